@@ -1,0 +1,4 @@
+// Used by the Taro build of the mini-program only; tests have scripts/babelJest.cjs.
+module.exports = {
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
+}
