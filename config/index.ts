@@ -1,10 +1,26 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import theme from '../src/theme.json'
 
 const root = path.resolve(__dirname, '..')
-/** Rooms outside `src/` that the mini-program compiles into itself. */
-const sharedRooms = [path.join(root, 'domain'), path.join(root, 'node_modules/@noble/hashes'), path.join(root, 'node_modules/uqr')]
-const cssModules = { enable: true, config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' } }
+/** Rooms and packages outside `src/` that the mini-program compiles into itself, down to what old phones read. */
+const compiledToo = ['domain', 'node_modules/@noble/hashes', 'node_modules/uqr'].map((place) =>
+  path.join(root, place),
+)
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+}
+/** A pixel stays a pixel: scaling with the screen's width would shrink elder text and targets on narrow phones. */
+const pxtransform = { enable: false, config: {} }
+/** The gallery build goes to a folder of its own, so that it never ships by mistake. */
+const flavour = process.env.GALLERY === '1' ? 'gallery-' : ''
+const outputRoot = `dist/${flavour}${process.env.TARO_ENV}`
+/** WeChat reads these files by name, so webpack does not see that they are used. */
+const readByWeChat = [
+  'sitemap.json',
+  ...[...Object.values(theme.light), ...Object.values(theme.dark)].filter((value) => value.endsWith('.png')),
+]
 
 export default defineConfig<'webpack5'>((merge) => {
   const base: UserConfigExport<'webpack5'> = {
@@ -13,27 +29,38 @@ export default defineConfig<'webpack5'>((merge) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV}`,
+    outputRoot,
     alias: { '@': path.join(root, 'src') },
-    plugins: [],
+    plugins: [path.join(__dirname, 'plugin-aria.ts')],
     defineConstants: {},
-    copy: { patterns: [], options: {} },
+    copy: {
+      patterns:
+        process.env.TARO_ENV === 'weapp'
+          ? readByWeChat.map((file) => ({ from: `src/${file}`, to: `${outputRoot}/${file}` }))
+          : [],
+      options: {},
+    },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     mini: {
-      compile: { include: sharedRooms },
-      postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+      compile: { include: compiledToo },
+      postcss: { pxtransform, cssModules },
       optimizeMainPackage: { enable: true },
     },
     h5: {
       publicPath: './',
       staticDirectory: 'static',
-      compile: { include: sharedRooms },
+      compile: { include: compiledToo },
       router: { mode: 'hash' },
+      devServer: { host: '127.0.0.1' },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-      miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
-      postcss: { autoprefixer: { enable: true, config: {} }, cssModules },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { pxtransform, autoprefixer: { enable: true, config: {} }, cssModules },
     },
   }
   return merge({}, base)

@@ -1,0 +1,55 @@
+import theme from './theme.json'
+
+type ThemeName = keyof typeof theme.light
+
+/** WeChat reads theme.json itself, for light and dark; the browser build gets the light values. */
+const themed = (name: ThemeName) => (process.env.TARO_ENV === 'weapp' ? `@${name}` : theme.light[name])
+
+/** The component gallery is a tool for building and never part of the product. */
+const withGallery = process.env.NODE_ENV !== 'production' || process.env.GALLERY === '1'
+const gallery = { root: 'packages/gallery', pages: ['pages/gallery/index'] }
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
+  subPackages: [...(withGallery ? [gallery] : [])],
+  window: {
+    navigationBarTitleText: '快乐志愿',
+    navigationBarBackgroundColor: themed('ground'),
+    navigationBarTextStyle: themed('titleStyle'),
+    backgroundColor: themed('ground'),
+    backgroundColorTop: themed('ground'),
+    backgroundColorBottom: themed('ground'),
+    backgroundTextStyle: themed('pullStyle'),
+  },
+  tabBar: {
+    color: themed('inkSoft'),
+    selectedColor: themed('accent'),
+    backgroundColor: themed('paper'),
+    borderStyle: themed('barEdge') as 'black',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: themed('homeIcon'),
+        selectedIconPath: themed('homeIconOn'),
+      },
+      {
+        pagePath: 'pages/activities/index',
+        text: '活动',
+        iconPath: themed('activitiesIcon'),
+        selectedIconPath: themed('activitiesIconOn'),
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: themed('meIcon'),
+        selectedIconPath: themed('meIconOn'),
+      },
+    ],
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  sitemapLocation: 'sitemap.json',
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})

@@ -1,0 +1,5 @@
+import { View } from '@tarojs/components'
+
+export default function Placeholder() {
+  return <View className="app">活动</View>
+}
