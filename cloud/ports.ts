@@ -1,0 +1,101 @@
+import type { Entry } from '#domain/ledger'
+import type { Person } from '#domain/person'
+import type { ServicePoint } from '#domain/servicePoint'
+import type { Shift } from '#domain/shift'
+import type { ShiftSlot } from '#domain/shiftSlot'
+import type { Team } from '#domain/team'
+import type { Instant } from '#domain/time'
+
+/** The stored documents, by collection. Every one carries its `_id`. */
+export type Documents = {
+  people: Person
+  shifts: Shift
+  slots: ShiftSlot
+  ledger: Entry
+  teams: Team
+  servicePoints: ServicePoint
+}
+export type Collection = keyof Documents
+
+export type Scalar = string | number | boolean | null
+/** What a field must be. Plain values mean equality; an array field matches when one of its items does. */
+export type Condition =
+  | Scalar
+  | Readonly<{ $in: readonly Scalar[] }>
+  | Readonly<{ $ne: Scalar }>
+  | Readonly<{ $gt?: number | string; $gte?: number | string; $lt?: number | string; $lte?: number | string }>
+export type Where = Readonly<{
+  [path: string]: Condition | readonly Where[] | undefined
+  $or?: readonly Where[]
+}>
+
+/** What a write does to the documents it meets. Paths are dotted; several parts are one atomic change per document. */
+export type Change = Readonly<{
+  set?: Readonly<Record<string, unknown>>
+  inc?: Readonly<Record<string, number>>
+  /** `keepLast`: how many items the array may hold; older ones go. */
+  push?: Readonly<Record<string, Readonly<{ items: readonly unknown[]; keepLast?: number }>>>
+  /** Removes items equal to one of these, or having these fields. */
+  pull?: Readonly<
+    Record<
+      string,
+      Readonly<{ anyOf: readonly Scalar[] }> | Readonly<{ having: Readonly<Record<string, Scalar>> }>
+    >
+  >
+}>
+
+export type FindOptions = Readonly<{
+  where: Where
+  /** Pairs of path and direction. */
+  orderBy?: readonly (readonly [string, 'asc' | 'desc'])[]
+  /** At most 1000. */
+  limit: number
+}>
+
+/**
+ * The document store. Each call is one database request and there are no others: no transactions, no counting, no
+ * skipping. One guarded `update` decides; everything after it may be repeated by anybody.
+ */
+export interface Store {
+  get<C extends Collection>(collection: C, id: string): Promise<Documents[C] | undefined>
+  find<C extends Collection>(collection: C, options: FindOptions): Promise<Documents[C][]>
+  /**
+   * Adds documents under their own ids. `duplicate`: an id or a unique key was taken; of a batch any part may have
+   * been added, so look which ids exist and add the rest.
+   */
+  add<C extends Collection>(collection: C, documents: readonly Documents[C][]): Promise<'added' | 'duplicate'>
+  /**
+   * Changes every document that matches, and answers how many did. 0 means lost or already done: look before
+   * answering. `duplicate`: a unique key was taken, nothing changed.
+   */
+  update(collection: Collection, where: Where, change: Change): Promise<number | 'duplicate'>
+}
+
+/** Who WeChat says is calling. */
+export type Identity =
+  Readonly<{ kind: 'guest' }> | Readonly<{ kind: 'person'; openid: string }> | Readonly<{ kind: 'timer' }>
+
+/** A note to one person through WeChat; only who consented to this template is reached. */
+export type Notice = Readonly<{
+  openid: string
+  template: 'shiftCancelled' | 'shiftChanged'
+  page: string
+  data: Readonly<Record<string, string>>
+}>
+
+/** Everything a function needs from the world. WeChat's cloud is one, a test another. */
+export interface Cloud {
+  readonly store: Store
+  /** The installation's secret: ids and cards are derived from it. */
+  readonly townKey: string
+  now(): Instant
+  identity(): Identity
+  randomBytes(count: number): Uint8Array
+  /** Waits before another try. */
+  pause(milliseconds: number): Promise<void>
+  /** Undefined when nobody could be reached that way; never a reason to fail. */
+  notify(notices: readonly Notice[]): Promise<void>
+  /** The number behind WeChat's one-time code, or undefined when the code is not good. */
+  phoneNumberOf(wechatCode: string): Promise<string | undefined>
+  report(fault: unknown, where: string): void
+}

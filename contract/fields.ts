@@ -1,0 +1,33 @@
+import * as z from 'zod'
+
+// Control characters, marks that turn the writing direction, and halves of a surrogate pair have no place in what people write.
+const UNPRINTABLE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+/** What a person wrote, one to `max` characters. */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((value) => !UNPRINTABLE.test(value) && !LONE_SURROGATE.test(value))
+    .transform((value) => value.trim())
+    .refine((value) => value.length > 0)
+}
+
+const id = z.string().regex(/^[A-Za-z0-9:~-]{1,80}$/)
+export const personId = id
+export const shiftId = id
+export const teamId = id
+export const servicePointId = id
+
+/** Made by the phone and stored there before sending. */
+export const commandKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
+
+/** What a scanner read or a person typed. */
+export const scannedText = z.string().min(1).max(120)
+
+/** Epoch milliseconds between 2020 and 2100. */
+export const instant = z.number().int().min(1_577_836_800_000).max(4_102_444_800_000)
+export const civilDate = z.string().regex(/^20[2-9][0-9]-[01][0-9]-[0-3][0-9]$/)
+
+export const grade = z.enum(['A', 'B', 'C', 'D'])

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { method } from './define'
+import { civilDate, shiftId } from './fields'
+import { shiftCard } from './views'
+
+export const open = {
+  /** What is on from a day onwards, by key: `after` is the last shift of the page before. */
+  activities: method({
+    access: 'anyone',
+    input: z.strictObject({
+      fromOn: civilDate,
+      after: z.strictObject({ startsAt: z.number().int(), shiftId }).optional(),
+    }),
+    output: z.object({ now: z.number(), shifts: z.array(shiftCard), more: z.boolean() }),
+    errors: [],
+  }),
+  shift: method({
+    access: 'anyone',
+    input: z.strictObject({ shiftId }),
+    output: z.object({
+      now: z.number(),
+      shift: shiftCard,
+      about: z.string(),
+      cancelledWhy: z.string().nullable(),
+      teamId: z.string(),
+      servicePointId: z.string(),
+      signedUp: z.number(),
+    }),
+    errors: ['ShiftNotFound'],
+  }),
+  /** Teams one may join and places one may serve at: small, public, seldom changing. */
+  town: method({
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      teams: z.array(
+        z.object({
+          teamId: z.string(),
+          name: z.string(),
+          stars: z.number().nullable(),
+          strengths: z.array(z.string()),
+        }),
+      ),
+      servicePoints: z.array(
+        z.object({
+          servicePointId: z.string(),
+          name: z.string(),
+          neighbourhoodCentre: z
+            .object({ name: z.string(), status: z.enum(['open', 'building']) })
+            .nullable(),
+          rooms: z.array(z.string()),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { method } from './define'
+import { grade } from './fields'
+import { balanceView, sessionView } from './views'
+
+export const points = {
+  /** Balance and the passbook's live lines, newest first: entries of open months, totals of closed ones. */
+  statement: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      balance: balanceView,
+      /** Waiting for the leader: minutes seen, no points yet. */
+      pending: z.array(sessionView),
+      lines: z.array(
+        z.object({
+          entryId: z.string(),
+          kind: z.enum(['credit', 'total']),
+          title: z.string(),
+          period: z.string(),
+          at: z.number(),
+          inAt: z.number().nullable(),
+          outAt: z.number().nullable(),
+          minutes: z.number(),
+          points: z.number(),
+          remainderMinutes: z.number(),
+          grade: grade.nullable(),
+          /** The rate it was converted at: so many minutes, so many points. */
+          rate: z.object({ minutes: z.number(), points: z.number() }),
+          shiftId: z.string().nullable(),
+        }),
+      ),
+      realNameKnown: z.boolean(),
+    }),
+    errors: ['NotRegistered'],
+  }),
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { method } from './define'
+
+const done = z.object({ done: z.number() })
+const nothing = z.object({})
+
+export const scheduled = {
+  /** What the one timer calls: whatever is due. */
+  tick: method({
+    access: 'timer',
+    input: nothing,
+    output: z.object({
+      confirmationsFinished: z.number(),
+      forgottenClosed: z.number(),
+      accountsSettled: z.number(),
+    }),
+    errors: [],
+  }),
+  /** Finishes confirmations that were cut in two. */
+  finishConfirmations: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Closes sessions nobody scanned out of; they are worth nothing until the leader speaks. */
+  closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Closes the month before this one: sums every account's entries into one total. */
+  settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import { method } from './define'
+import { commandKey, grade, instant, personId, scannedText, shiftId } from './fields'
+import { sessionView } from './views'
+
+const scan = z.strictObject({
+  code: scannedText,
+  /** Made by the phone per scan; the same scan sent twice is one scan. */
+  nonce: commandKey,
+  /** The shift the phone believes it is at, when it came from that shift's page. */
+  shiftId: shiftId.optional(),
+})
+const scanErrors = [
+  'NotRegistered',
+  'UnreadableCode',
+  'UnknownCode',
+  'ForgedCode',
+  'StaleCode',
+  'WrongShift',
+  'TooEarly',
+  'ShiftIsOver',
+  'AlreadyCheckedOut',
+  'AlreadySettled',
+] as const
+
+const rosterRow = z.object({
+  personId: z.string(),
+  name: z.string(),
+  cardNo: z.string(),
+  walkIn: z.boolean(),
+  status: z.enum(['missing', 'in', 'out', 'forgotten', 'overlap', 'outOnly', 'confirmed', 'absent']),
+  inAt: z.number().nullable(),
+  outAt: z.number().nullable(),
+  grade: grade.nullable(),
+  minutes: z.number(),
+  /** Scanned in and out in time: goes with the one tap for all. */
+  plain: z.boolean(),
+  /** The caller's own row: somebody else confirms it. */
+  own: z.boolean(),
+})
+
+export const session = {
+  /** Hands the leader's phone what it needs to show codes without a network. Opening twice opens once. */
+  open: method({
+    access: 'person',
+    input: z.strictObject({ shiftId }),
+    output: z.object({
+      now: z.number(),
+      shiftId: z.string(),
+      title: z.string(),
+      startsAt: z.number(),
+      endsAt: z.number(),
+      secret: z.string(),
+      shift8: z.string(),
+    }),
+    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftCancelled', 'TooEarlyToOpen', 'ShiftIsOver'],
+  }),
+  checkIn: method({
+    access: 'person',
+    input: scan,
+    output: sessionView,
+    errors: [...scanErrors, 'CheckOutCodeShown', 'NotSignedUp', 'AlreadyCheckedIn', 'CheckedInElsewhere'],
+  }),
+  checkOut: method({
+    access: 'person',
+    input: scan,
+    output: sessionView,
+    errors: [...scanErrors, 'CheckInCodeShown', 'NotCheckedIn'],
+  }),
+  roster: method({
+    access: 'person',
+    input: z.strictObject({ shiftId }),
+    output: z.object({
+      now: z.number(),
+      title: z.string(),
+      startsAt: z.number(),
+      endsAt: z.number(),
+      opened: z.boolean(),
+      rows: z.array(rosterRow),
+    }),
+    errors: ['ShiftNotFound', 'NotYourShift'],
+  }),
+  /** Lets somebody in who had not signed up, by the number on her card or the card's own code. */
+  admit: method({
+    access: 'person',
+    input: z.strictObject({ shiftId, card: scannedText }),
+    output: z.object({ personId: z.string(), name: z.string(), cardNo: z.string() }),
+    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftIsOver', 'UnknownCard', 'LostCard', 'AlreadyExpected'],
+  }),
+  confirm: method({
+    access: 'person',
+    input: z.strictObject({
+      shiftId,
+      key: commandKey,
+      words: z
+        .array(
+          z.discriminatedUnion('says', [
+            z.strictObject({ personId, says: z.literal('asRecorded') }),
+            z.strictObject({ personId, says: z.literal('stayedUntil'), until: instant }),
+            z.strictObject({ personId, says: z.literal('absent') }),
+          ]),
+        )
+        .max(100),
+    }),
+    output: z.object({
+      confirmed: z.array(z.object({ personId: z.string(), minutes: z.number(), points: z.number(), grade })),
+      notTaken: z.array(
+        z.object({
+          personId: z.string(),
+          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'OwnSession']),
+        }),
+      ),
+    }),
+    errors: [
+      'ShiftNotFound',
+      'NotYourShift',
+      'NobodyToConfirm',
+      'KeyReused',
+      'NotThere',
+      'StillOpen',
+      'BadStayedUntil',
+      'OwnSession',
+    ],
+  }),
+}

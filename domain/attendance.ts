@@ -1,0 +1,163 @@
+import type { ShiftId } from './ids'
+import { HOUR, type Instant, MINUTE, wholeMinutes } from './time'
+
+/**
+ * Evidence behind a session, kept on every minute for ever.
+ * A: rotating code in and out. B: card or roster, by keeper or leader during the shift. C: weaker (no check-out,
+ * static code, late upload). D: entered afterwards; hours but no points. Domain reference D2.
+ */
+export type EvidenceGrade = 'A' | 'B' | 'C' | 'D'
+
+/** One scan, as it happened. Kept by its nonce: the same scan twice is one event. */
+export type AttendanceEvent = Readonly<{
+  id: string
+  kind: 'in' | 'out'
+  shiftId: ShiftId
+  /** The moment the code proves, not the phone's clock. */
+  at: Instant
+  via: 'code'
+  heardAt: Instant
+  startsAt: Instant
+  endsAt: Instant
+  title: string
+}>
+
+type SessionBase = Readonly<{
+  shiftId: ShiftId
+  title: string
+  startsAt: Instant
+  endsAt: Instant
+  grade: EvidenceGrade
+}>
+
+/** One person at one shift, as her scans tell it. */
+export type Session =
+  | (SessionBase & Readonly<{ status: 'open'; inAt: Instant }>)
+  | (SessionBase & Readonly<{ status: 'closed'; inAt: Instant; outAt: Instant }>)
+  /** Nobody scanned out: closed at the planned end, worth nothing until the leader says how long she stayed. */
+  | (SessionBase & Readonly<{ status: 'forgotten'; inAt: Instant; outAt: Instant }>)
+  /** In at a second place while still in at a first: neither is cut silently, the leader decides. */
+  | (SessionBase & Readonly<{ status: 'overlap'; inAt: Instant }>)
+  | (SessionBase & Readonly<{ status: 'outOnly'; outAt: Instant }>)
+
+/** The attendance window of one person: what her leaders have not yet settled. */
+export type Attendance = Readonly<{
+  /** Raised by every change; every change is made only if it still is what was read. */
+  rev: number
+  events: readonly AttendanceEvent[]
+  /** Derived from `events`; stored so that a leader's roster is one query. */
+  sessions: readonly Session[]
+  /** Derived: shifts with a session, for the index behind the roster. */
+  shifts: readonly ShiftId[]
+  /** Derived: when the open session counts as forgotten; null when none is open. */
+  forgottenAt: Instant | null
+  /** Shifts the leader has decided, newest last. */
+  settled: readonly ShiftId[]
+}>
+
+/** An open session counts as forgotten this long after the shift's planned end. */
+export const FORGOTTEN_AFTER = 2 * HOUR
+/** Codes are shown and believed this long before the start and after the end. */
+export const SHIFT_MARGIN = 30 * MINUTE
+export const SETTLED_REMEMBERED = 40
+
+export const noAttendance: Attendance = {
+  rev: 0,
+  events: [],
+  sessions: [],
+  shifts: [],
+  forgottenAt: null,
+  settled: [],
+}
+
+/** The window after one more event. Order of arrival and duplicates do not matter. */
+export function withEvent(attendance: Attendance, event: AttendanceEvent, now: Instant): Attendance {
+  if (attendance.events.some(({ id }) => id === event.id)) return attendance
+  return rederived(attendance, [...attendance.events, event], now)
+}
+
+/** The same events seen at a later moment: an open session may by now be a forgotten one. */
+export function asOf(attendance: Attendance, now: Instant): Attendance {
+  return rederived(attendance, attendance.events, now)
+}
+
+function rederived(attendance: Attendance, events: readonly AttendanceEvent[], now: Instant): Attendance {
+  const sessions = deriveSessions(events, now)
+  const open = sessions.find((session) => session.status === 'open')
+  return {
+    ...attendance,
+    rev: attendance.rev + 1,
+    events,
+    sessions,
+    shifts: [...new Set(sessions.map(({ shiftId }) => shiftId))],
+    forgottenAt: open ? open.endsAt + FORGOTTEN_AFTER : null,
+  }
+}
+
+/**
+ * Reads the sessions off a set of scans, sorted by moment, kind and nonce, so that one set has one reading.
+ * The earlier check-in wins; a second place is an overlap; the first check-out after it ends the session;
+ * a session still open two hours after the planned end is forgotten and ends at the planned end.
+ */
+export function deriveSessions(events: readonly AttendanceEvent[], now: Instant): Session[] {
+  const sessions: Session[] = []
+  let open: Extract<Session, { status: 'open' }> | undefined
+
+  const closeForgotten = (at: Instant) => {
+    if (!open || at <= open.endsAt + FORGOTTEN_AFTER) return
+    replace(sessions, open, {
+      ...open,
+      status: 'forgotten',
+      outAt: Math.max(open.inAt, open.endsAt),
+      grade: 'C',
+    })
+    open = undefined
+  }
+
+  for (const event of [...events].sort(inOrder)) {
+    closeForgotten(event.at)
+    const { shiftId, title, startsAt, endsAt } = event
+    const base = { shiftId, title, startsAt, endsAt }
+    const known = sessions.find((session) => session.shiftId === shiftId)
+
+    if (event.kind === 'in') {
+      if (known) continue
+      if (open) sessions.push({ ...base, status: 'overlap', inAt: event.at, grade: 'C' })
+      else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: 'A' }))
+    } else if (open && open.shiftId === shiftId) {
+      replace(sessions, open, { ...open, status: 'closed', outAt: event.at, grade: 'A' })
+      open = undefined
+    } else if (!known) {
+      sessions.push({ ...base, status: 'outOnly', outAt: event.at, grade: 'C' })
+    }
+  }
+  closeForgotten(now)
+  return sessions
+}
+
+/**
+ * Minutes that count: the overlap of presence and plan, whole minutes, rounded down. Domain reference D5.1, D5.2.
+ */
+export function servedMinutes(
+  presence: Readonly<{ inAt: Instant; outAt: Instant }>,
+  plan: Readonly<{ startsAt: Instant; endsAt: Instant }>,
+): number {
+  return wholeMinutes(Math.max(presence.inAt, plan.startsAt), Math.min(presence.outAt, plan.endsAt))
+}
+
+/** Minutes a session would bring if the leader confirmed it as it stands; 0 while nobody knows when she left. */
+export function pendingMinutes(session: Session): number {
+  return session.status === 'closed' ? servedMinutes(session, session) : 0
+}
+
+function inOrder(one: AttendanceEvent, other: AttendanceEvent): number {
+  return one.at - other.at || compare(one.kind, other.kind) || compare(one.id, other.id)
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function replace(sessions: Session[], old: Session, replacement: Session): void {
+  sessions[sessions.indexOf(old)] = replacement
+}

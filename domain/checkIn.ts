@@ -1,0 +1,100 @@
+import type { Attendance, AttendanceEvent, Session } from './attendance'
+import { asOf, SHIFT_MARGIN, withEvent } from './attendance'
+import { type CheckInCode, verifyCheckInCode } from './checkInCode'
+import { accept, type Decision, refuse } from './decision'
+import type { CommandKey, PersonId } from './ids'
+import { isExpected, type Shift } from './shift'
+import type { Instant } from './time'
+
+export type ScanRefusal = 'ForgedCode' | 'StaleCode' | 'TooEarly' | 'ShiftIsOver'
+export type CheckInRefusal =
+  | ScanRefusal
+  | 'CheckOutCodeShown'
+  | 'NotSignedUp'
+  | 'AlreadyCheckedIn'
+  | 'AlreadyCheckedOut'
+  | 'CheckedInElsewhere'
+  | 'AlreadySettled'
+export type CheckOutRefusal =
+  ScanRefusal | 'CheckInCodeShown' | 'NotCheckedIn' | 'AlreadyCheckedOut' | 'AlreadySettled'
+
+/** One scan of a code, by a person known to us, of a shift known to us. */
+export type Scan = Readonly<{
+  code: CheckInCode
+  nonce: CommandKey
+  personId: PersonId
+  attendance: Attendance
+  shift: Shift
+  now: Instant
+}>
+
+/** The attendance to store, and the session it leads to. `attendance` is the one read when the scan was heard before. */
+export type Scanned = Readonly<{ attendance: Attendance; session: Session }>
+
+export function checkIn(scan: Scan): Decision<Scanned, CheckInRefusal> {
+  const repeated = heardBefore(scan)
+  if (repeated) return accept(repeated)
+  const { code, personId, shift, now } = scan
+  if (code.direction === 'out') return refuse('CheckOutCodeShown')
+  const moment = momentOf(scan)
+  if (!moment.ok) return moment
+
+  const attendance = asOf(scan.attendance, now)
+  if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
+  const known = attendance.sessions.find((session) => session.shiftId === shift._id)
+  if (known?.status === 'open') return refuse('AlreadyCheckedIn', { at: known.inAt })
+  if (known && 'outAt' in known) return refuse('AlreadyCheckedOut', { at: known.outAt })
+  const elsewhere = attendance.sessions.find((session) => session.status === 'open')
+  if (elsewhere) return refuse('CheckedInElsewhere', { title: elsewhere.title })
+  if (!isExpected(shift, personId)) return refuse('NotSignedUp')
+  return accept(heard(scan, 'in', moment.value))
+}
+
+export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
+  const repeated = heardBefore(scan)
+  if (repeated) return accept(repeated)
+  const { code, shift, now } = scan
+  if (code.direction === 'in') return refuse('CheckInCodeShown')
+  const moment = momentOf(scan)
+  if (!moment.ok) return moment
+
+  const attendance = asOf(scan.attendance, now)
+  if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
+  const known = attendance.sessions.find((session) => session.shiftId === shift._id)
+  if (!known || known.status === 'overlap' || known.status === 'outOnly') return refuse('NotCheckedIn')
+  if (known.status !== 'open') return refuse('AlreadyCheckedOut', { at: known.outAt })
+  return accept(heard(scan, 'out', moment.value))
+}
+
+function momentOf({ code, shift, now }: Scan): Decision<Instant, ScanRefusal> {
+  const verified = verifyCheckInCode(code, shift.secret, now)
+  if (!verified.ok) return verified
+  if (verified.value < shift.startsAt - SHIFT_MARGIN) return refuse('TooEarly')
+  if (verified.value > shift.endsAt + SHIFT_MARGIN) return refuse('ShiftIsOver')
+  return verified
+}
+
+function heardBefore({ attendance, nonce, shift, now }: Scan): Scanned | undefined {
+  if (!attendance.events.some((event) => event.id === nonce)) return undefined
+  const session = asOf(attendance, now).sessions.find(({ shiftId }) => shiftId === shift._id)
+  return session && { attendance, session }
+}
+
+function heard({ attendance, nonce, shift, now }: Scan, kind: AttendanceEvent['kind'], at: Instant): Scanned {
+  const { _id: shiftId, title, startsAt, endsAt } = shift
+  const event: AttendanceEvent = {
+    id: nonce,
+    kind,
+    shiftId,
+    at,
+    via: 'code',
+    heardAt: now,
+    startsAt,
+    endsAt,
+    title,
+  }
+  const changed = withEvent(attendance, event, now)
+  const session = changed.sessions.find((candidate) => candidate.shiftId === shiftId)
+  if (!session) throw new Error('Broken invariant: a heard scan leads to a session')
+  return { attendance: changed, session }
+}

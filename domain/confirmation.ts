@@ -1,0 +1,118 @@
+import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session } from './attendance'
+import { canonical, hashOf } from './bytes'
+import { accept, type Decision, refuse } from './decision'
+import { type Hats, mayRunShift } from './hats'
+import type { CommandKey, PersonId } from './ids'
+import { currentRuleBook } from './ruleBook'
+import type { Decided, Shift } from './shift'
+import type { Instant } from './time'
+
+/** What the leader says about one person (团长负责制): the scan is the evidence, the leader's word makes it count. */
+export type Word =
+  | Readonly<{ personId: PersonId; says: 'asRecorded' }>
+  | Readonly<{ personId: PersonId; says: 'stayedUntil'; until: Instant }>
+  | Readonly<{ personId: PersonId; says: 'absent' }>
+
+export type Witnessed = Readonly<{ name: string; cardNo: string; attendance: Attendance }>
+
+/** Why a word about one person could not be taken; the others' still can. */
+export type WordRefusal = 'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'OwnSession'
+export type ConfirmRefusal = 'NotYourShift' | 'NobodyToConfirm' | 'KeyReused' | WordRefusal
+
+export type Confirmation = Readonly<{
+  /** Undefined when these words were taken before: nothing is to be written. */
+  change?: Readonly<{ decided: Readonly<Record<PersonId, Decided>>; batch: Shift['batches'][number] }>
+  batchIndex: number
+  notTaken: readonly Readonly<{ personId: PersonId; code: WordRefusal }>[]
+}>
+
+export function confirm({
+  shift,
+  people,
+  caller,
+  words,
+  key,
+  now,
+}: Readonly<{
+  shift: Shift
+  people: ReadonlyMap<PersonId, Witnessed>
+  caller: Readonly<{ personId: PersonId; hats: Hats }>
+  words: readonly Word[]
+  key: CommandKey
+  now: Instant
+}>): Decision<Confirmation, ConfirmRefusal> {
+  if (!mayRunShift(caller.hats, shift)) return refuse('NotYourShift')
+  if (words.length === 0) return refuse('NobodyToConfirm')
+
+  const body = hashOf(canonical(words))
+  const repeated = shift.batches.findIndex((batch) => batch.key === key)
+  if (repeated >= 0) {
+    return shift.batches[repeated]?.body === body
+      ? accept({ batchIndex: repeated, notTaken: [] })
+      : refuse('KeyReused')
+  }
+
+  const batchIndex = shift.batches.length
+  const decided: Record<PersonId, Decided> = {}
+  const notTaken: { personId: PersonId; code: WordRefusal }[] = []
+  for (const word of words) {
+    const { personId } = word
+    if (shift.decided[personId] !== undefined || decided[personId] !== undefined) continue
+    const said =
+      personId === caller.personId ? refuse('OwnSession') : decideOne(shift, people.get(personId), word, now)
+    if (said.ok) decided[personId] = { ...said.value, batch: batchIndex }
+    else notTaken.push({ personId, code: said.refusal })
+  }
+
+  const [firstNotTaken] = notTaken
+  if (Object.keys(decided).length === 0) {
+    return firstNotTaken && notTaken.length === words.length
+      ? refuse(firstNotTaken.code)
+      : accept({ batchIndex, notTaken })
+  }
+  const batch = { key, body, by: caller.personId, at: now, ruleVersion: currentRuleBook().version }
+  return accept({ change: { decided, batch }, batchIndex, notTaken })
+}
+
+type Judged = Omit<Decided, 'batch'>
+
+function decideOne(
+  shift: Shift,
+  witnessed: Witnessed | undefined,
+  word: Word,
+  now: Instant,
+): Decision<Judged, WordRefusal> {
+  const session =
+    witnessed && asOf(witnessed.attendance, now).sessions.find(({ shiftId }) => shiftId === shift._id)
+  if (word.says === 'absent') {
+    const who = witnessed ?? shift.expected.find(({ personId }) => personId === word.personId)
+    return who ? accept(judged(who, session, 0, 'C')) : refuse('NotThere')
+  }
+  if (!witnessed || !session || session.status === 'outOnly') return refuse('NotThere')
+
+  if (word.says === 'asRecorded') {
+    if (session.status !== 'closed') return refuse('StillOpen')
+    return accept(judged(witnessed, session, servedMinutes(session, shift), session.grade))
+  }
+  // Never later than planned: nobody scanned her out, only the leader's word says how long she stayed.
+  if (word.until <= session.inAt || word.until > shift.endsAt || word.until > now)
+    return refuse('BadStayedUntil')
+  const stayed = { inAt: session.inAt, outAt: word.until }
+  return accept({ ...judged(witnessed, session, servedMinutes(stayed, shift), 'C'), outAt: word.until })
+}
+
+function judged(
+  who: Readonly<{ name: string; cardNo: string }>,
+  session: Session | undefined,
+  minutes: number,
+  grade: EvidenceGrade,
+): Judged {
+  return {
+    name: who.name,
+    cardNo: who.cardNo,
+    minutes,
+    grade,
+    inAt: session && 'inAt' in session ? session.inAt : null,
+    outAt: session && 'outAt' in session ? session.outAt : null,
+  }
+}

@@ -1,0 +1,40 @@
+import type { PersonId, ServicePointId, TeamId } from './ids'
+import type { Instant } from './time'
+
+/**
+ * What a person may do for others. One person may wear several; every act reads them afresh,
+ * so that a hat taken off a second ago is off.
+ */
+export type Hat = Readonly<{
+  by: PersonId
+  at: Instant
+  /** Of the team, the place or the centre, as people say it. */ name: string
+}> &
+  (
+    | Readonly<{ role: 'leader' | 'deputy'; teamId: TeamId }>
+    | Readonly<{ role: 'keeper'; servicePointId: ServicePointId }>
+    | Readonly<{ role: 'centre'; post: 'director' | 'manager' | 'socialWorker' }>
+  )
+
+export type Hats = readonly Hat[]
+
+export function leads(hats: Hats, teamId: TeamId): boolean {
+  return hats.some((hat) => hat.role === 'leader' && hat.teamId === teamId)
+}
+
+/** The leader, or a deputy the leader named. */
+export function standsForTeam(hats: Hats, teamId: TeamId): boolean {
+  return hats.some((hat) => (hat.role === 'leader' || hat.role === 'deputy') && hat.teamId === teamId)
+}
+
+export function keeps(hats: Hats, servicePointId: ServicePointId): boolean {
+  return hats.some((hat) => hat.role === 'keeper' && hat.servicePointId === servicePointId)
+}
+
+/** Who may open a shift and say who was there: the team's leader and deputies, and the keeper of the place. */
+export function mayRunShift(
+  hats: Hats,
+  shift: Readonly<{ teamId: TeamId; servicePointId: ServicePointId }>,
+): boolean {
+  return standsForTeam(hats, shift.teamId) || keeps(hats, shift.servicePointId)
+}

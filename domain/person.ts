@@ -1,0 +1,93 @@
+import type { Attendance } from './attendance'
+import { noAttendance } from './attendance'
+import type { Audit } from './audit'
+import { accept, type Decision, refuse } from './decision'
+import type { Hat } from './hats'
+import type { PersonId, TeamId } from './ids'
+import type { Instant } from './time'
+
+export const AGE_BANDS = ['14-17', '18-35', '36-59', '60-74', '75+'] as const
+export type AgeBand = (typeof AGE_BANDS)[number]
+
+export type Membership = Readonly<{
+  teamId: TeamId
+  teamName: string
+  status: 'asked' | 'member'
+  at: Instant
+}>
+
+/** A reward set aside for somebody; part of issuing rewards, kept here because it lowers what she may spend. */
+export type Hold = Readonly<{
+  id: string
+  rewardId: string
+  points: number
+  status: 'held' | 'handed' | 'released'
+  until: Instant
+}>
+
+/** Everything that lowers a balance, changed by compare-and-set on its own `rev`. */
+export type Account = Readonly<{ rev: number; holds: readonly Hold[] }>
+
+/** One person with all her hats. What is collected is collected when it is needed, so most facts may be missing. */
+export type Person = Readonly<{
+  _id: PersonId
+  openid: string
+  cardNo: string
+  /** Rises when a card is lost; older cards are refused. */
+  cardVersion: number
+  /** What she wants to be called. */
+  name: string
+  /** Asked for when the first minutes are credited. */
+  realName?: string
+  /** Asked for at the first sign-up. */
+  phone?: Readonly<{ number: string; verified: boolean }>
+  ageBand: AgeBand
+  kind: 'community' | 'professional'
+  hats: readonly Hat[]
+  teams: readonly Membership[]
+  consent: Readonly<{ version: number; at: Instant }>
+  registeredAt: Instant
+  att: Attendance
+  acc: Account
+  audit: Audit
+}>
+
+/** What a newcomer tells us. */
+export type Registration = Readonly<{
+  name: string
+  ageBand: AgeBand
+  guardianConsents: boolean
+  consentVersion: number
+}>
+
+/**
+ * Personal Information Protection Law art. 31 and local practice: below 14 only a keeper registers, with the guardian
+ * present (the age bands begin at 14); 14 to 17 need the guardian's consent.
+ */
+export function register(
+  registration: Registration,
+  identity: Readonly<{ personId: PersonId; openid: string; cardNo: string }>,
+  now: Instant,
+): Decision<Person, 'GuardianNeeded'> {
+  if (registration.ageBand === '14-17' && !registration.guardianConsents) return refuse('GuardianNeeded')
+  return accept({
+    _id: identity.personId,
+    openid: identity.openid,
+    cardNo: identity.cardNo,
+    cardVersion: 1,
+    name: registration.name,
+    ageBand: registration.ageBand,
+    kind: 'community',
+    hats: [],
+    teams: [],
+    consent: { version: registration.consentVersion, at: now },
+    registeredAt: now,
+    att: noAttendance,
+    acc: { rev: 0, holds: [] },
+    audit: { by: identity.personId, at: now, does: 'volunteer.register' },
+  })
+}
+
+export function isMember(person: Pick<Person, 'teams'>, teamId: TeamId): boolean {
+  return person.teams.some((membership) => membership.teamId === teamId && membership.status === 'member')
+}

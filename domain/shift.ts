@@ -1,0 +1,96 @@
+import type { EvidenceGrade } from './attendance'
+import { SHIFT_MARGIN } from './attendance'
+import type { Audit } from './audit'
+import { accept, type Decision, refuse } from './decision'
+import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
+import type { ShiftSlot } from './shiftSlot'
+import type { Instant } from './time'
+
+/** Somebody a leader may expect at the shift: signed up, or let in at the door. */
+export type Expected = Readonly<{ personId: PersonId; name: string; cardNo: string; walkIn: boolean }>
+
+/** What the leader said about one person. Final; corrections are entries of their own. */
+export type Decided = Readonly<{
+  minutes: number
+  grade: EvidenceGrade
+  name: string
+  cardNo: string
+  inAt: Instant | null
+  outAt: Instant | null
+  /** Index in `batches` of the confirmation that said it. */
+  batch: number
+}>
+
+export type ConfirmationBatch = Readonly<{
+  key: CommandKey
+  body: string
+  by: PersonId
+  at: Instant
+  ruleVersion: number
+}>
+
+/**
+ * The conduct of one shift: who may come, the secret its codes are made from, and the leader's word.
+ * Made when the shift is opened; the same `_id` as its places.
+ */
+export type Shift = Readonly<{
+  _id: ShiftId
+  rev: number
+  teamId: TeamId
+  servicePointId: ServicePointId
+  title: string
+  room: string
+  startsAt: Instant
+  endsAt: Instant
+  secret: string
+  /** Every `shift8` ever shown for it; the last is in use. */
+  codes: readonly string[]
+  expected: readonly Expected[]
+  decided: Readonly<Record<PersonId, Decided>>
+  batches: readonly ConfirmationBatch[]
+  /** Decisions whose entries may not all be written yet. */
+  unsettled: boolean
+  decidedAt: Instant | null
+  audit: Audit
+}>
+
+/** Whether codes may be shown for it now. */
+export function mayOpen(
+  shift: Readonly<{ startsAt: Instant; endsAt: Instant }>,
+  now: Instant,
+): Decision<true, 'TooEarlyToOpen' | 'ShiftIsOver'> {
+  if (now < shift.startsAt - SHIFT_MARGIN)
+    return refuse('TooEarlyToOpen', { at: shift.startsAt - SHIFT_MARGIN })
+  if (now > shift.endsAt + SHIFT_MARGIN) return refuse('ShiftIsOver')
+  return accept(true)
+}
+
+export function openShift(
+  slot: ShiftSlot,
+  fresh: Readonly<{ secret: string; shift8: string }>,
+  by: PersonId,
+  now: Instant,
+): Shift {
+  return {
+    _id: slot._id,
+    rev: 0,
+    teamId: slot.teamId,
+    servicePointId: slot.servicePointId,
+    title: slot.title,
+    room: slot.room,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    secret: fresh.secret,
+    codes: [fresh.shift8],
+    expected: slot.bookings.map(({ personId, name, cardNo }) => ({ personId, name, cardNo, walkIn: false })),
+    decided: {},
+    batches: [],
+    unsettled: false,
+    decidedAt: null,
+    audit: { by, at: now, does: 'session.open' },
+  }
+}
+
+export function isExpected(shift: Pick<Shift, 'expected'>, personId: PersonId): boolean {
+  return shift.expected.some((expected) => expected.personId === personId)
+}

@@ -1,0 +1,56 @@
+/** A moment on the world clock, in epoch milliseconds. Names end in `At`. */
+export type Instant = number
+
+/** A civil day in China, `YYYY-MM-DD`. Names end in `On`. */
+export type CivilDate = string
+
+/** A calendar month in China, `YYYY-MM`: what a statement is divided into and what is closed. */
+export type Period = string
+
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+// China has had one offset and no daylight saving since 1991.
+const CHINA_OFFSET = 8 * HOUR
+
+export function chinaDateOf(at: Instant): CivilDate {
+  return new Date(at + CHINA_OFFSET).toISOString().slice(0, 10)
+}
+
+export function periodOf(at: Instant): Period {
+  return chinaDateOf(at).slice(0, 7)
+}
+
+/** Midnight in China at which the day begins. */
+export function startOfDay(on: CivilDate): Instant {
+  return Date.parse(`${on}T00:00:00Z`) - CHINA_OFFSET
+}
+
+/** The moment the period ends and the next begins. */
+export function endOfPeriod(period: Period): Instant {
+  const [year, month] = period.split('-').map(Number) as [number, number]
+  return Date.UTC(year, month, 1) - CHINA_OFFSET
+}
+
+export function previousPeriod(period: Period): Period {
+  return periodOf(startOfDay(`${period}-01`) - DAY)
+}
+
+/**
+ * The same time of day `months` later. A day the later month does not have (the 31st) becomes that month's last.
+ */
+export function addMonths(at: Instant, months: number): Instant {
+  const china = new Date(at + CHINA_OFFSET)
+  const first = Date.UTC(china.getUTCFullYear(), china.getUTCMonth() + months, 1)
+  const target = new Date(first)
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
+  const timeOfDay = (at + CHINA_OFFSET) % DAY
+  return first + (Math.min(china.getUTCDate(), lastDay) - 1) * DAY + timeOfDay - CHINA_OFFSET
+}
+
+/** Whole minutes between two moments, rounded down; never negative. */
+export function wholeMinutes(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor((to - from) / MINUTE))
+}
