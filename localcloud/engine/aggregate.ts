@@ -1,0 +1,188 @@
+import { Aggregator } from 'mingo'
+import { invalidOperator, requestFailed } from './cloudError'
+import { compareForSort } from './compareValues'
+import { type Document, isObject } from './document'
+import { mingoContext } from './expression'
+import { compileFilter } from './filter'
+import { type Order } from './plan'
+import { valueForSort } from './selectRows'
+
+interface Source {
+  find(
+    collection: string,
+    options: { query?: Document; order?: Order; offset?: number; limit?: number },
+  ): Document[]
+}
+
+const STAGES = new Set([
+  '$addFields',
+  '$set',
+  '$bucket',
+  '$bucketAuto',
+  '$count',
+  '$geoNear',
+  '$group',
+  '$limit',
+  '$match',
+  '$project',
+  '$lookup',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$skip',
+  '$sort',
+  '$sortByCount',
+  '$unwind',
+  '$unset',
+  '$facet',
+  '$graphLookup',
+  '$redact',
+])
+
+/** Runs a pipeline: what the engine can do by index at the head, own filters and order, the rest through mingo. */
+export function aggregateDocuments(collection: string, stages: Document[], source: Source): Document[] {
+  const pipeline = stages.map(readStage)
+  const { options, used } = head(pipeline)
+  let documents = source.find(collection, options)
+  for (let i = used; i < pipeline.length; i++) documents = runStage(pipeline[i] as Stage, documents, source)
+  return documents
+}
+
+interface Stage {
+  name: string
+  operand: unknown
+}
+
+function readStage(stage: Document): Stage {
+  const names = isObject(stage) ? Object.keys(stage) : []
+  const name = names[0]
+  if (name === undefined || names.length !== 1)
+    throw requestFailed('A pipeline stage specification object must contain exactly one field.')
+  if (!STAGES.has(name)) throw invalidOperator(`Unrecognized pipeline stage name: '${name}'`)
+  return { name, operand: stage[name] }
+}
+
+/** `$match`, `$sort`, `$skip` and `$limit` at the beginning are one find. */
+function head(pipeline: Stage[]): {
+  options: { query: Document; order?: Order; offset?: number; limit?: number }
+  used: number
+} {
+  const queries: Document[] = []
+  const options: { query: Document; order?: Order; offset?: number; limit?: number } = { query: {} }
+  let used = 0
+  const next = (name: string): unknown => {
+    const stage = pipeline[used]
+    return stage?.name === name ? stage.operand : undefined
+  }
+  for (let operand = next('$match'); isObject(operand); operand = next('$match')) {
+    queries.push(operand)
+    used++
+  }
+  if (queries.length > 0) options.query = queries.length === 1 ? (queries[0] as Document) : { $and: queries }
+  const order = next('$sort')
+  if (order !== undefined) {
+    options.order = readOrder(order)
+    used++
+  }
+  if (next('$skip') !== undefined) {
+    options.offset = readAmount('$skip', next('$skip'))
+    used++
+  }
+  if (next('$limit') !== undefined) {
+    options.limit = readAmount('$limit', next('$limit'))
+    used++
+  }
+  return { options, used }
+}
+
+function readOrder(operand: unknown): Order {
+  if (!isObject(operand) || Object.keys(operand).length === 0)
+    throw requestFailed('$sort stage must have at least one sort key')
+  return Object.entries(operand).map(([path, direction]) => {
+    if (direction !== 1 && direction !== -1)
+      throw requestFailed('$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+    return [path, direction]
+  })
+}
+
+function readAmount(name: string, operand: unknown): number {
+  if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < (name === '$limit' ? 1 : 0)) {
+    throw requestFailed(
+      `the ${name.slice(1)} must be a whole number and ${name === '$limit' ? 'positive' : 'not negative'}`,
+    )
+  }
+  return operand
+}
+
+function runStage(stage: Stage, documents: Document[], source: Source): Document[] {
+  const { name, operand } = stage
+  switch (name) {
+    case '$match':
+      if (!isObject(operand)) throw requestFailed('the match filter must be an expression in an object')
+      return documents.filter(compileFilter(operand))
+    case '$sort':
+      return sortDocuments(documents, readOrder(operand))
+    case '$skip':
+      return documents.slice(readAmount(name, operand))
+    case '$limit':
+      return documents.slice(0, readAmount(name, operand))
+    case '$count':
+      if (typeof operand !== 'string' || operand === '')
+        throw requestFailed('the count field must be a non-empty string')
+      return documents.length === 0 ? [] : [{ [operand]: documents.length }]
+    case '$lookup':
+      return lookup(documents, operand, source)
+    default:
+      return throughMingo(stage, documents, source)
+  }
+}
+
+function sortDocuments(documents: Document[], order: Order): Document[] {
+  return documents
+    .map((document, n) => ({ document, n, keys: order.map(([path]) => valueForSort(document, path)) }))
+    .sort((a, b) => {
+      for (const [i, [, direction]] of order.entries()) {
+        const result = compareForSort(a.keys[i], b.keys[i], direction)
+        if (result !== 0) return result
+      }
+      return a.n - b.n
+    })
+    .map(({ document }) => document)
+}
+
+function throughMingo(stage: Stage, documents: Document[], source: Source): Document[] {
+  try {
+    const aggregator = new Aggregator([{ [stage.name]: stage.operand }] as never, {
+      context: mingoContext,
+      scriptEnabled: false,
+      collectionResolver: (name: string) => source.find(name, {}) as never,
+    })
+    return aggregator.run(documents as never) as unknown as Document[]
+  } catch (error) {
+    throw requestFailed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function lookup(documents: Document[], operand: unknown, source: Source): Document[] {
+  if (!isObject(operand) || typeof operand.from !== 'string' || typeof operand.as !== 'string') {
+    throw requestFailed("$lookup needs 'from' and 'as'")
+  }
+  const { from, as, localField, foreignField } = operand
+  if (operand.pipeline !== undefined) return throughMingo({ name: '$lookup', operand }, documents, source)
+  if (typeof localField !== 'string' || typeof foreignField !== 'string') {
+    throw requestFailed("$lookup needs either 'pipeline' or both 'localField' and 'foreignField'")
+  }
+  return documents.map((document) => {
+    const local = valueForSort(document, localField)
+    const values: unknown[] = Array.isArray(local) ? local : [local ?? null]
+    const joined = source.find(from, { query: { [foreignField]: { $in: values } } })
+    return assignPath(document, as.split('.'), joined)
+  })
+}
+
+function assignPath(document: Document, parts: string[], value: unknown): Document {
+  const [head, ...rest] = parts as [string, ...string[]]
+  if (rest.length === 0) return { ...document, [head]: value }
+  const inner = document[head]
+  return { ...document, [head]: assignPath(isObject(inner) ? inner : {}, rest, value) }
+}

@@ -1,0 +1,37 @@
+import { Context } from 'mingo'
+import { evalExpr, ProcessingMode } from 'mingo/core'
+import * as accumulators from 'mingo/operators/accumulator'
+import * as expressions from 'mingo/operators/expression'
+import * as pipeline from 'mingo/operators/pipeline'
+import * as projections from 'mingo/operators/projection'
+import * as queries from 'mingo/operators/query'
+import * as windows from 'mingo/operators/window'
+import { requestFailed } from './cloudError'
+import { type Document } from './document'
+
+export const mingoContext = Context.init({
+  accumulator: accumulators as never,
+  expression: expressions as never,
+  pipeline: pipeline as never,
+  projection: projections as never,
+  query: queries as never,
+  window: windows as never,
+})
+
+/** An aggregation expression on one document, for `$expr` and for stages of our own. */
+export function evaluateExpression(expression: unknown, document: Document, variables?: Document): unknown {
+  const options = {
+    idKey: '_id',
+    processingMode: ProcessingMode.CLONE_OFF,
+    useStrictMode: true,
+    failOnError: true,
+    scriptEnabled: false,
+    context: mingoContext,
+    ...(variables ? { variables } : {}),
+  }
+  try {
+    return evalExpr(document, expression, options) as unknown
+  } catch (error) {
+    throw requestFailed(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,101 @@
+import { type Document } from './document'
+import { encodeEjson } from './ejson'
+import { SortedRows } from './sortedRows'
+import { type CollectionStore, type IndexDeclaration, type IndexStore, type Row, type Store } from './store'
+
+class MemoryRow implements Row {
+  private encoded?: string
+
+  constructor(
+    readonly n: number,
+    readonly key: string,
+    readonly doc: Document,
+  ) {}
+
+  get text(): string {
+    this.encoded ??= encodeEjson(this.doc)
+    return this.encoded
+  }
+}
+
+class MemoryIndex implements IndexStore {
+  readonly holdsRows = true
+  private readonly entries = new SortedRows<Row>()
+
+  add(key: string, row: Row): void {
+    this.entries.add(key, row)
+  }
+
+  remove(key: string, row: Row): void {
+    this.entries.remove(key, row.n)
+  }
+
+  *range(low: string, high: string, reverse: boolean): Iterable<Row> {
+    for (const entry of this.entries.range(low, high, reverse)) yield entry.row
+  }
+}
+
+class MemoryCollection implements CollectionStore {
+  private readonly byId = new Map<string, Row>()
+  /** Built when first asked for: most collections are never read in the order of `_id`. */
+  private ordered?: SortedRows<Row>
+  private next = 1
+
+  constructor(readonly name: string) {}
+
+  size(): number {
+    return this.byId.size
+  }
+
+  get(key: string): Row | undefined {
+    return this.byId.get(key)
+  }
+
+  insert(key: string, document: Document): Row {
+    return this.put(new MemoryRow(this.next++, key, document))
+  }
+
+  replace(row: Row, document: Document): Row {
+    return this.put(new MemoryRow(row.n, row.key, document))
+  }
+
+  private put(row: Row): Row {
+    this.byId.set(row.key, row)
+    this.ordered?.add(row.key, row)
+    return row
+  }
+
+  remove(row: Row): void {
+    this.byId.delete(row.key)
+    this.ordered?.remove(row.key, row.n)
+  }
+
+  rows(reverse: boolean): Iterable<Row> {
+    return reverse ? [...this.byId.values()].reverse() : this.byId.values()
+  }
+
+  *byKey(low: string, high: string, reverse: boolean): Iterable<Row> {
+    if (!this.ordered) {
+      this.ordered = new SortedRows<Row>()
+      for (const row of this.byId.values()) this.ordered.add(row.key, row)
+    }
+    for (const entry of this.ordered.range(low, high, reverse)) yield entry.row
+  }
+}
+
+/** Keeps everything in memory, as documents, and forgets it at the end. */
+export function createMemoryStore(): Store {
+  return {
+    load: () => [],
+    createCollection: (name) => new MemoryCollection(name),
+    openCollection: (name) => new MemoryCollection(name),
+    dropCollection: () => undefined,
+    createIndex: (_collection: string, _index: IndexDeclaration) => new MemoryIndex(),
+    openIndex: () => new MemoryIndex(),
+    dropIndex: () => undefined,
+    noteMultikey: () => undefined,
+    flush: () => undefined,
+    dirty: () => false,
+    close: () => undefined,
+  }
+}

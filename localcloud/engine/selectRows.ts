@@ -1,0 +1,133 @@
+import { type Collection } from './collection'
+import { compareForSort } from './compareValues'
+import { type Document, field, isObject } from './document'
+import { encodeEjson } from './ejson'
+import { compileFilter, type Filter } from './filter'
+import { type Access, type Order, planAccess } from './plan'
+import { type Row } from './store'
+import { type Transaction } from './transaction'
+
+interface Selection {
+  query: Document
+  order?: Order
+  offset?: number
+  limit?: number
+}
+
+/** Finds the documents of a query, through an index where one helps, as a transaction sees them if there is one. */
+export function selectRows(
+  collection: Collection,
+  selection: Selection,
+  counters: { examined: number },
+  transaction?: Transaction,
+): Row[] {
+  const { query, order = [], offset = 0, limit = Infinity } = selection
+  const filter = compileFilter(query)
+  const access = planAccess(query, order, collection.indexes)
+  const changed = transaction ? changedRows(collection, transaction) : undefined
+  const sorted = access.sorted && !changed
+  const enough = sorted ? offset + limit : Infinity
+  const found: Row[] = []
+  if (enough <= 0) return []
+  for (const row of candidates(collection, access)) {
+    counters.examined++
+    if (changed?.has(row.key) || !filter(row.doc)) continue
+    found.push(row)
+    if (found.length >= enough) break
+  }
+  if (changed) addChanged(found, changed, filter)
+  if (!sorted && order.length > 0) sortRows(found, order)
+  return offset === 0 && found.length <= limit ? found : found.slice(offset, offset + limit)
+}
+
+function* candidates(collection: Collection, access: Access): Generator<Row> {
+  switch (access.kind) {
+    case 'scan':
+      yield* collection.rows.rows(false)
+      return
+    case 'ids':
+      for (const key of access.keys) {
+        const row = collection.rows.get(key)
+        if (row) yield row
+      }
+      return
+    case 'idRange':
+      for (const [low, high] of access.ranges) yield* collection.rows.byKey(low, high, access.reverse)
+      return
+    case 'index': {
+      const index = collection.indexes.find((known) => known.name === access.index.name)
+      const ranges = access.reverse ? [...access.ranges].reverse() : access.ranges
+      const rows = ranges.map((range) => index?.store.range(range[0], range[1], access.reverse) ?? [])
+      yield* index && (index.multikey.size > 0 || ranges.length > 1) ? distinct(rows) : (rows[0] ?? [])
+      return
+    }
+    case 'union':
+      yield* distinct(access.branches.map((branch) => candidates(collection, branch)))
+  }
+}
+
+function* distinct(sources: Iterable<Row>[]): Generator<Row> {
+  const seen = new Set<number>()
+  for (const source of sources) {
+    for (const row of source) {
+      if (seen.has(row.n)) continue
+      seen.add(row.n)
+      yield row
+    }
+  }
+}
+
+/** The order of `find`: by the wanted paths, and by age where they are equal. */
+export function sortRows(rows: Row[], order: Order): void {
+  const keyed = rows.map((row) => ({ row, keys: order.map(([path]) => valueForSort(row.doc, path)) }))
+  keyed.sort((a, b) => {
+    for (const [i, [, direction]] of order.entries()) {
+      const result = compareForSort(a.keys[i], b.keys[i], direction)
+      if (result !== 0) return result
+    }
+    return a.row.n - b.row.n
+  })
+  keyed.forEach(({ row }, i) => {
+    rows[i] = row
+  })
+}
+
+/** The value at a path; through an array it is the array of what its items hold. */
+export function valueForSort(document: Document, path: string): unknown {
+  let at: unknown = document
+  const parts = path.split('.')
+  for (const [i, part] of parts.entries()) {
+    if (Array.isArray(at)) {
+      if (/^\d+$/.test(part)) {
+        at = (at as unknown[])[Number(part)]
+        continue
+      }
+      const rest = parts.slice(i).join('.')
+      return at.flatMap((item) => (isObject(item) ? [valueForSort(item, rest)] : [])).flat()
+    }
+    at = isObject(at) ? field(at, part) : undefined
+  }
+  return at
+}
+
+/** Documents that the transaction sees otherwise than they stand now; undefined where it sees none. */
+function changedRows(
+  collection: Collection,
+  transaction: Transaction,
+): Map<string, Document | null> | undefined {
+  const changed = new Map<string, Document | null>()
+  for (const key of collection.past.keys()) {
+    const past = collection.pastOf(key, transaction.snapshot)
+    if (past) changed.set(key, past.row?.doc ?? null)
+  }
+  for (const [key, document] of transaction.writes.get(collection.name) ?? []) changed.set(key, document)
+  return changed.size > 0 ? changed : undefined
+}
+
+function addChanged(found: Row[], changed: Map<string, Document | null>, filter: Filter): void {
+  for (const [key, document] of changed) {
+    if (document && filter(document)) {
+      found.push({ n: Number.MAX_SAFE_INTEGER, key, doc: document, text: encodeEjson(document) })
+    }
+  }
+}
