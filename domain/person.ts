@@ -31,6 +31,8 @@ export type Account = Readonly<{ rev: number; holds: readonly Hold[] }>
 /** One person with all her hats. What is collected is collected when it is needed, so most facts may be missing. */
 export type Person = Readonly<{
   _id: PersonId
+  /** Raised by every change of teams and hats; attendance and account have their own. */
+  rev: number
   openid: string
   cardNo: string
   /** Rises when a card is lost; older cards are refused. */
@@ -72,6 +74,7 @@ export function register(
   if (registration.ageBand === '14-17' && !registration.guardianConsents) return refuse('GuardianNeeded')
   return accept({
     _id: identity.personId,
+    rev: 0,
     openid: identity.openid,
     cardNo: identity.cardNo,
     cardVersion: 1,

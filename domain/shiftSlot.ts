@@ -61,7 +61,6 @@ export const QUARTER = 15 * MINUTE
 const LONGEST_SHIFT = 12 * HOUR
 /** Shifts are published at most this far ahead. */
 export const PUBLISH_AHEAD = 366 * DAY
-const MOST_PLACES = 200
 
 export type Plan = Readonly<{
   title: string
@@ -86,8 +85,6 @@ export function checkPlan(
   if (plan.startsAt > now + PUBLISH_AHEAD) return refuse('TooFarAhead')
   return accept(true)
 }
-
-export { MOST_PLACES }
 
 /** The same command names the same activity, so that publishing twice publishes once. */
 export function activityIdOf(teamId: TeamId, key: CommandKey): ActivityId {
@@ -169,6 +166,34 @@ export function mayCancelSignup(
   if (now >= slot.endsAt) return refuse('ShiftIsOver')
   if (slot.opened) return refuse('AlreadyOpened')
   return accept(true)
+}
+
+export type PlanChanges = Readonly<Partial<Plan>>
+
+/**
+ * The slot as it would be. Answers the very same slot when nothing differs. Before the shift is opened only: afterwards
+ * the conduct holds its times.
+ */
+export function changeShift(
+  slot: ShiftSlot,
+  changes: PlanChanges,
+  now: Instant,
+): Decision<ShiftSlot, PlanRefusal | 'ShiftCancelled' | 'AlreadyOpened' | 'PlacesTaken'> {
+  if (slot.status === 'cancelled') return refuse('ShiftCancelled')
+  if (slot.opened) return refuse('AlreadyOpened')
+  const plan = { title: slot.title, about: slot.about, room: slot.room, startsAt: slot.startsAt, endsAt: slot.endsAt, places: slot.places }
+  const wished = { ...plan, ...changes }
+  if ((Object.keys(plan) as (keyof Plan)[]).every((field) => wished[field] === plan[field])) return accept(slot)
+  const allowed = checkPlan(wished, now)
+  if (!allowed.ok) return allowed
+  if (wished.places < slot.who.length) return refuse('PlacesTaken', { taken: slot.who.length })
+  return accept({
+    ...slot,
+    ...wished,
+    on: chinaDateOf(wished.startsAt),
+    left: wished.places - slot.who.length,
+    cells: [slotCell(slot._id), ...slot.who.flatMap((personId) => cellsOf(personId, wished))],
+  })
 }
 
 /** `<person>@<quarter hour>` for every quarter hour of the shift. */

@@ -1,0 +1,32 @@
+import { SETTLED_REMEMBERED } from '#domain/attendance'
+import { entriesOfBatch } from '#domain/ledger'
+import type { Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
+import { addAll } from './addAll'
+import type { Store } from './ports'
+
+/**
+ * Carries out what a stored confirmation decided: the entries first, the people's lists after them. Each step may be
+ * repeated by anybody; the order may not change, or a cut in between would leave a person neither listed nor credited.
+ */
+export async function writeBatch(store: Store, shift: Shift, batchIndex: number, now: Instant): Promise<void> {
+  await addAll(store, 'ledger', entriesOfBatch(shift, batchIndex, now))
+  const decided = Object.entries(shift.decided)
+    .filter(([, said]) => said.batch === batchIndex)
+    .map(([personId]) => personId)
+  const audit = { by: shift.batches[batchIndex]?.by ?? 'timer', at: now, does: 'session.confirm' }
+  await store.update(
+    'people',
+    { _id: { $in: decided }, 'att.settled': { $ne: shift._id } },
+    {
+      pull: {
+        'att.events': { having: { shiftId: shift._id } },
+        'att.sessions': { having: { shiftId: shift._id } },
+        'att.shifts': { anyOf: [shift._id] },
+      },
+      push: { 'att.settled': { items: [shift._id], keepLast: SETTLED_REMEMBERED } },
+      inc: { 'att.rev': 1 },
+      set: { audit },
+    },
+  )
+}

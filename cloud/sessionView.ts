@@ -1,0 +1,17 @@
+import type { Output } from '#contract/index'
+import { pendingMinutes, type Session } from '#domain/attendance'
+
+/** Attendance at one shift, as the person herself sees it. */
+export function sessionView(session: Session): Output<'session.checkIn'> {
+  return {
+    shiftId: session.shiftId,
+    title: session.title,
+    status: session.status,
+    inAt: 'inAt' in session ? session.inAt : null,
+    outAt: 'outAt' in session ? session.outAt : null,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    grade: session.grade,
+    minutes: pendingMinutes(session),
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import wx from 'wx-server-sdk'
+import templates from '../../config/cloud/messageTemplates.json'
+import type { Cloud, Identity, Notice } from '../ports'
+import { createWxStore } from './wxStore'
+
+const SHORTEST_TOWN_KEY = 32
+
+/** The real cloud: WeChat's in production, the local one on a desk. The only room that knows `wx-server-sdk`. */
+export function createWxCloud(): Cloud {
+  wx.init({ env: wx.DYNAMIC_CURRENT_ENV as unknown as string })
+  const store = createWxStore(wx.database({ throwOnNotFound: false } as never))
+
+  return {
+    store,
+    townKey: townKeyFrom(process.env.TOWN_KEY),
+    now: () => Date.now(),
+    identity,
+    randomBytes: (count) => randomBytes(count),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    notify,
+    phoneNumberOf,
+    report: (fault, where) => console.error(where, fault),
+  }
+}
+
+function townKeyFrom(value: string | undefined): string {
+  if (!value || value.length < SHORTEST_TOWN_KEY) {
+    throw new Error(`Set TOWN_KEY in the function's environment: at least ${SHORTEST_TOWN_KEY} random characters, the same for every function, for ever`)
+  }
+  return value
+}
+
+function identity(): Identity {
+  const { OPENID, SOURCE } = wx.getWXContext() as { OPENID?: unknown; SOURCE?: unknown }
+  if (SOURCE === 'wx_trigger') return { kind: 'timer' }
+  return typeof OPENID === 'string' && OPENID !== '' ? { kind: 'person', openid: OPENID } : { kind: 'guest' }
+}
+
+/** Whoever did not consent to the template is not reached, and that is no failure. */
+async function notify(notices: readonly Notice[]): Promise<void> {
+  await Promise.all(
+    notices.map(async ({ openid, template, page, data }) => {
+      const { templateId, fields } = templates[template] as { templateId: string; fields: Record<string, string> }
+      if (templateId === '') return
+      const values = Object.entries(data).map(([name, value]) => [fields[name] ?? name, { value }])
+      try {
+        await wx.openapi.subscribeMessage.send({ touser: openid, templateId, page, data: Object.fromEntries(values) })
+      } catch (refused) {
+        console.warn('notice not delivered', template, (refused as { errCode?: number }).errCode)
+      }
+    }),
+  )
+}
+
+async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
+  try {
+    const { phoneInfo } = (await wx.openapi.phonenumber.getPhoneNumber({ code: wechatCode })) as { phoneInfo?: { purePhoneNumber?: string } }
+    return phoneInfo?.purePhoneNumber
+  } catch {
+    return undefined
+  }
+}

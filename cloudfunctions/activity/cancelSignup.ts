@@ -1,0 +1,28 @@
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import { done, fail, type Handler } from '#cloud/serve'
+import { shiftCard } from '#cloud/shiftCard'
+import { cellsOf, mayCancelSignup } from '#domain/shiftSlot'
+
+/** Gives a place back, until the leader opens the shift. */
+export const cancelSignup: Handler<'activity.cancelSignup'> = ({ shiftId }, { cloud, store, now, caller }) =>
+  untilWon(cloud, async () => {
+    const me = caller.personId
+    const slot = await store.get('slots', shiftId)
+    if (!slot) return fail('ShiftNotFound')
+    if (!slot.who.includes(me)) return fail('NotSignedUp')
+    const allowed = mayCancelSignup(slot, now)
+    if (!allowed.ok) return fail(allowed.refusal)
+
+    const audit = { by: me, at: now, does: 'activity.cancelSignup' }
+    const won = await store.update(
+      'slots',
+      { _id: shiftId, who: me, opened: false, startsAt: slot.startsAt, endsAt: slot.endsAt },
+      {
+        inc: { left: 1, rev: 1 },
+        pull: { bookings: { having: { personId: me } }, who: { anyOf: [me] }, cells: { anyOf: cellsOf(me, slot) } },
+        set: { audit },
+      },
+    )
+    if (won !== 1) return LOST
+    return done(shiftCard({ ...slot, left: slot.left + 1, who: slot.who.filter((personId) => personId !== me) }, me))
+  })

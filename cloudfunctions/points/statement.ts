@@ -1,0 +1,32 @@
+import { done, fail, type Handler } from '#cloud/serve'
+import { sessionView } from '#cloud/sessionView'
+import { asOf } from '#domain/attendance'
+import { balanceOf, countingLines, type Entry } from '#domain/ledger'
+import { ruleBookOf } from '#domain/ruleBook'
+
+// A month of the busiest volunteer and the totals of years before it.
+const LINES_READ = 500
+
+export const statement: Handler<'points.statement'> = async (_input, { store, now, caller }) => {
+  const [person, lines] = await Promise.all([
+    store.get('people', caller.personId),
+    store.find('ledger', { where: { account: caller.personId, live: { $in: [1, 2] } }, limit: LINES_READ }),
+  ])
+  if (!person) return fail('NotRegistered')
+  return done({
+    now,
+    balance: balanceOf(lines, person.acc),
+    pending: asOf(person.att, now).sessions.map(sessionView),
+    lines: countingLines(lines)
+      .sort((one, other) => other.at - one.at || (one._id < other._id ? 1 : -1))
+      .map(lineView),
+    realNameKnown: person.realName !== undefined,
+  })
+}
+
+function lineView(entry: Entry) {
+  const { _id, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, ruleVersion, shiftId } = entry
+  const kind = entry.kind === 'total' ? ('total' as const) : ('credit' as const)
+  const { rate } = ruleBookOf(ruleVersion)
+  return { entryId: _id, kind, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, rate, shiftId }
+}

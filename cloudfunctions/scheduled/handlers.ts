@@ -1,0 +1,7 @@
+import type { Handlers } from '#cloud/serve'
+import { closeForgotten } from './closeForgotten'
+import { finishConfirmations } from './finishConfirmations'
+import { settle } from './settle'
+import { tick } from './tick'
+
+export const handlers: Handlers<'scheduled'> = { tick, finishConfirmations, closeForgotten, settle }

@@ -1,0 +1,46 @@
+import { addAll } from '#cloud/addAll'
+import type { Store } from '#cloud/ports'
+import { done, type Handler } from '#cloud/serve'
+import { type Entry, totalOf } from '#domain/ledger'
+import { currentRuleBook } from '#domain/ruleBook'
+import { DAY, endOfPeriod, type Instant, type Period, periodOf, previousPeriod } from '#domain/time'
+
+const PAGE = 1000
+
+/**
+ * Closes the month before: every account's entries become one total, inserted in batches; then the entries are put
+ * aside in one write. Totals are never overwritten and the putting aside comes last, so a cut leaves nothing wrong and
+ * a repeat writes nothing twice. A month is closed a day after its end, when no call of it can still be under way.
+ */
+export const settle: Handler<'scheduled.settle'> = async (_input, { store, now }) => {
+  const period = previousPeriod(periodOf(now))
+  if (now < endOfPeriod(period) + DAY) return done({ done: 0 })
+  const totals = await totalsOf(store, period, now)
+  if (totals.length === 0) return done({ done: 0 })
+
+  for (let from = 0; from < totals.length; from += PAGE) await addAll(store, 'ledger', totals.slice(from, from + PAGE))
+  await store.update('ledger', { period, live: 1 }, { set: { live: 0 } })
+  return done({ done: totals.length })
+}
+
+/** Reads the period's entries in pages by `line`, which keeps one account's together. */
+async function totalsOf(store: Store, period: Period, now: Instant): Promise<Entry[]> {
+  const totals: Entry[] = []
+  let account: Entry[] = []
+  let after = ''
+  for (;;) {
+    const page = await store.find('ledger', { where: { period, live: 1, line: { $gt: after } }, orderBy: [['line', 'asc']], limit: PAGE })
+    for (const entry of page) {
+      if (account[0] && account[0].account !== entry.account) {
+        totals.push(totalOf(account, period, currentRuleBook(), now))
+        account = []
+      }
+      account.push(entry)
+    }
+    const last = page[page.length - 1]
+    if (last === undefined || page.length < PAGE) break
+    after = last.line
+  }
+  if (account.length > 0) totals.push(totalOf(account, period, currentRuleBook(), now))
+  return totals
+}

@@ -1,0 +1,63 @@
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import { writeBatch } from '#cloud/confirmationWriting'
+import { done, fail, type Handler } from '#cloud/serve'
+import { confirm as decide } from '#domain/confirmation'
+import { convert, ruleBookOf } from '#domain/ruleBook'
+import type { Shift } from '#domain/shift'
+
+/**
+ * The leader's word. One write decides (the shift, by its `rev`); entries and the people's lists follow from it and are
+ * finished by the timer when this call is cut. Five requests for fifty people.
+ */
+export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { cloud, store, now, caller }) =>
+  untilWon(cloud, async () => {
+    const asked = [...new Set([caller.personId, ...words.map(({ personId }) => personId)])]
+    const [shift, people] = await Promise.all([
+      store.get('shifts', shiftId),
+      store.find('people', { where: { _id: { $in: asked } }, limit: 1000 }),
+    ])
+    if (!shift) return fail('ShiftNotFound')
+    const me = people.find(({ _id }) => _id === caller.personId)
+    const decision = decide({
+      shift,
+      people: new Map(people.map(({ _id, name, cardNo, att }) => [_id, { name, cardNo, attendance: att }])),
+      caller: { personId: caller.personId, hats: me?.hats ?? [] },
+      words,
+      key,
+      now,
+    })
+    if (!decision.ok) return fail(decision.refusal)
+    const { change, batchIndex, notTaken } = decision.value
+
+    const decided = change ? withChange(shift, change, now) : shift
+    if (change) {
+      const said = Object.fromEntries(Object.entries(change.decided).map(([personId, word]) => [`decided.${personId}`, word]))
+      const audit = { by: caller.personId, at: now, does: 'session.confirm', key }
+      const won = await store.update(
+        'shifts',
+        { _id: shiftId, rev: shift.rev },
+        { set: { ...said, unsettled: true, decidedAt: now, audit }, push: { batches: { items: [change.batch] } }, inc: { rev: 1 } },
+      )
+      if (won !== 1) return LOST
+    }
+    if (batchIndex < decided.batches.length) await writeBatch(store, decided, batchIndex, now)
+    return done({ confirmed: confirmedIn(decided, batchIndex), notTaken: [...notTaken] })
+  })
+
+function withChange(shift: Shift, change: { decided: Shift['decided']; batch: Shift['batches'][number] }, now: number): Shift {
+  return {
+    ...shift,
+    rev: shift.rev + 1,
+    decided: { ...shift.decided, ...change.decided },
+    batches: [...shift.batches, change.batch],
+    unsettled: true,
+    decidedAt: now,
+  }
+}
+
+function confirmedIn(shift: Shift, batchIndex: number) {
+  const rules = ruleBookOf(shift.batches[batchIndex]?.ruleVersion ?? 1)
+  return Object.entries(shift.decided)
+    .filter(([, said]) => said.batch === batchIndex)
+    .map(([personId, { minutes, grade }]) => ({ personId, minutes, grade, points: grade === 'D' ? 0 : convert(minutes, rules).points }))
+}

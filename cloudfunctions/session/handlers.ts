@@ -1,0 +1,9 @@
+import type { Handlers } from '#cloud/serve'
+import { admit } from './admit'
+import { checkIn } from './checkIn'
+import { checkOut } from './checkOut'
+import { confirm } from './confirm'
+import { open } from './open'
+import { roster } from './roster'
+
+export const handlers: Handlers<'session'> = { open, checkIn, checkOut, roster, admit, confirm }

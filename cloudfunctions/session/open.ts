@@ -1,0 +1,56 @@
+import type { Cloud, Store } from '#cloud/ports'
+import { done, fail, type Handler } from '#cloud/serve'
+import { base32 } from '#domain/bytes'
+import { mayRunShift } from '#domain/hats'
+import type { PersonId, ShiftId } from '#domain/ids'
+import { mayOpen, openShift, type Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
+
+const SECRET_BYTES = 20
+const SHIFT8_BYTES = 5
+
+/**
+ * Opens a shift: first closes the list of sign-ups, then makes the conduct with everybody on it.
+ * Cut in between, opening again goes on from there.
+ */
+export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store, now, caller }) => {
+  const [person, slot, running] = await Promise.all([
+    store.get('people', caller.personId),
+    store.get('slots', shiftId),
+    store.get('shifts', shiftId),
+  ])
+  if (!slot) return fail('ShiftNotFound')
+  if (!person || !mayRunShift(person.hats, slot)) return fail('NotYourShift')
+  if (slot.status === 'cancelled') return fail('ShiftCancelled')
+  const allowed = mayOpen(slot, now)
+  if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
+
+  const shift = running ?? (await openNow(cloud, shiftId, caller.personId, now))
+  return done({
+    now,
+    shiftId,
+    title: shift.title,
+    startsAt: shift.startsAt,
+    endsAt: shift.endsAt,
+    secret: shift.secret,
+    shift8: shift.codes[shift.codes.length - 1] ?? '',
+  })
+}
+
+async function openNow(cloud: Cloud, shiftId: ShiftId, by: PersonId, now: Instant): Promise<Shift> {
+  const { store } = cloud
+  const audit = { by, at: now, does: 'session.open' }
+  await store.update('slots', { _id: shiftId, opened: false, status: 'planned' }, { set: { opened: true, audit }, inc: { rev: 1 } })
+  const slot = await existing(store, 'slots', shiftId)
+  if (!slot.opened) throw new Error('Broken invariant: a shift is opened unless it was cancelled meanwhile')
+
+  const fresh = { secret: base32(cloud.randomBytes(SECRET_BYTES)), shift8: base32(cloud.randomBytes(SHIFT8_BYTES)) }
+  const shift = openShift(slot, fresh, by, now)
+  return (await store.add('shifts', [shift])) === 'added' ? shift : existing(store, 'shifts', shiftId)
+}
+
+async function existing<C extends 'slots' | 'shifts'>(store: Store, collection: C, id: ShiftId) {
+  const found = await store.get(collection, id)
+  if (!found) throw new Error(`Broken invariant: ${collection}/${id} is there`)
+  return found
+}

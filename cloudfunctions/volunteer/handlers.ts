@@ -1,0 +1,26 @@
+import type { Handlers } from '#cloud/serve'
+import { acceptMember } from './acceptMember'
+import { appointDeputy } from './appointDeputy'
+import { askToJoin } from './askToJoin'
+import { card } from './card'
+import { declineMember } from './declineMember'
+import { dismissDeputy } from './dismissDeputy'
+import { givePhone } from './givePhone'
+import { giveRealName } from './giveRealName'
+import { home } from './home'
+import { register } from './register'
+import { team } from './team'
+
+export const handlers: Handlers<'volunteer'> = {
+  register,
+  home,
+  card,
+  givePhone,
+  giveRealName,
+  askToJoin,
+  team,
+  acceptMember,
+  declineMember,
+  appointDeputy,
+  dismissDeputy,
+}

@@ -1,0 +1,64 @@
+import { asOf, type EvidenceGrade, pendingMinutes, type Session } from './attendance'
+import type { PersonId } from './ids'
+import type { Person } from './person'
+import type { Decided, Shift } from './shift'
+import type { ShiftSlot } from './shiftSlot'
+import type { Instant } from './time'
+
+export type RosterRow = Readonly<{
+  personId: PersonId
+  name: string
+  cardNo: string
+  walkIn: boolean
+  status: 'missing' | 'in' | 'out' | 'forgotten' | 'overlap' | 'outOnly' | 'confirmed' | 'absent'
+  inAt: Instant | null
+  outAt: Instant | null
+  grade: EvidenceGrade | null
+  minutes: number
+  /** Scanned in and out, and at least one whole minute: goes with the leader's one tap. */
+  plain: boolean
+}>
+
+const STATUS_OF = { open: 'in', closed: 'out', forgotten: 'forgotten', overlap: 'overlap', outOnly: 'outOnly' } as const
+
+/** Everybody expected, everybody who scanned, and everybody already decided on; one row each. */
+export function rosterOf({
+  slot,
+  shift,
+  people,
+  now,
+}: Readonly<{ slot: ShiftSlot; shift: Shift | undefined; people: readonly Person[]; now: Instant }>): RosterRow[] {
+  const rows = new Map<PersonId, RosterRow>()
+  const expected = shift?.expected ?? slot.bookings.map((booking) => ({ ...booking, walkIn: false }))
+  const walkIns = new Set(expected.filter(({ walkIn }) => walkIn).map(({ personId }) => personId))
+  for (const { personId, name, cardNo, walkIn } of expected) rows.set(personId, { ...unseen, personId, name, cardNo, walkIn })
+
+  for (const { _id, name, cardNo, att } of people) {
+    const session = asOf(att, now).sessions.find(({ shiftId }) => shiftId === slot._id)
+    if (session) rows.set(_id, { ...seen(session), personId: _id, name, cardNo, walkIn: walkIns.has(_id) })
+  }
+  for (const [personId, said] of Object.entries(shift?.decided ?? {})) {
+    rows.set(personId, { ...settled(said), personId, walkIn: walkIns.has(personId) })
+  }
+  return [...rows.values()]
+}
+
+type Facts = Omit<RosterRow, 'personId' | 'name' | 'cardNo' | 'walkIn'>
+
+const unseen: Facts = { status: 'missing', inAt: null, outAt: null, grade: null, minutes: 0, plain: false }
+
+function seen(session: Session): Facts {
+  const minutes = pendingMinutes(session)
+  return {
+    status: STATUS_OF[session.status],
+    inAt: 'inAt' in session ? session.inAt : null,
+    outAt: 'outAt' in session ? session.outAt : null,
+    grade: session.grade,
+    minutes,
+    plain: session.status === 'closed' && minutes > 0,
+  }
+}
+
+function settled({ name, cardNo, minutes, grade, inAt, outAt }: Decided): Facts & { name: string; cardNo: string } {
+  return { name, cardNo, status: minutes > 0 ? 'confirmed' : 'absent', inAt, outAt, grade, minutes, plain: false }
+}

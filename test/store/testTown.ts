@@ -1,0 +1,164 @@
+import collections from '../../config/cloud/collections.json'
+import type { Cloud, Documents, Identity, Notice } from '#cloud/ports'
+import { serve } from '#cloud/serve'
+import { handlers as activity } from '#cloudfunctions/activity/handlers'
+import { handlers as open } from '#cloudfunctions/open/handlers'
+import { handlers as points } from '#cloudfunctions/points/handlers'
+import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
+import { handlers as session } from '#cloudfunctions/session/handlers'
+import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
+import type { Input, MethodName, Reply } from '#contract/index'
+import { noAttendance } from '#domain/attendance'
+import { makeCheckInCode } from '#domain/checkInCode'
+import { type Hat } from '#domain/hats'
+import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
+import type { Person } from '#domain/person'
+import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
+import { HOUR, type Instant } from '#domain/time'
+import { type CollectionDeclaration, createEngine } from '#localcloud/engine/engine'
+import { createEngineStore } from './engineStore'
+
+export const TOWN_KEY = 'a-town-key-for-tests-only-0123456789'
+/** Saturday 2026-11-28, 9:00 in China. */
+export const NINE = Date.UTC(2026, 10, 28, 1)
+export const TEAM = 'T02'
+export const POINT = 'P01'
+
+/** A town in this process: the real methods and rules on the real engine, with a clock and chance one can hold. */
+export function createTestTown(startAt: Instant = NINE) {
+  let now = startAt
+  let drawn = 0
+  let keys = 0
+  const engine = createEngine({ now: () => now })
+  engine.declareCollections(collections.collections as CollectionDeclaration[])
+  const store = createEngineStore(engine)
+  const faults: unknown[] = []
+  const notices: Notice[] = []
+  const audit = { by: 'timer' as const, at: startAt, does: 'test' }
+
+  function cloudFor(identity: Identity): Cloud {
+    return {
+      store,
+      townKey: TOWN_KEY,
+      now: () => now,
+      identity: () => identity,
+      randomBytes: (count) => Uint8Array.from({ length: count }, () => (drawn = (drawn * 73 + 41) % 251)),
+      pause: async () => undefined,
+      notify: async (sent) => void notices.push(...sent),
+      phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
+      report: (fault) => void faults.push(fault),
+    }
+  }
+
+  /** A phone in somebody's hand. */
+  function callAs(identity: Identity) {
+    const cloud = cloudFor(identity)
+    const functions: Record<string, (event: unknown) => Promise<unknown>> = {
+      volunteer: serve('volunteer', volunteer, cloud),
+      activity: serve('activity', activity, cloud),
+      open: serve('open', open, cloud),
+      points: serve('points', points, cloud),
+      session: serve('session', session, cloud),
+      scheduled: serve('scheduled', scheduled, cloud, 'tick'),
+    }
+    return async function call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Reply<Name>> {
+      const [capability, method] = name.split('.') as [string, string]
+      return (await functions[capability]?.({ method, input })) as Reply<Name>
+    }
+  }
+
+  function idOf(name: string): PersonId {
+    return personIdOf(`openid-${name}`, TOWN_KEY)
+  }
+
+  return {
+    engine,
+    store,
+    faults,
+    notices,
+    idOf,
+    now: () => now,
+    wait: (milliseconds: number) => void (now += milliseconds),
+    phone: (name: string) => callAs({ kind: 'person', openid: `openid-${name}` }),
+    guest: callAs({ kind: 'guest' }),
+    /** What the cloud's clock does when a timer is due. */
+    tick: () => callAs({ kind: 'timer' })('scheduled.tick', {}),
+    /** A command key nobody used before. */
+    key: () => `key-${String((keys += 1)).padStart(20, '0')}`,
+
+    async person(name: string, over: Partial<Person> = {}): Promise<PersonId> {
+      const _id = idOf(name)
+      const cardNo = `WJ${String(engine.count('people') + 1).padStart(6, '0')}`
+      const person: Person = {
+        _id,
+        rev: 0,
+        openid: `openid-${name}`,
+        cardNo,
+        cardVersion: 1,
+        name,
+        phone: { number: '10000000000', verified: false },
+        ageBand: '60-74',
+        kind: 'community',
+        hats: [],
+        teams: [],
+        consent: { version: 1, at: startAt },
+        registeredAt: startAt,
+        att: noAttendance,
+        acc: { rev: 0, holds: [] },
+        audit,
+        ...over,
+      }
+      await store.add('people', [person])
+      return _id
+    },
+
+    leader(name: string, role: 'leader' | 'deputy' = 'leader', teamId = TEAM) {
+      const hat: Hat = { role, teamId, name: '示例·巧手修补队', by: 'timer', at: startAt }
+      return this.person(name, { hats: [hat], teams: [{ teamId, teamName: hat.name, status: 'member', at: startAt }] })
+    },
+
+    keeper(name: string, servicePointId = POINT) {
+      return this.person(name, { hats: [{ role: 'keeper', servicePointId, name: '示例点', by: 'timer', at: startAt }] })
+    },
+
+    async team(teamId = TEAM) {
+      await store.add('teams', [{ _id: teamId, name: '示例·巧手修补队', zone: 'community', strengths: [], stars: 5, audit }])
+      await store.add('servicePoints', [
+        { _id: POINT, name: '虹景1号里', shortName: '虹景', neighbourhoodCentre: null, rooms: ['便民服务坊'], audit },
+      ])
+    },
+
+    /** A published shift with its places; from 9:00 to 11:30 unless said otherwise. */
+    async shift(over: Partial<ShiftSlot> = {}): Promise<ShiftId> {
+      const startsAt = over.startsAt ?? NINE
+      const activityId = `${over.teamId ?? TEAM}-${String(engine.count('slots')).padStart(8, '0')}`
+      const [slot] = publishShifts(
+        {
+          activityId,
+          team: { _id: over.teamId ?? TEAM, name: '示例·巧手修补队' },
+          ledBy: [],
+          servicePoint: { _id: over.servicePointId ?? POINT, name: '虹景1号里' },
+          plan: { title: '修伞磨刀', about: '带上工具', room: '便民服务坊', startsAt, endsAt: over.endsAt ?? startsAt + 2.5 * HOUR, places: over.places ?? 20 },
+        },
+        audit,
+      ) as [ShiftSlot]
+      await store.add('slots', [{ ...slot, ...over, left: over.places ?? slot.left }])
+      return slot._id
+    },
+
+    /** The code on the leader's phone at this moment. */
+    async code(shiftId: ShiftId, direction: 'in' | 'out', at: Instant = now): Promise<string> {
+      const shift = await store.get('shifts', shiftId)
+      if (!shift) throw new Error('The shift is not open')
+      return makeCheckInCode(shift.secret, { direction, shift8: shift.codes[shift.codes.length - 1] ?? '', device: 'AAA' }, at)
+    },
+
+    async stored<C extends keyof Documents>(collection: C, id: string): Promise<Documents[C]> {
+      const document = await store.get(collection, id)
+      if (!document) throw new Error(`${collection}/${id} is not there`)
+      return document
+    },
+  }
+}
+
+export type TestTown = ReturnType<typeof createTestTown>
