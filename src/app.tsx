@@ -1,5 +1,33 @@
+import Taro from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { followKeyboard } from './ui/keyboard'
+import { setPreferences, usePreferences, type Preferences } from './ui/preferences'
 import './app.scss'
+
+const storageKey = 'ui.preferences'
+/** WeChat's own letters are this large when nobody has changed them. */
+const usualLetters = 17
+
+type Kept = Partial<Pick<Preferences, 'view' | 'still' | 'textScale'>>
+
+/** Runs before the first page is drawn, so that no screen appears in a view that changes at once. */
+function startPreferences() {
+  const app = Taro.getAppBaseInfo() as Taro.getAppBaseInfo.Result & { fontSizeSetting?: number }
+  const kept = (Taro.getStorageSync<Kept | ''>(storageKey) || {})
+  setPreferences({
+    textScale: (app.fontSizeSetting ?? usualLetters) / usualLetters,
+    ...kept,
+    dark: app.theme === 'dark',
+    windowHeight: Taro.getWindowInfo().windowHeight,
+  })
+  Taro.onThemeChange(({ theme }) => setPreferences({ dark: theme === 'dark' }))
+  usePreferences.subscribe(({ view, still, textScale }) => {
+    Taro.setStorageSync(storageKey, { view, still, textScale })
+  })
+}
+
+startPreferences()
+followKeyboard()
 
 export default function App({ children }: PropsWithChildren) {
   return children

@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import { Icon, type IconName } from './Icon'
+import { classNames } from './classNames'
+import { Touch } from './Touch'
+
+export interface ChipProps {
+  children: string
+  onPress: () => void
+  icon?: IconName
+  /** One of a few, and this one is chosen. */
+  chosen?: boolean
+  disabled?: boolean
+  label?: string
+}
+
+/** A small button for choosing one of a few. Several stand in a View of class `chips`. */
+export function Chip({ children, onPress, icon, chosen, disabled, label }: ChipProps) {
+  const shownIcon = chosen ? 'check-disc' : icon
+  return (
+    <Touch
+      className={classNames('chip', chosen && 'chip--now', disabled && 'chip--off')}
+      onPress={onPress}
+      label={label}
+      role={chosen === undefined ? 'button' : 'radio'}
+      state={{ checked: chosen, disabled }}
+    >
+      {shownIcon ? <Icon name={shownIcon} /> : null}
+      <View>{children}</View>
+    </Touch>
+  )
+}
