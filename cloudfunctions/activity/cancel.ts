@@ -21,6 +21,10 @@ export const cancel: Handler<'activity.cancel'> = ({ shiftId, why }, { cloud, st
       { set: { status: 'cancelled', cancelledWhy: why, cells: [slotCell(shiftId)], audit }, inc: { rev: 1 } },
     )
     if (won !== 1) return LOST
-    await noticeOfShift(cloud, slot, 'shiftCancelled', { title: slot.title, when: new Date(slot.startsAt).toISOString(), why })
+    await noticeOfShift(cloud, slot, 'shiftCancelled', {
+      title: slot.title,
+      when: new Date(slot.startsAt).toISOString(),
+      why,
+    })
     return done(shiftCard({ ...slot, status: 'cancelled' }, caller.personId))
   })

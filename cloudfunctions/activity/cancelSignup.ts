@@ -19,10 +19,16 @@ export const cancelSignup: Handler<'activity.cancelSignup'> = ({ shiftId }, { cl
       { _id: shiftId, who: me, opened: false, startsAt: slot.startsAt, endsAt: slot.endsAt },
       {
         inc: { left: 1, rev: 1 },
-        pull: { bookings: { having: { personId: me } }, who: { anyOf: [me] }, cells: { anyOf: cellsOf(me, slot) } },
+        pull: {
+          bookings: { having: { personId: me } },
+          who: { anyOf: [me] },
+          cells: { anyOf: cellsOf(me, slot) },
+        },
         set: { audit },
       },
     )
     if (won !== 1) return LOST
-    return done(shiftCard({ ...slot, left: slot.left + 1, who: slot.who.filter((personId) => personId !== me) }, me))
+    return done(
+      shiftCard({ ...slot, left: slot.left + 1, who: slot.who.filter((personId) => personId !== me) }, me),
+    )
   })

@@ -11,7 +11,7 @@ export const change: Handler<'activity.change'> = ({ shiftId, ...changes }, { cl
     if (typeof found === 'string') return fail(found)
     const { slot } = found
     const decision = changeShift(slot, changes, now)
-    if (!decision.ok) return fail(decision.refusal)
+    if (!decision.ok) return fail(decision.refusal, decision.facts)
     if (decision.value === slot) return done(shiftCard(slot, caller.personId))
 
     const changed = decision.value

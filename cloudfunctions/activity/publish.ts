@@ -28,7 +28,10 @@ export const publish: Handler<'activity.publish'> = async (input, { store, now, 
 
   const ledBy = leaders.map(({ _id }) => _id)
   const audit = { by: caller.personId, at: now, does: 'activity.publish', key, body }
-  const slots = publishShifts({ activityId, team: { _id: teamId, name: hat.name }, ledBy, servicePoint, plan, repeat }, audit)
+  const slots = publishShifts(
+    { activityId, team: { _id: teamId, name: hat.name }, ledBy, servicePoint, plan, repeat },
+    audit,
+  )
   const known = new Set(published.map(({ _id }) => _id))
   await addAll(
     store,

@@ -20,7 +20,15 @@ export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, st
     const audit = { by: me, at: now, does: 'activity.signUp', key }
     const won = await store.update(
       'slots',
-      { _id: shiftId, status: 'planned', opened: false, left: { $gt: 0 }, who: { $ne: me }, startsAt: slot.startsAt, endsAt: slot.endsAt },
+      {
+        _id: shiftId,
+        status: 'planned',
+        opened: false,
+        left: { $gt: 0 },
+        who: { $ne: me },
+        startsAt: slot.startsAt,
+        endsAt: slot.endsAt,
+      },
       {
         inc: { left: -1, rev: 1 },
         push: { bookings: { items: [signup] }, who: { items: [me] }, cells: { items: cellsOf(me, slot) } },

@@ -7,7 +7,12 @@ const PAGE = 20
 /** By key, never by counting past: the next page begins after the last shift of this one. */
 export const activities: Handler<'open.activities'> = async ({ fromOn, after }, { store, now, caller }) => {
   const page = after
-    ? { $or: [{ startsAt: after.startsAt, _id: { $gt: after.shiftId } }, { startsAt: { $gt: after.startsAt } }] }
+    ? {
+        $or: [
+          { startsAt: after.startsAt, _id: { $gt: after.shiftId } },
+          { startsAt: { $gt: after.startsAt } },
+        ],
+      }
     : { startsAt: { $gte: startOfDay(fromOn) } }
   const slots = await store.find('slots', {
     where: page,
@@ -17,5 +22,9 @@ export const activities: Handler<'open.activities'> = async ({ fromOn, after }, 
     ],
     limit: PAGE + 1,
   })
-  return done({ now, shifts: slots.slice(0, PAGE).map((slot) => shiftCard(slot, caller?.personId)), more: slots.length > PAGE })
+  return done({
+    now,
+    shifts: slots.slice(0, PAGE).map((slot) => shiftCard(slot, caller?.personId)),
+    more: slots.length > PAGE,
+  })
 }

@@ -7,10 +7,19 @@ const PLACES_READ = 100
 export const town: Handler<'open.town'> = async (_input, { store }) => {
   const [teams, servicePoints] = await Promise.all([
     store.find('teams', { where: { _id: { $gt: '' } }, orderBy: [['_id', 'asc']], limit: TEAMS_READ }),
-    store.find('servicePoints', { where: { _id: { $gt: '' } }, orderBy: [['_id', 'asc']], limit: PLACES_READ }),
+    store.find('servicePoints', {
+      where: { _id: { $gt: '' } },
+      orderBy: [['_id', 'asc']],
+      limit: PLACES_READ,
+    }),
   ])
   return done({
-    teams: teams.map(({ _id, name, stars, strengths }) => ({ teamId: _id, name, stars, strengths: [...strengths] })),
+    teams: teams.map(({ _id, name, stars, strengths }) => ({
+      teamId: _id,
+      name,
+      stars,
+      strengths: [...strengths],
+    })),
     servicePoints: servicePoints.map(({ _id, name, neighbourhoodCentre, rooms }) => ({
       servicePointId: _id,
       name,

@@ -25,8 +25,35 @@ export const statement: Handler<'points.statement'> = async (_input, { store, no
 }
 
 function lineView(entry: Entry) {
-  const { _id, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, ruleVersion, shiftId } = entry
+  const {
+    _id,
+    title,
+    period,
+    at,
+    inAt,
+    outAt,
+    minutes,
+    points,
+    remainderMinutes,
+    grade,
+    ruleVersion,
+    shiftId,
+  } = entry
   const kind = entry.kind === 'total' ? ('total' as const) : ('credit' as const)
   const { rate } = ruleBookOf(ruleVersion)
-  return { entryId: _id, kind, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, rate, shiftId }
+  return {
+    entryId: _id,
+    kind,
+    title,
+    period,
+    at,
+    inAt,
+    outAt,
+    minutes,
+    points,
+    remainderMinutes,
+    grade,
+    rate,
+    shiftId,
+  }
 }

@@ -17,7 +17,13 @@ export const closeForgotten: Handler<'scheduled.closeForgotten'> = async (_input
   const closed = await Promise.all(
     people.map(({ _id, att }) => {
       const { rev, sessions, shifts, forgottenAt } = asOf(att, now)
-      const set = { 'att.rev': rev, 'att.sessions': sessions, 'att.shifts': shifts, 'att.forgottenAt': forgottenAt, audit }
+      const set = {
+        'att.rev': rev,
+        'att.sessions': sessions,
+        'att.shifts': shifts,
+        'att.forgottenAt': forgottenAt,
+        audit,
+      }
       return store.update('people', { _id, 'att.rev': att.rev }, { set })
     }),
   )

@@ -8,7 +8,10 @@ import { type Instant, MINUTE } from '#domain/time'
 const STILL_RUNNING = 2 * MINUTE
 const SHIFTS_PER_RUN = 50
 
-export const finishConfirmations: Handler<'scheduled.finishConfirmations'> = async (_input, { store, now }) => {
+export const finishConfirmations: Handler<'scheduled.finishConfirmations'> = async (
+  _input,
+  { store, now },
+) => {
   const unsettled = await store.find('shifts', {
     where: { unsettled: true, decidedAt: { $lt: now - STILL_RUNNING } },
     orderBy: [['decidedAt', 'asc']],
@@ -22,7 +25,16 @@ async function finish(store: Store, shift: Shift, now: Instant): Promise<void> {
   for (const batchIndex of shift.batches.keys()) await writeBatch(store, shift, batchIndex, now)
   const audit = { by: 'timer', at: now, does: 'scheduled.finishConfirmations' }
   const everybodyDecided = shift.expected.every(({ personId }) => shift.decided[personId] !== undefined)
-  if (everybodyDecided) await store.update('slots', { _id: shift._id, confirmed: false }, { set: { confirmed: true, audit }, inc: { rev: 1 } })
+  if (everybodyDecided)
+    await store.update(
+      'slots',
+      { _id: shift._id, confirmed: false },
+      { set: { confirmed: true, audit }, inc: { rev: 1 } },
+    )
   // Somebody who confirmed meanwhile raised `rev`: then it stays unsettled and is looked at again.
-  await store.update('shifts', { _id: shift._id, rev: shift.rev }, { set: { unsettled: false, audit }, inc: { rev: 1 } })
+  await store.update(
+    'shifts',
+    { _id: shift._id, rev: shift.rev },
+    { set: { unsettled: false, audit }, inc: { rev: 1 } },
+  )
 }

@@ -18,7 +18,8 @@ export const settle: Handler<'scheduled.settle'> = async (_input, { store, now }
   const totals = await totalsOf(store, period, now)
   if (totals.length === 0) return done({ done: 0 })
 
-  for (let from = 0; from < totals.length; from += PAGE) await addAll(store, 'ledger', totals.slice(from, from + PAGE))
+  for (let from = 0; from < totals.length; from += PAGE)
+    await addAll(store, 'ledger', totals.slice(from, from + PAGE))
   await store.update('ledger', { period, live: 1 }, { set: { live: 0 } })
   return done({ done: totals.length })
 }
@@ -29,7 +30,11 @@ async function totalsOf(store: Store, period: Period, now: Instant): Promise<Ent
   let account: Entry[] = []
   let after = ''
   for (;;) {
-    const page = await store.find('ledger', { where: { period, live: 1, line: { $gt: after } }, orderBy: [['line', 'asc']], limit: PAGE })
+    const page = await store.find('ledger', {
+      where: { period, live: 1, line: { $gt: after } },
+      orderBy: [['line', 'asc']],
+      limit: PAGE,
+    })
     for (const entry of page) {
       if (account[0] && account[0].account !== entry.account) {
         totals.push(totalOf(account, period, currentRuleBook(), now))

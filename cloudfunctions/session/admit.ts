@@ -13,7 +13,11 @@ export const admit: Handler<'session.admit'> = ({ shiftId, card }, { cloud, stor
   untilWon(cloud, async () => {
     const code = parseCardCode(card)
     const cardNo = code?.cardNo ?? card.replace(/\s+/g, '').toUpperCase()
-    const [me, shift, holder] = await Promise.all([store.get('people', caller.personId), store.get('shifts', shiftId), holderOf(store, cardNo)])
+    const [me, shift, holder] = await Promise.all([
+      store.get('people', caller.personId),
+      store.get('shifts', shiftId),
+      holderOf(store, cardNo),
+    ])
     if (!shift) return fail('ShiftNotFound')
     if (!me || !mayRunShift(me.hats, shift)) return fail('NotYourShift')
     if (now > shift.endsAt + SHIFT_MARGIN) return fail('ShiftIsOver')

@@ -31,12 +31,18 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
 
     const decided = change ? withChange(shift, change, now) : shift
     if (change) {
-      const said = Object.fromEntries(Object.entries(change.decided).map(([personId, word]) => [`decided.${personId}`, word]))
+      const said = Object.fromEntries(
+        Object.entries(change.decided).map(([personId, word]) => [`decided.${personId}`, word]),
+      )
       const audit = { by: caller.personId, at: now, does: 'session.confirm', key }
       const won = await store.update(
         'shifts',
         { _id: shiftId, rev: shift.rev },
-        { set: { ...said, unsettled: true, decidedAt: now, audit }, push: { batches: { items: [change.batch] } }, inc: { rev: 1 } },
+        {
+          set: { ...said, unsettled: true, decidedAt: now, audit },
+          push: { batches: { items: [change.batch] } },
+          inc: { rev: 1 },
+        },
       )
       if (won !== 1) return LOST
     }
@@ -44,7 +50,11 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     return done({ confirmed: confirmedIn(decided, batchIndex), notTaken: [...notTaken] })
   })
 
-function withChange(shift: Shift, change: { decided: Shift['decided']; batch: Shift['batches'][number] }, now: number): Shift {
+function withChange(
+  shift: Shift,
+  change: { decided: Shift['decided']; batch: Shift['batches'][number] },
+  now: number,
+): Shift {
   return {
     ...shift,
     rev: shift.rev + 1,
@@ -59,5 +69,10 @@ function confirmedIn(shift: Shift, batchIndex: number) {
   const rules = ruleBookOf(shift.batches[batchIndex]?.ruleVersion ?? 1)
   return Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)
-    .map(([personId, { minutes, grade }]) => ({ personId, minutes, grade, points: grade === 'D' ? 0 : convert(minutes, rules).points }))
+    .map(([personId, { minutes, grade }]) => ({
+      personId,
+      minutes,
+      grade,
+      points: grade === 'D' ? 0 : convert(minutes, rules).points,
+    }))
 }

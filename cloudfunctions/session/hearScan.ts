@@ -36,12 +36,28 @@ export async function hearScan<Refusal extends string>(
     if (attendance === person.att) return done(sessionView(session))
 
     const audit = { by: personId, at: now, does, key: nonce }
-    const won = await store.update('people', { _id: personId, 'att.rev': person.att.rev }, { set: { ...attendanceFields(attendance), audit } })
+    const won = await store.update(
+      'people',
+      { _id: personId, 'att.rev': person.att.rev },
+      { set: { ...attendanceFields(attendance), audit } },
+    )
     return won === 1 ? done(sessionView(session)) : LOST
   })
 }
 
 /** Everything of an attendance but what confirming leaders write. */
-export function attendanceFields({ rev, events, sessions, shifts, forgottenAt }: Attendance): Record<string, unknown> {
-  return { 'att.rev': rev, 'att.events': events, 'att.sessions': sessions, 'att.shifts': shifts, 'att.forgottenAt': forgottenAt }
+export function attendanceFields({
+  rev,
+  events,
+  sessions,
+  shifts,
+  forgottenAt,
+}: Attendance): Record<string, unknown> {
+  return {
+    'att.rev': rev,
+    'att.events': events,
+    'att.sessions': sessions,
+    'att.shifts': shifts,
+    'att.forgottenAt': forgottenAt,
+  }
 }

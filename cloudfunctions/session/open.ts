@@ -40,11 +40,18 @@ export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store,
 async function openNow(cloud: Cloud, shiftId: ShiftId, by: PersonId, now: Instant): Promise<Shift> {
   const { store } = cloud
   const audit = { by, at: now, does: 'session.open' }
-  await store.update('slots', { _id: shiftId, opened: false, status: 'planned' }, { set: { opened: true, audit }, inc: { rev: 1 } })
+  await store.update(
+    'slots',
+    { _id: shiftId, opened: false, status: 'planned' },
+    { set: { opened: true, audit }, inc: { rev: 1 } },
+  )
   const slot = await existing(store, 'slots', shiftId)
   if (!slot.opened) throw new Error('Broken invariant: a shift is opened unless it was cancelled meanwhile')
 
-  const fresh = { secret: base32(cloud.randomBytes(SECRET_BYTES)), shift8: base32(cloud.randomBytes(SHIFT8_BYTES)) }
+  const fresh = {
+    secret: base32(cloud.randomBytes(SECRET_BYTES)),
+    shift8: base32(cloud.randomBytes(SHIFT8_BYTES)),
+  }
   const shift = openShift(slot, fresh, by, now)
   return (await store.add('shifts', [shift])) === 'added' ? shift : existing(store, 'shifts', shiftId)
 }

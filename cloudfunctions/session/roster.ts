@@ -7,7 +7,10 @@ const PEOPLE_READ = 1000
 /** Who is in, who is out, who is missing. The caller's rights ride in the same query as the people. */
 export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, now, caller }) => {
   const [people, slot, shift] = await Promise.all([
-    store.find('people', { where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] }, limit: PEOPLE_READ }),
+    store.find('people', {
+      where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
+      limit: PEOPLE_READ,
+    }),
     store.get('slots', shiftId),
     store.get('shifts', shiftId),
   ])
@@ -21,6 +24,9 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     opened: shift !== undefined,
-    rows: rosterOf({ slot, shift, people, now }).map((row) => ({ ...row, own: row.personId === caller.personId })),
+    rows: rosterOf({ slot, shift, people, now }).map((row) => ({
+      ...row,
+      own: row.personId === caller.personId,
+    })),
   })
 }

@@ -2,7 +2,10 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { leaderAndMember } from './leaderAndMember'
 
-export const acceptMember: Handler<'volunteer.acceptMember'> = ({ teamId, personId }, { cloud, store, now, caller }) =>
+export const acceptMember: Handler<'volunteer.acceptMember'> = (
+  { teamId, personId },
+  { cloud, store, now, caller },
+) =>
   untilWon(cloud, async () => {
     const found = await leaderAndMember(store, caller.personId, teamId, personId)
     if (!found) return fail('NotYourTeam')
@@ -14,6 +17,10 @@ export const acceptMember: Handler<'volunteer.acceptMember'> = ({ teamId, person
       candidate === membership ? { ...candidate, status: 'member' as const, at: now } : candidate,
     )
     const audit = { by: caller.personId, at: now, does: 'volunteer.acceptMember' }
-    const won = await store.update('people', { _id: personId, rev: found.member.rev }, { set: { teams, audit }, inc: { rev: 1 } })
+    const won = await store.update(
+      'people',
+      { _id: personId, rev: found.member.rev },
+      { set: { teams, audit }, inc: { rev: 1 } },
+    )
     return won === 1 ? done({ personId }) : LOST
   })

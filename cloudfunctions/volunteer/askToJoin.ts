@@ -12,6 +12,10 @@ export const askToJoin: Handler<'volunteer.askToJoin'> = async ({ teamId }, { st
   const asked = { teamId, teamName: team.name, status: 'asked' as const, at: now }
   const audit = { by: caller.personId, at: now, does: 'volunteer.askToJoin' }
   // The filter keeps two taps at once from asking twice.
-  await store.update('people', { _id: caller.personId, 'teams.teamId': { $ne: teamId } }, { push: { teams: { items: [asked] } }, inc: { rev: 1 }, set: { audit } })
+  await store.update(
+    'people',
+    { _id: caller.personId, 'teams.teamId': { $ne: teamId } },
+    { push: { teams: { items: [asked] } }, inc: { rev: 1 }, set: { audit } },
+  )
   return done(meView({ ...person, teams: [...person.teams, asked] }))
 }

@@ -1,7 +1,10 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { meView } from './meView'
 
-export const giveRealName: Handler<'volunteer.giveRealName'> = async ({ realName }, { store, now, caller }) => {
+export const giveRealName: Handler<'volunteer.giveRealName'> = async (
+  { realName },
+  { store, now, caller },
+) => {
   const person = await store.get('people', caller.personId)
   if (!person) return fail('NotRegistered')
   if (person.realName === realName) return done(meView(person))

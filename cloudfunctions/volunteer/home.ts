@@ -42,8 +42,14 @@ export const home: Handler<'volunteer.home'> = async (_input, { store, now, call
     pendingMinutes: attendance?.sessions.reduce((sum, session) => sum + pendingMinutes(session), 0) ?? 0,
     session: open ? sessionView(open) : null,
     mine: cards((slot) => me !== undefined && slot.who.includes(me) && slot.endsAt > now, MINE_SHOWN),
-    leading: cards((slot) => me !== undefined && slot.ledBy.includes(me) && isLeadersConcern(slot, now), LEADING_SHOWN),
-    today: cards((slot) => slot.status === 'planned' && slot.on === chinaDateOf(now) && slot.endsAt > now, TODAY_SHOWN),
+    leading: cards(
+      (slot) => me !== undefined && slot.ledBy.includes(me) && isLeadersConcern(slot, now),
+      LEADING_SHOWN,
+    ),
+    today: cards(
+      (slot) => slot.status === 'planned' && slot.on === chinaDateOf(now) && slot.endsAt > now,
+      TODAY_SHOWN,
+    ),
   })
 }
 
@@ -62,5 +68,10 @@ function readSlots(store: Store, me: PersonId | undefined, now: Instant): Promis
 }
 
 function isLeadersConcern(slot: ShiftSlot, now: Instant): boolean {
-  return slot.status === 'planned' && !slot.confirmed && slot.startsAt > now - REMINDED_FOR && slot.startsAt < now + DAY
+  return (
+    slot.status === 'planned' &&
+    !slot.confirmed &&
+    slot.startsAt > now - REMINDED_FOR &&
+    slot.startsAt < now + DAY
+  )
 }

@@ -10,7 +10,10 @@ export async function leaderAndMember(
   teamId: TeamId,
   personId: PersonId,
 ): Promise<{ leader: Person; member: Person | undefined } | undefined> {
-  const people = await store.find('people', { where: { _id: { $in: [...new Set([callerId, personId])] } }, limit: 2 })
+  const people = await store.find('people', {
+    where: { _id: { $in: [...new Set([callerId, personId])] } },
+    limit: 2,
+  })
   const leader = people.find(({ _id }) => _id === callerId)
   if (!leader || !leads(leader.hats, teamId)) return undefined
   return { leader, member: people.find(({ _id }) => _id === personId) }

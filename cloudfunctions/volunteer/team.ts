@@ -8,7 +8,11 @@ const MEMBERS_READ = 300
 export const team: Handler<'volunteer.team'> = async ({ teamId }, { store, caller }) => {
   const [found, people] = await Promise.all([
     store.get('teams', teamId),
-    store.find('people', { where: { 'teams.teamId': teamId }, orderBy: [['_id', 'asc']], limit: MEMBERS_READ }),
+    store.find('people', {
+      where: { 'teams.teamId': teamId },
+      orderBy: [['_id', 'asc']],
+      limit: MEMBERS_READ,
+    }),
   ])
   if (!found) return fail('TeamNotFound')
   const me = people.find(({ _id }) => _id === caller.personId)
@@ -20,8 +24,12 @@ export const team: Handler<'volunteer.team'> = async ({ teamId }, { store, calle
     name: found.name,
     stars: found.stars,
     leading,
-    members: inside ? people.filter((person) => isMember(person, teamId)).map((person) => memberView(person, teamId)) : [],
-    asking: leading ? people.filter((person) => !isMember(person, teamId)).map((person) => askingView(person, teamId)) : [],
+    members: inside
+      ? people.filter((person) => isMember(person, teamId)).map((person) => memberView(person, teamId))
+      : [],
+    asking: leading
+      ? people.filter((person) => !isMember(person, teamId)).map((person) => askingView(person, teamId))
+      : [],
   })
 }
 
