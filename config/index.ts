@@ -32,7 +32,10 @@ export default defineConfig<'webpack5'>((merge) => {
     outputRoot,
     alias: { '@': path.join(root, 'src') },
     plugins: [path.join(__dirname, 'plugin-aria.ts')],
-    defineConstants: {},
+    defineConstants: {
+      CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+      WITH_DEMO: JSON.stringify(process.env.TARO_ENV === 'h5' && process.env.DEMO !== '0'),
+    },
     copy: {
       patterns:
         process.env.TARO_ENV === 'weapp'

@@ -15,3 +15,7 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5'
   }
 }
+/** Name of the WeChat cloud environment the build is for; empty means the account's first. */
+declare const CLOUD_ENV: string
+/** Whether the browser build carries the demo bar. Never in a mini-program. */
+declare const WITH_DEMO: boolean

@@ -1,0 +1,3 @@
+export async function randomBytes(length: number): Promise<Uint8Array> {
+  return crypto.getRandomValues(new Uint8Array(length))
+}

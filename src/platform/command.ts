@@ -1,0 +1,30 @@
+import type { Input, MethodName, Output } from '#contract/index'
+import { call } from './call'
+import { randomBytes } from './chance'
+import { createCommandKeys } from './commandKeys'
+import { keep, kept } from './phoneStorage'
+
+/** Methods that want a key of the phone's own making, and the field it travels in. */
+type KeyField<Name extends MethodName> =
+  Input<Name> extends { key: string } ? 'key' : Input<Name> extends { nonce: string } ? 'nonce' : never
+type KeyedMethod = { [Name in MethodName]: KeyField<Name> extends never ? never : Name }[MethodName]
+
+const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
+  'activity.publish': 'key',
+  'activity.signUp': 'key',
+  'session.checkIn': 'nonce',
+  'session.checkOut': 'nonce',
+  'session.confirm': 'key',
+}
+
+const withKey = createCommandKeys({ storage: { kept, keep }, randomBytes })
+
+/** Asks for something to be done once, however often it is pressed: the same wish travels under the same stored key. */
+export async function command<Name extends KeyedMethod>(
+  name: Name,
+  wish: Omit<Input<Name>, KeyField<Name>>,
+): Promise<Output<Name>> {
+  return withKey(`${name} ${JSON.stringify(wish)}`, (key) =>
+    call(name, { ...wish, [keyFieldOf[name]]: key } as unknown as Input<Name>),
+  )
+}

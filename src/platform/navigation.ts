@@ -1,0 +1,74 @@
+import Taro, { useRouter } from '@tarojs/taro'
+
+const tabs = {
+  home: '/pages/home/index',
+  activities: '/pages/activities/index',
+  me: '/pages/me/index',
+} as const
+
+/** Pages above the tabs, and what each wants to know. */
+const pages = {
+  shift: '/packages/volunteer/pages/shift/index',
+  scan: '/packages/volunteer/pages/scan/index',
+  register: '/packages/volunteer/pages/register/index',
+  card: '/packages/volunteer/pages/card/index',
+  statement: '/packages/volunteer/pages/statement/index',
+  leaderShift: '/packages/leader/pages/shift/index',
+  publish: '/packages/leader/pages/publish/index',
+  team: '/packages/leader/pages/team/index',
+} as const
+
+type PageParams = {
+  shift: { shiftId: string }
+  scan: { shiftId?: string }
+  register: Record<never, string>
+  card: Record<never, string>
+  statement: Record<never, string>
+  leaderShift: { shiftId: string }
+  publish: { teamId: string; shiftId?: string }
+  team: { teamId: string }
+}
+export type PageName = keyof PageParams
+export type TabName = keyof typeof tabs
+
+type Params<Name extends PageName> =
+  Partial<Record<never, never>> extends PageParams[Name]
+    ? [params?: PageParams[Name]]
+    : [params: PageParams[Name]]
+
+export function goTo<Name extends PageName>(page: Name, ...[params]: Params<Name>): void {
+  void Taro.navigateTo({ url: addressOf(page, params) })
+}
+
+/** Takes this page's place, so that going back does not lead to what is done. */
+export function goOnTo<Name extends PageName>(page: Name, ...[params]: Params<Name>): void {
+  void Taro.redirectTo({ url: addressOf(page, params) })
+}
+
+export function goToTab(tab: TabName): void {
+  void Taro.switchTab({ url: tabs[tab] })
+}
+
+/** Back to where she came from; home where this page was opened from outside. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goToTab('home')
+}
+
+/** What this page was opened with. */
+export function usePageParams<Name extends PageName>(): Partial<PageParams[Name]> {
+  const { params } = useRouter()
+  const known = Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  // WeChat hands parameters over as they were written, the browser decoded; ids hold no percent sign.
+  return Object.fromEntries(known.map(([name, value]) => [name, decodeURIComponent(value)])) as Partial<
+    PageParams[Name]
+  >
+}
+
+function addressOf(page: PageName, params: Readonly<Record<string, string | undefined>> = {}): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
+    .join('&')
+  return query ? `${pages[page]}?${query}` : pages[page]
+}
