@@ -155,9 +155,9 @@ function throughMingo(stage: Stage, documents: Document[], source: Source): Docu
     const aggregator = new Aggregator([{ [stage.name]: stage.operand }] as never, {
       context: mingoContext,
       scriptEnabled: false,
-      collectionResolver: (name: string) => source.find(name, {}) as never,
+      collectionResolver: (name: string) => source.find(name, {}),
     })
-    return aggregator.run(documents as never) as unknown as Document[]
+    return aggregator.run(documents as never)
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }

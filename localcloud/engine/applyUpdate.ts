@@ -211,7 +211,7 @@ function arrayAt(editor: DocumentEditor, change: Change): unknown[] | undefined 
       `The field '${change.path}' must be an array but is of type ${typeName(value)} in document {_id: ${JSON.stringify(editor.root._id)}}`,
     )
   }
-  return value
+  return value as unknown[]
 }
 
 function push(editor: DocumentEditor, change: Change): void {

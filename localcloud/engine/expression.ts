@@ -10,12 +10,12 @@ import { requestFailed } from './cloudError'
 import { type Document } from './document'
 
 export const mingoContext = Context.init({
-  accumulator: accumulators as never,
-  expression: expressions as never,
-  pipeline: pipeline as never,
-  projection: projections as never,
-  query: queries as never,
-  window: windows as never,
+  accumulator: accumulators,
+  expression: expressions,
+  pipeline: pipeline,
+  projection: projections,
+  query: queries,
+  window: windows,
 })
 
 /** An aggregation expression on one document, for `$expr` and for stages of our own. */
@@ -30,7 +30,7 @@ export function evaluateExpression(expression: unknown, document: Document, vari
     ...(variables ? { variables } : {}),
   }
   try {
-    return evalExpr(document, expression, options) as unknown
+    return evalExpr(document, expression, options)
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }

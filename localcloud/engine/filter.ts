@@ -195,8 +195,8 @@ function comparison(name: string, operand: unknown): Test {
   return (value) => {
     if (typeRank(value) !== rank) return false
     // NaN stands in no order with the numbers, it only equals itself.
-    if (rank === 2 && (isNotANumber || Number.isNaN(value as number))) {
-      return orEqual && isNotANumber && Number.isNaN(value as number)
+    if (rank === 2 && (isNotANumber || Number.isNaN(value))) {
+      return orEqual && isNotANumber && Number.isNaN(value)
     }
     const order = compareValues(value, operand) * sign
     return order > 0 || (orEqual && order === 0)
@@ -259,7 +259,7 @@ function modulo(operand: unknown): Test {
   if (!Array.isArray(operand) || operand.length !== 2 || !operand.every((item) => typeof item === 'number')) {
     throw requestFailed('malformed mod, needs to be an array of two numbers')
   }
-  const [divisor, remainder] = operand.map((item) => Math.trunc(item as number)) as [number, number]
+  const [divisor, remainder] = operand.map((item) => Math.trunc(item)) as [number, number]
   if (divisor === 0) throw requestFailed('divisor cannot be 0')
   return (value) =>
     typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % divisor === remainder

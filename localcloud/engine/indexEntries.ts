@@ -24,7 +24,7 @@ interface Found {
 export function indexEntries(parts: IndexPart[], sparse: boolean, document: Document): IndexEntries {
   const multikey = new Set<number>()
   const rows = expand(
-    parts.map((part) => ({ at: document as unknown, rest: part.parts })),
+    parts.map((part) => ({ at: document, rest: part.parts })),
     multikey,
   )
   const keys = new Set<string>()

@@ -47,7 +47,7 @@ describe.each(['memory', 'file'])('the engine in %s', (mode) => {
     }
     return 'no error'
   }
-  const person = (id: string, more: object = {}) => ({ _id: id, cardNo: id, ...more })
+  const person = (id: string, more: Record<string, unknown> = {}) => ({ _id: id, cardNo: id, ...more })
 
   it('gives back what was put in, dates and nested values included', () => {
     const born = new Date(-5)
@@ -60,7 +60,7 @@ describe.each(['memory', 'file'])('the engine in %s', (mode) => {
   })
 
   it('hands out copies, so nobody changes a stored document by accident', () => {
-    const mine = person('a', { list: [1] })
+    const mine = { _id: 'a', cardNo: 'a', list: [1] }
     engine.insert('people', [mine])
     mine.list.push(2)
     const read = engine.find('people')[0] as { list: number[] }

@@ -1,0 +1,50 @@
+import type { Audit } from '#domain/audit'
+import type { ServicePoint } from '#domain/servicePoint'
+import type { Team } from '#domain/team'
+import type { Instant } from '#domain/time'
+import { seedCentres, seedPoints, seedTeams } from './seedData'
+
+export function demoTeams(at: Instant): Team[] {
+  return seedTeams.map(({ id, name, zone, strengths, stars }) => ({
+    _id: id,
+    name,
+    zone,
+    strengths,
+    stars,
+    audit: madeAt(at),
+  }))
+}
+
+/** The fifteen service points, and the neighbourhood centres that were still being built. */
+export function demoServicePoints(at: Instant): ServicePoint[] {
+  const points = seedPoints.map(({ id, name, yihaoli }) => {
+    const centre = seedCentres.find((candidate) => candidate.id === yihaoli)
+    return {
+      _id: id,
+      name,
+      shortName: centre ? `${centre.short}1号里` : shortened(name),
+      neighbourhoodCentre: centre ? { name: centre.name, status: centre.status } : null,
+      rooms: centre?.rooms ?? [],
+      audit: madeAt(at),
+    }
+  })
+  const planned = seedCentres
+    .filter(({ id }) => !seedPoints.some(({ yihaoli }) => yihaoli === id))
+    .map(({ id, name, short, status, rooms }) => ({
+      _id: id,
+      name,
+      shortName: `${short}1号里`,
+      neighbourhoodCentre: { name, status },
+      rooms,
+      audit: madeAt(at),
+    }))
+  return [...points, ...planned]
+}
+
+function shortened(name: string): string {
+  return name.replace('社区志愿服务点', '').replace('志愿服务点', '')
+}
+
+function madeAt(at: Instant): Audit {
+  return { by: 'timer', at, does: 'demo' }
+}

@@ -1,0 +1,73 @@
+import type { Engine } from '#localcloud/engine/engine'
+import type { Person } from '#domain/person'
+import type { ShiftSlot } from '#domain/shiftSlot'
+import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
+import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
+import { demoPeople, openidOf } from './demoPeople'
+import { demoServicePoints, demoTeams } from './demoPlaces'
+import { HISTORY_DAYS, historyOf } from './history'
+import { seedPeople } from './seedData'
+import { Townsfolk } from './townsfolk'
+
+export { type Persona, personas } from './personas'
+
+/** As much of the document engine as the town needs. */
+export type DemoEngine = Pick<Engine, 'insert' | 'find' | 'update' | 'remove'>
+export type Moment = Readonly<{ now: Instant; townKey: string }>
+
+const COLLECTIONS = ['ledger', 'shifts', 'slots', 'teams', 'servicePoints', 'people']
+
+/**
+ * Called at every start. The first time the town gets its people, places and eight weeks of history; every time one
+ * shift is on now and the coming week is planned.
+ */
+export function prepareDemoTown(engine: DemoEngine, moment: Moment): void {
+  if (!isSeeded(engine)) seed(engine, moment)
+  keepCurrent(engine, moment)
+}
+
+/** People are written last: without them a start was cut short and begins anew. */
+function isSeeded(engine: DemoEngine): boolean {
+  return engine.find('people', { query: { cardNo: seedPeople[0]?.card }, limit: 1 }).length > 0
+}
+
+function seed(engine: DemoEngine, { now, townKey }: Moment): void {
+  for (const collection of COLLECTIONS) engine.remove(collection, { query: {}, multi: true })
+  const beganAt = startOfDay(chinaDateOf(now)) - (HISTORY_DAYS + 14) * DAY + 9 * HOUR
+  const town = new Townsfolk(demoPeople(townKey, beganAt))
+  const { people, held, entries } = historyOf(town, townKey, now)
+  engine.insert('teams', documents(demoTeams(beganAt)))
+  engine.insert('servicePoints', documents(demoServicePoints(beganAt)))
+  engine.insert('slots', documents(held.map(({ slot }) => slot)))
+  engine.insert('shifts', documents(held.map(({ shift }) => shift)))
+  engine.insert('ledger', documents(entries))
+  engine.insert('people', documents(people))
+}
+
+function keepCurrent(engine: DemoEngine, { now, townKey }: Moment): void {
+  const since = startOfDay(chinaDateOf(now)) - DAY
+  const begun = engine.find('slots', {
+    query: { status: 'planned', opened: false, startsAt: { $lte: now } },
+  }) as unknown as ShiftSlot[]
+  const running = stillRunning(begun, now)
+  for (const slot of missedSlots(begun, running, now))
+    engine.update('slots', {
+      query: { _id: slot._id, rev: slot.rev },
+      update: { $set: cancelled(slot, now), $inc: { rev: 1 } },
+      multi: false,
+    })
+
+  const slots = engine.find('slots', { query: { startsAt: { $gte: since } } }) as unknown as ShiftSlot[]
+  const openids = seedPeople.map(({ id }) => openidOf(id))
+  const people = engine.find('people', { query: { openid: { $in: openids } } }) as unknown as Person[]
+  const town = new Townsfolk(people, slots)
+  const taken = new Set(slots.map(({ _id }) => _id))
+  if (!running) engine.insert('slots', documents([runningSlot(town, townKey, taken, now)]))
+  const coming = comingSlots(town, townKey, taken, now)
+  if (coming.length > 0) engine.insert('slots', documents(coming))
+}
+
+/** The engine takes plain objects; what the town makes is nothing else. */
+function documents(items: readonly object[]): Record<string, unknown>[] {
+  return items.map((item) => ({ ...item }))
+}

@@ -1,0 +1,156 @@
+import { timingSafeEqual } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { type IncomingMessage, type ServerResponse } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+import { type CallLog } from './callLog'
+import { type Clock } from './clock'
+import { CloudError } from './engine/cloudError'
+import { HttpRefusal, readJson, sendJson } from './httpAnswer'
+
+/** Somebody a visitor of the demo can become. */
+export interface Persona {
+  id: string
+  openid: string
+  label: string
+  note?: string
+}
+
+interface Parts {
+  token: string
+  env: string
+  site?: string
+  personas: Persona[] | false
+  clock: Clock
+  calls: CallLog
+  call: (name: string, data: unknown, openid: string | undefined) => Promise<string>
+  port: () => number
+}
+
+const LARGEST_BODY = 1024 * 1024
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+}
+
+/** The door for the browser build: its files, its calls, and the demo's persons and clock. */
+export class Gateway {
+  constructor(private readonly parts: Parts) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    if (path === '/call') return this.call(request, response)
+    if (path === '/calls') {
+      this.authorize(request, 'GET')
+      return sendJson(response, 200, { calls: this.parts.calls.finished })
+    }
+    if (path === '/demo' || path === '/demo/clock') return this.demo(request, response, path)
+    this.file(request, response, path)
+  }
+
+  /** Only a page that we served knows the token; a cross-origin page cannot send the header unasked either. */
+  authorize(request: IncomingMessage, method: string): void {
+    if (request.method !== method) throw new HttpRefusal(405, 'WRONG_METHOD', `use ${method}`)
+    const given = Buffer.from(String(request.headers['x-cloud-token'] ?? ''))
+    const wanted = Buffer.from(this.parts.token)
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+      throw new HttpRefusal(403, 'WRONG_TOKEN', 'the start-up token is missing or wrong')
+    }
+    if (method === 'POST' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+      throw new HttpRefusal(415, 'NOT_JSON', 'send application/json')
+    }
+  }
+
+  private async call(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.authorize(request, 'POST')
+    const openid = this.openidOf(request)
+    const { name, data } = await readJson(request, LARGEST_BODY)
+    if (typeof name !== 'string')
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'name must be the name of a function')
+    try {
+      const text = await this.parts.call(name, data, openid)
+      sendJson(response, 200, `{"result":${text}}`)
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error
+      sendJson(response, 200, { error: { code: error.code, message: error.message } })
+    }
+  }
+
+  private openidOf(request: IncomingMessage): string | undefined {
+    const { personas } = this.parts
+    const id = request.headers['x-persona']
+    if (personas === false || id === undefined || id === '') return undefined
+    const persona = personas.find((known) => known.id === id)
+    if (!persona) throw new HttpRefusal(400, 'UNKNOWN_PERSONA', 'there is no such persona')
+    return persona.openid
+  }
+
+  private async demo(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const { personas, clock, env } = this.parts
+    if (personas === false) throw new HttpRefusal(404, 'NOT_FOUND', 'this cloud has no demo')
+    if (path === '/demo') {
+      this.authorize(request, 'GET')
+      const known = personas.map(({ id, label, note }) => ({ id, label, note }))
+      return sendJson(response, 200, { personas: known, now: clock.now(), envId: env })
+    }
+    this.authorize(request, 'POST')
+    const { advanceMs, to } = await readJson(request, LARGEST_BODY)
+    if (typeof advanceMs === 'number' && Number.isFinite(advanceMs)) clock.advance(advanceMs)
+    else if (typeof to === 'number' && Number.isFinite(to)) clock.set(to)
+    else throw new HttpRefusal(400, 'BAD_REQUEST', 'send advanceMs or to, as a number of milliseconds')
+    sendJson(response, 200, { now: clock.now() })
+  }
+
+  private file(request: IncomingMessage, response: ServerResponse, path: string): void {
+    const { site } = this.parts
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new HttpRefusal(405, 'WRONG_METHOD', 'use GET')
+    if (site === undefined) throw new HttpRefusal(404, 'NOT_FOUND', 'nothing is served here')
+    const wanted = normalize(join(site, path))
+    if (wanted !== site && !wanted.startsWith(site + sep))
+      throw new HttpRefusal(404, 'NOT_FOUND', 'no such file')
+    const isFile = existsSync(wanted) && statSync(wanted).isFile()
+    // A path without an extension is a page of the one-page application.
+    if (!isFile && extname(path) !== '') throw new HttpRefusal(404, 'NOT_FOUND', 'no such file')
+    const file = isFile ? wanted : join(site, 'index.html')
+    if (!existsSync(file)) throw new HttpRefusal(404, 'NOT_FOUND', 'the site has no index.html')
+    if (file.endsWith(`${sep}index.html`)) return this.page(response, file)
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': statSync(file).size,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    })
+    if (request.method === 'HEAD') response.end()
+    else createReadStream(file).pipe(response)
+  }
+
+  private page(response: ServerResponse, file: string): void {
+    const text = withToken(readFileSync(file, 'utf8'), this.parts.token)
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      // No other page may show ours in a frame and read or steer it.
+      'x-frame-options': 'DENY',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    response.end(text)
+  }
+}
+
+export function withToken(html: string, token: string): string {
+  const meta = `<meta name="cloud-token" content="${token}">`
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + meta) : meta + html
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { type Persona, startCloud } from './server'
+
+/** The command line of an empty cloud: `--port 9911 --memory | --data <folder>` and what else it should serve. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2))
+  const cloud = await startCloud(options)
+  process.stdout.write(`Cloud: ${cloud.adminUrl} env=${cloud.env}\n`)
+  const stop = (): void => {
+    cloud.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+const USAGE = `npm run cloud -- --port <number> --memory | --data <folder>
+  [--functions <folder>] [--collections <file>]… [--site <folder>] [--env <id>]
+  [--personas <file>|off] [--function-timeout <ms>]
+`
+
+function readOptions(args: string[]): Parameters<typeof startCloud>[0] {
+  const given = new Map<string, string[]>()
+  for (let i = 0; i < args.length; i++) {
+    const name = args[i] as string
+    if (!name.startsWith('--')) stopWith(`what does '${name}' mean here?`)
+    const value = name === '--memory' ? '' : args[++i]
+    if (value === undefined) stopWith(`${name} needs a value`)
+    given.set(name.slice(2), [...(given.get(name.slice(2)) ?? []), value])
+  }
+  const one = (name: string): string | undefined => given.get(name)?.[0]
+  const known = [
+    'port',
+    'memory',
+    'data',
+    'functions',
+    'collections',
+    'site',
+    'env',
+    'personas',
+    'function-timeout',
+  ]
+  for (const name of given.keys()) if (!known.includes(name)) stopWith(`there is no option --${name}`)
+  if (!given.has('memory') && !given.has('data')) stopWith('say --memory or --data <folder>')
+  const port = Number(one('port') ?? 9911)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) stopWith('--port must be a number from 0 to 65535')
+  const [data, functions, site, env, timeout] = ['data', 'functions', 'site', 'env', 'function-timeout'].map(
+    one,
+  )
+  return {
+    port,
+    memory: given.has('memory'),
+    personas: readPersonas(one('personas')),
+    ...(data === undefined ? {} : { data }),
+    ...(functions === undefined ? {} : { functions }),
+    ...(site === undefined ? {} : { site }),
+    ...(env === undefined ? {} : { env }),
+    ...(timeout === undefined ? {} : { functionTimeoutMs: Number(timeout) }),
+    ...(given.has('collections') ? { collections: given.get('collections') } : {}),
+  }
+}
+
+/** A JSON list of persons a visitor may become; without one nobody has an identity. */
+function readPersonas(file: string | undefined): Persona[] | false {
+  if (file === undefined || file === 'off') return false
+  return JSON.parse(readFileSync(file, 'utf8')) as Persona[]
+}
+
+function stopWith(message: string): never {
+  process.stderr.write(`${message}\n${USAGE}`)
+  process.exit(1)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

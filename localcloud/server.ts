@@ -1,0 +1,343 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, type Socket } from 'node:net'
+import { join, resolve } from 'node:path'
+import { type Admin, createAdmin, type Sender } from './admin'
+import { CallLog, type CallRecord } from './callLog'
+import { createClock } from './clock'
+import { type Body } from './databaseActions'
+import { CloudError, invalidParam } from './engine/cloudError'
+import { type CollectionDeclaration, createEngine, type Engine } from './engine/engine'
+import { type Caller, FunctionCalls } from './functionCalls'
+import { FunctionHost } from './functionHost'
+import { Gateway, type Persona } from './gateway'
+import { HttpRefusal, readBody, sendJson } from './httpAnswer'
+import { Timers } from './timers'
+
+export type { CallRecord } from './callLog'
+export type { Persona } from './gateway'
+
+export interface CloudOptions {
+  /** 0 chooses a free one. */
+  port: number
+  host?: string
+  data?: string
+  memory?: boolean
+  functions?: string
+  collections?: string | string[]
+  site?: string
+  personas?: Persona[] | false
+  env?: string
+  appid?: string
+  quiet?: boolean
+  functionEnv?: Record<string, string>
+  /** Instead of each function's own limit. */
+  functionTimeoutMs?: number
+  /** False: cron lines do not fire by themselves, `runTimer` still does. */
+  timers?: boolean
+}
+
+export interface InvokeOptions {
+  openid?: string
+  persona?: string
+  source?: 'wx_client' | 'wx_trigger'
+}
+
+export interface Cloud {
+  port: number
+  url: string
+  adminUrl: string
+  token: string
+  env: string
+  engine: Engine
+  clock: { now(): number; advance(ms: number): void; set(ms: number): void }
+  calls: CallRecord[]
+  invoke(name: string, data?: unknown, options?: InvokeOptions): Promise<unknown>
+  runTimer(functionName: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+const LARGEST_ADMIN_BODY = 16 * 1024 * 1024
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost']
+
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const cloud = new LocalCloud(options)
+  await cloud.listen()
+  return cloud
+}
+
+class LocalCloud implements Cloud {
+  port = 0
+  readonly token = randomBytes(24).toString('base64url')
+  readonly env: string
+  readonly engine: Engine
+  readonly clock
+  private readonly appid: string
+  private readonly log = new CallLog()
+  private readonly host: FunctionHost
+  private readonly functions: FunctionCalls
+  private readonly timers: Timers
+  private readonly gateway: Gateway
+  private readonly admin: Admin
+  private readonly server: Server
+  private readonly sockets = new Set<Socket>()
+  private closing?: Promise<void>
+  private requests = 0
+
+  constructor(private readonly options: CloudOptions) {
+    const data = prepareData(options)
+    this.env = options.env ?? 'local'
+    this.appid = options.appid ?? 'wx0000000000000000'
+    this.clock = createClock(data)
+    this.engine = createEngine({
+      now: () => this.clock.now(),
+      groupCommit: true,
+      ...(data === undefined ? {} : { file: join(data, 'cloud.db') }),
+    })
+    this.declare(options.collections)
+    this.host = new FunctionHost({
+      folder: resolve(options.functions ?? 'cloudfunctions-are-not-given'),
+      env: { ...baseEnvironment(this.env), ...options.functionEnv },
+      offset: () => this.clock.offset(),
+      ...(options.functionTimeoutMs === undefined ? {} : { timeoutMs: options.functionTimeoutMs }),
+    })
+    this.clock.onMoved((offset) => this.host.moved(offset))
+    this.functions = new FunctionCalls({
+      host: this.host,
+      calls: this.log,
+      clock: this.clock,
+      env: this.env,
+      appid: this.appid,
+      adminUrl: (id) => `${this.adminUrl}/${id}`,
+    })
+    this.timers = new Timers(this.clock, (name) => {
+      // A timer that fails is in the log of calls; nobody waits for it.
+      this.runTimer(name).catch(() => undefined)
+    })
+    this.gateway = this.createGateway()
+    this.admin = createAdmin({
+      engine: this.engine,
+      now: () => this.clock.now(),
+      calls: this.log,
+      others: { 'functions.invokeFunction': (body, invocation) => this.invokeFromFunction(body, invocation) },
+    })
+    this.server = createServer((request, response) => void this.serve(request, response))
+    this.server.keepAliveTimeout = 30_000
+    this.server.on('connection', (socket) => {
+      socket.setNoDelay(true)
+      this.sockets.add(socket)
+      socket.on('close', () => this.sockets.delete(socket))
+    })
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get adminUrl(): string {
+    return `${this.url}/admin`
+  }
+
+  get calls(): CallRecord[] {
+    return this.log.finished
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((ready, failed) => {
+      this.server.once('error', failed)
+      this.server.listen(this.options.port, this.options.host ?? '127.0.0.1', () => ready())
+    })
+    this.port = (this.server.address() as AddressInfo).port
+    if (this.options.timers !== false) this.timers.load(this.host.list())
+  }
+
+  async invoke(name: string, data: unknown = {}, options: InvokeOptions = {}): Promise<unknown> {
+    const openid = options.openid ?? this.persona(options.persona)?.openid
+    const caller = this.caller(options.source ?? 'wx_client', openid)
+    return JSON.parse(await this.functions.invoke(name, data, caller)) as unknown
+  }
+
+  async runTimer(functionName: string): Promise<unknown> {
+    const trigger = this.host.config(functionName)?.triggers.find((known) => known.type === 'timer')
+    const event = {
+      Type: 'Timer',
+      TriggerName: trigger?.name ?? 'manual',
+      Time: new Date(this.clock.now()).toISOString(),
+      Message: '',
+    }
+    return this.invoke(functionName, event, { source: 'wx_trigger' })
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shut()
+    return this.closing
+  }
+
+  private async shut(): Promise<void> {
+    this.timers.close()
+    const closed = new Promise<void>((done) => this.server.close(() => done()))
+    await this.host.close()
+    for (const socket of this.sockets) socket.destroy()
+    await closed
+    this.engine.close()
+  }
+
+  private declare(files: string | string[] | undefined): void {
+    for (const file of files === undefined ? [] : [files].flat()) {
+      const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {
+        collections: CollectionDeclaration[]
+      }
+      this.engine.declareCollections(collections)
+    }
+    this.engine.flush()
+  }
+
+  private persona(id: string | undefined): Persona | undefined {
+    if (id === undefined || !this.options.personas) return undefined
+    const persona = this.options.personas.find((known) => known.id === id)
+    if (!persona) throw new Error(`there is no persona ${id}`)
+    return persona
+  }
+
+  private caller(source: string, openid: string | undefined): Caller {
+    return { source, appid: this.appid, ...(openid === undefined ? {} : { openid }) }
+  }
+
+  /** A function calls another one: the identity goes along, the source grows longer. */
+  private async invokeFromFunction(
+    body: Body,
+    invocation: string | undefined,
+  ): Promise<Record<string, unknown>> {
+    const parent = this.functions.callerOf(invocation)
+    const caller = this.caller(parent ? `${parent.source},scf` : 'scf', parent?.openid)
+    const data = body.request_data === undefined ? {} : parseRequestData(body.request_data)
+    const result = await this.functions.invoke(String(body.function_name), data, caller)
+    return { data: { response_data: result } }
+  }
+
+  private createGateway(): Gateway {
+    const { options } = this
+    return new Gateway({
+      token: this.token,
+      env: this.env,
+      personas: options.personas ?? [],
+      clock: this.clock,
+      calls: this.log,
+      port: () => this.port,
+      call: (name, data, openid) => this.functions.invoke(name, data, this.caller('wx_client', openid)),
+      ...(options.site === undefined ? {} : { site: resolve(options.site) }),
+    })
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const path = this.pathOf(request)
+      if (path === '/admin' || path.startsWith('/admin/')) await this.serveAdmin(request, response, path)
+      else await this.gateway.handle(request, response, path)
+    } catch (error) {
+      if (response.headersSent || response.destroyed) return
+      if (error instanceof HttpRefusal) {
+        sendJson(response, error.status, { error: { code: error.code, message: error.message } })
+      } else {
+        if (!this.options.quiet) console.error(error)
+        sendJson(response, 500, {
+          error: { code: 'SYS_ERR', message: 'the cloud failed to answer; see its output' },
+        })
+      }
+    }
+  }
+
+  /** Checks that the request was meant for us: another site's page cannot forge these headers. */
+  private pathOf(request: IncomingMessage): string {
+    const allowed = [...LOCAL_HOSTS, ...(this.options.host ? [this.options.host] : [])].map(
+      (host) => `${host}:${this.port}`,
+    )
+    if (!allowed.includes(request.headers.host ?? '')) {
+      throw new HttpRefusal(403, 'WRONG_HOST', 'this cloud answers to 127.0.0.1 and localhost only')
+    }
+    const { origin } = request.headers
+    if (origin !== undefined && !allowed.some((host) => origin === `http://${host}`)) {
+      throw new HttpRefusal(403, 'WRONG_ORIGIN', 'pages of other sites may not use this cloud')
+    }
+    try {
+      return decodeURIComponent((request.url ?? '/').split('?', 1)[0] as string)
+    } catch {
+      throw new HttpRefusal(400, 'BAD_PATH', 'the path cannot be read')
+    }
+  }
+
+  private async serveAdmin(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    // The SDK never sends an Origin; a browser always does when it posts.
+    if (request.headers.origin !== undefined)
+      throw new HttpRefusal(403, 'WRONG_ORIGIN', 'a page may not use /admin')
+    if (request.method !== 'POST') throw new HttpRefusal(405, 'WRONG_METHOD', 'use POST')
+    const requestId = `${Date.now().toString(16)}-${(++this.requests).toString(16)}`
+    try {
+      const body = parseBody(await readBody(request, LARGEST_ADMIN_BODY))
+      const answer = await this.admin(body, senderOf(request, path))
+      sendJson(response, 200, { requestId, ...answer })
+    } catch (error) {
+      if (error instanceof HttpRefusal) throw error
+      const known =
+        error instanceof CloudError ? error : new CloudError('SYS_ERR', `[InternalError] ${String(error)}`)
+      if (!(error instanceof CloudError) && !this.options.quiet) console.error(error)
+      sendJson(response, 200, { code: known.code, message: known.message, requestId })
+    }
+  }
+}
+
+/** Each run of a function has its own path; the worker says how deep in its chain a request stands. */
+function senderOf(request: IncomingMessage, path: string): Sender | undefined {
+  if (path.length <= '/admin/'.length) return undefined
+  const level = Number(request.headers['x-local-level'])
+  return { invocation: path.slice('/admin/'.length), ...(level > 0 ? { level } : {}) }
+}
+
+function parseBody(bytes: Buffer): Body {
+  let body: unknown
+  try {
+    body = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw invalidParam('the body is not JSON')
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalidParam('the body must be an object')
+  return body as Body
+}
+
+function parseRequestData(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text)) as unknown
+  } catch {
+    throw invalidParam('request_data is not JSON')
+  }
+}
+
+/** The data folder belongs to its owner alone. */
+function prepareData(options: CloudOptions): string | undefined {
+  if (options.memory || options.data === undefined) return undefined
+  const folder = resolve(options.data)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const note = join(folder, 'README.txt')
+  if (!existsSync(note))
+    writeFileSync(note, 'The data of a local cloud. Stop the cloud before you copy this folder.\n')
+  return folder
+}
+
+/** What every function finds in its environment, as in production. */
+function baseEnvironment(env: string): Record<string, string> {
+  return {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    TENCENTCLOUD_SECRETID: 'local',
+    TENCENTCLOUD_SECRETKEY: 'local',
+    SCF_NAMESPACE: env,
+    TCB_ENV: env,
+    SILENCE: 'true',
+    NODE_ENV: 'production',
+    LANG: 'en_US.UTF-8',
+    ...(process.env.PATH === undefined ? {} : { PATH: process.env.PATH }),
+  }
+}
