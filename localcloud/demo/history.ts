@@ -21,6 +21,7 @@ export function historyOf(town: Townsfolk, townKey: string, now: Instant): Histo
   const book = new AttendanceBook()
   const telling: Telling = { town, book, townKey }
   const today = startOfDay(chinaDateOf(now))
+  const newcomer = [demoPersonId(NEWCOMER, townKey)]
   const past: Held[] = []
   for (let daysAgo = HISTORY_DAYS; daysAgo >= 1; daysAgo -= 1) {
     const on = chinaDateOf(today - daysAgo * DAY)
@@ -29,9 +30,8 @@ export function historyOf(town: Townsfolk, townKey: string, now: Instant): Histo
     const usual = usualSlots(telling, on).filter(({ activityId }) => !replaced.has(activityId))
     past.push(...unfinished)
     for (const slot of usual) {
-      const crew = town.volunteersFor(slot, 3 + choicesOf(`crew ${slot._id}`).below(4), [
-        demoPersonId(NEWCOMER, townKey),
-      ])
+      const wanted = Math.min(slot.places, 3 + choicesOf(`crew ${slot._id}`).below(4))
+      const crew = town.volunteersFor(slot, wanted, newcomer)
       const signedUp = town.signedUp(slot, crew, now)
       past.push(confirmedByAll(telling, held(telling, signedUp, usualVisits(signedUp))))
     }
