@@ -1,0 +1,91 @@
+import type { ErrorCode, Facts } from '#contract/index'
+import { timeOf } from './when'
+
+type Sentence = string | ((facts: Facts) => string)
+
+/** What one reads when something is refused: what is so, and what to do next. A new code without its sentence does not compile. */
+const sentences: Record<ErrorCode, Sentence> = {
+  // who one is
+  NotRegistered: '先登记成志愿者，一分钟就好',
+  GuardianNeeded: '未满 18 岁，请家长一起勾选同意',
+  PhoneNeeded: '第一次报名，请留个手机号',
+  PhoneNotShared: '没拿到手机号，可以自己填写',
+
+  // taking a place
+  ShiftNotFound: '没有找到这个班次，请回活动列表看看',
+  ShiftCancelled: '这一班取消了，看看别的班次吧',
+  ShiftIsOver: '这一班已经结束了',
+  ShiftFull: '这一班满了，看看别的班次吧',
+  AlreadySignedUp: '您已经报过名了，到时候见',
+  OverlapsAnother: '这个时间您已有别的班次，请先取消那一班',
+  NotSignedUp: '名单上还没有您，请当面请团长加上',
+  AlreadyOpened: '已经开始签到了，有变动请当面找团长',
+
+  // scanning
+  UnreadableCode: '这不是签到码，请扫团长手机上的码',
+  UnknownCode: '没认出这个码，请团长重新打开签到码',
+  ForgedCode: '这个码不完整，请再扫一次屏幕上的码',
+  StaleCode: '码已经换了，请扫屏幕上最新的码',
+  WrongShift: ({ title }) =>
+    title ? `这是“${title}”的码，请扫您这一班的码` : '这是别的班次的码，请扫您这一班的码',
+  TooEarly: '还没到时间，开始前 30 分钟可以签到',
+  CheckOutCodeShown: '这是签退码，请团长先切换到签到码',
+  CheckInCodeShown: '这是签到码，请团长先切换到签退码',
+  AlreadyCheckedIn: ({ at }) =>
+    typeof at === 'number' ? `您 ${timeOf(at)} 已经签到，结束时再扫一次` : '您已经签到，结束时再扫一次',
+  AlreadyCheckedOut: ({ at }) =>
+    typeof at === 'number' ? `您 ${timeOf(at)} 已经签退，等团长确认就好` : '您已经签退，等团长确认就好',
+  CheckedInElsewhere: ({ title }) =>
+    title ? `您还在“${title}”服务，请先到那里签退` : '您还在别处服务，请先到那里签退',
+  NotCheckedIn: '还没有您的签到，请先扫签到码',
+  AlreadySettled: '这一班团长已经确认过了，不用再扫',
+
+  // a leader's shift
+  NotYourShift: '这一班由别的团长负责',
+  TooEarlyToOpen: ({ at }) =>
+    typeof at === 'number' ? `还早，${timeOf(at)} 起可以打开签到码` : '还早，开始前 30 分钟可以打开签到码',
+  UnknownCard: '没找到这张卡，请核对卡号',
+  LostCard: '这张卡已经挂失，请用新卡',
+  AlreadyExpected: ({ name }) => (name ? `${name}已经在名单上了` : '这位已经在名单上了'),
+  NobodyToConfirm: '现在没有要确认的人',
+  NotThere: '没有扫码记录，请再核对一下是谁',
+  StillOpen: '还没签退，请说明服务到几点',
+  BadStayedUntil: '时间要在签到之后、班次结束之前',
+  OwnSession: '您自己的时长，请副团长或点位负责人确认',
+
+  // publishing
+  NotYourTeam: '只有这个团队的团长能这样做',
+  ServicePointNotFound: '没有找到这个服务点，请重新选一个',
+  NotOnQuarterHour: '时间请选整刻：00、15、30、45 分',
+  EndsBeforeStart: '结束时间要晚于开始时间',
+  TooLong: '一班最长 12 小时，请分成两班',
+  InThePast: '时间已经过了，请选以后的时间',
+  TooFarAhead: '最多提前一年发布',
+  PlacesTaken: ({ taken }) => (taken ? `已有 ${taken} 人报名，人数不能更少` : '人数不能少于已报名的人'),
+  OverlapsForSomebody: '有人这个时间另有班次，请换个时间',
+  KeyReused: '内容改过了，请再按一次',
+
+  // teams
+  TeamNotFound: '没有找到这个团队',
+  AlreadyMember: '您已经在这个团队里了',
+  NobodyAsked: '这个申请已经处理过了',
+  NotAMember: '先请这位加入团队，再设为副团长',
+  OwnSelf: '这一项不能对自己做',
+
+  // faults
+  Unauthenticated: '请从微信重新打开小程序',
+  Forbidden: '这里不能这样做',
+  InvalidInput: '填写的内容不完整，请检查一下',
+  UnknownMethod: '请更新小程序后再试',
+  Busy: '现在人多，请稍等再按一次',
+  InternalError: '服务出了点问题，请稍后再试',
+  Offline: '没连上网，请检查网络后再按一次，不会重复',
+}
+
+/** The sentence for what was refused or went wrong. */
+export function errorSentence({ code, facts }: Readonly<{ code: ErrorCode; facts: Facts }>): string {
+  const sentence = sentences[code] as Sentence | undefined
+  // A cloud newer than this build may refuse for reasons this build has no words for.
+  if (sentence === undefined) return '请更新小程序后再试'
+  return typeof sentence === 'string' ? sentence : sentence(facts)
+}
