@@ -4,7 +4,11 @@ import type { Collection, Documents, Store } from './ports'
  * Adds documents with deterministic ids until all are there, whoever added them. A batch that met a taken id may have
  * been added in full, in part or not at all, so the answer is never believed: look which ids exist and add the rest.
  */
-export async function addAll<C extends Collection>(store: Store, collection: C, documents: readonly Documents[C][]): Promise<void> {
+export async function addAll<C extends Collection>(
+  store: Store,
+  collection: C,
+  documents: readonly Documents[C][],
+): Promise<void> {
   let missing = documents
   while (missing.length > 0 && (await store.add(collection, missing)) === 'duplicate') {
     const ids = missing.map(({ _id }) => _id)

@@ -9,7 +9,12 @@ import type { Store } from './ports'
  * Carries out what a stored confirmation decided: the entries first, the people's lists after them. Each step may be
  * repeated by anybody; the order may not change, or a cut in between would leave a person neither listed nor credited.
  */
-export async function writeBatch(store: Store, shift: Shift, batchIndex: number, now: Instant): Promise<void> {
+export async function writeBatch(
+  store: Store,
+  shift: Shift,
+  batchIndex: number,
+  now: Instant,
+): Promise<void> {
   await addAll(store, 'ledger', entriesOfBatch(shift, batchIndex, now))
   const decided = Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)

@@ -1,15 +1,14 @@
 import * as z from 'zod'
 
-// Control characters, marks that turn the writing direction, and halves of a surrogate pair have no place in what people write.
-const UNPRINTABLE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+// Control characters but the line break, halves of a letter, and marks that turn the writing direction.
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u
 
 /** What a person wrote, one to `max` characters. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !UNPRINTABLE.test(value) && !LONE_SURROGATE.test(value))
+    .refine((value) => !UNPRINTABLE.test(value))
     .transform((value) => value.trim())
     .refine((value) => value.length > 0)
 }

@@ -6,6 +6,14 @@ import { createWxStore } from './wxStore'
 
 const SHORTEST_TOWN_KEY = 32
 
+/** The two of WeChat's open interfaces we use; the SDK types them as anything. */
+type OpenApi = Readonly<{
+  subscribeMessage: { send(message: Readonly<Record<string, unknown>>): Promise<unknown> }
+  phonenumber: {
+    getPhoneNumber(input: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }>
+  }
+}>
+
 /** The real cloud: WeChat's in production, the local one on a desk. The only room that knows `wx-server-sdk`. */
 export function createWxCloud(): Cloud {
   wx.init({ env: wx.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -26,7 +34,9 @@ export function createWxCloud(): Cloud {
 
 function townKeyFrom(value: string | undefined): string {
   if (!value || value.length < SHORTEST_TOWN_KEY) {
-    throw new Error(`Set TOWN_KEY in the function's environment: at least ${SHORTEST_TOWN_KEY} random characters, the same for every function, for ever`)
+    throw new Error(
+      `Set TOWN_KEY in the function's environment: at least ${SHORTEST_TOWN_KEY} random characters, the same for every function, for ever`,
+    )
   }
   return value
 }
@@ -41,11 +51,19 @@ function identity(): Identity {
 async function notify(notices: readonly Notice[]): Promise<void> {
   await Promise.all(
     notices.map(async ({ openid, template, page, data }) => {
-      const { templateId, fields } = templates[template] as { templateId: string; fields: Record<string, string> }
+      const { templateId, fields } = templates[template] as {
+        templateId: string
+        fields: Record<string, string>
+      }
       if (templateId === '') return
       const values = Object.entries(data).map(([name, value]) => [fields[name] ?? name, { value }])
       try {
-        await wx.openapi.subscribeMessage.send({ touser: openid, templateId, page, data: Object.fromEntries(values) })
+        await (wx.openapi as OpenApi).subscribeMessage.send({
+          touser: openid,
+          templateId,
+          page,
+          data: Object.fromEntries(values),
+        })
       } catch (refused) {
         console.warn('notice not delivered', template, (refused as { errCode?: number }).errCode)
       }
@@ -55,7 +73,7 @@ async function notify(notices: readonly Notice[]): Promise<void> {
 
 async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
   try {
-    const { phoneInfo } = (await wx.openapi.phonenumber.getPhoneNumber({ code: wechatCode })) as { phoneInfo?: { purePhoneNumber?: string } }
+    const { phoneInfo } = await (wx.openapi as OpenApi).phonenumber.getPhoneNumber({ code: wechatCode })
     return phoneInfo?.purePhoneNumber
   } catch {
     return undefined

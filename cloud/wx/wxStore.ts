@@ -19,7 +19,8 @@ export function createWxStore(database: Database): Store {
     },
 
     async find<C extends Collection>(collection: C, { where, orderBy = [], limit }: FindOptions) {
-      if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new Error(`A query asks for 1 to 1000 documents, not ${limit}`)
+      if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+        throw new Error(`A query asks for 1 to 1000 documents, not ${limit}`)
       let query = database.collection(collection).where(queryOf(_, where) as never)
       for (const [path, direction] of orderBy) query = query.orderBy(path, direction)
       const { data } = (await query.limit(limit).get()) as { data: unknown }
@@ -38,7 +39,9 @@ export function createWxStore(database: Database): Store {
     async update(collection, where, change) {
       return orDuplicate(async () => {
         const query = database.collection(collection).where(queryOf(_, where) as never)
-        const { stats } = (await query.update({ data: dataOf(_, change) } as never)) as { stats: { updated: number } }
+        const { stats } = (await query.update({ data: dataOf(_, change) })) as {
+          stats: { updated: number }
+        }
         return stats.updated
       })
     },
@@ -48,8 +51,10 @@ export function createWxStore(database: Database): Store {
 function queryOf(_: Command, where: Where): unknown {
   const { $or, ...fields } = where
   const plain: Record<string, unknown> = {}
-  for (const [path, condition] of Object.entries(fields)) plain[path] = conditionOf(_, path, condition as Condition | undefined)
-  if (Object.keys(plain).length === 0 && !$or) throw new Error('A query without a condition would touch everything')
+  for (const [path, condition] of Object.entries(fields))
+    plain[path] = conditionOf(_, path, condition as Condition | undefined)
+  if (Object.keys(plain).length === 0 && !$or)
+    throw new Error('A query without a condition would touch everything')
   if (!$or) return plain
   const either = _.or($or.map((branch) => queryOf(_, branch)) as never)
   return Object.keys(plain).length === 0 ? either : _.and([plain, either] as never)
@@ -81,7 +86,7 @@ function dataOf(_: Command, { set = {}, inc = {}, push = {}, pull = {} }: Change
   for (const [path, by] of Object.entries(inc)) data[path] = _.inc(by)
   for (const [path, { items, keepLast }] of Object.entries(push)) {
     const each = items.map(withoutUndefined)
-    data[path] = keepLast === undefined ? _.push(each as never) : _.push({ each, slice: -keepLast } as never)
+    data[path] = keepLast === undefined ? _.push(each) : _.push({ each, slice: -keepLast })
   }
   for (const [path, what] of Object.entries(pull)) {
     data[path] = 'anyOf' in what ? _.pullAll([...what.anyOf] as Scalar[]) : _.pull({ ...what.having })
@@ -116,6 +121,10 @@ async function orDuplicate<Result>(work: () => Promise<Result>): Promise<Result 
 }
 
 function textOf(error: unknown): string {
-  const { code = '', errMsg = '', message = '' } = (error ?? {}) as { code?: string; errMsg?: string; message?: string }
+  const {
+    code = '',
+    errMsg = '',
+    message = '',
+  } = (error ?? {}) as { code?: string; errMsg?: string; message?: string }
   return `${code} ${errMsg} ${message}`
 }

@@ -14,12 +14,19 @@ export function createEngineStore(engine: Engine): Store {
     },
     async add(collection, documents) {
       return orDuplicate(() => {
-        engine.insert(collection, documents.map((document) => definedFields(document) as Document))
+        engine.insert(
+          collection,
+          documents.map((document) => definedFields(document) as Document),
+        )
         return 'added'
       })
     },
     async update(collection, where, change) {
-      return orDuplicate(() => engine.update(collection, { query: queryOf(where), update: operatorsOf(change), multi: true }).updated)
+      return orDuplicate(
+        () =>
+          engine.update(collection, { query: queryOf(where), update: operatorsOf(change), multi: true })
+            .updated,
+      )
     },
   }
 }
@@ -29,7 +36,7 @@ function queryOf({ $or, ...fields }: Where): Document {
     if (condition === undefined) throw new Error(`The condition on ${path} is undefined and would be dropped`)
   }
   const plain = fields as Record<string, Condition>
-  return ($or ? { ...plain, $or: $or.map(queryOf) } : plain) as Document
+  return ($or ? { ...plain, $or: $or.map(queryOf) } : plain)
 }
 
 function operatorsOf({ set, inc, push = {}, pull = {} }: Change): Document {
@@ -38,7 +45,10 @@ function operatorsOf({ set, inc, push = {}, pull = {} }: Change): Document {
   if (inc) update.$inc = { ...inc }
   for (const [path, { items, keepLast }] of Object.entries(push)) {
     const each = items.map(definedFields)
-    update.$push = { ...update.$push, [path]: keepLast === undefined ? { $each: each } : { $each: each, $slice: -keepLast } }
+    update.$push = {
+      ...update.$push,
+      [path]: keepLast === undefined ? { $each: each } : { $each: each, $slice: -keepLast },
+    }
   }
   for (const [path, what] of Object.entries(pull)) {
     if ('anyOf' in what) update.$pullAll = { ...update.$pullAll, [path]: [...what.anyOf] }

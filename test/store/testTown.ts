@@ -61,7 +61,10 @@ export function createTestTown(startAt: Instant = NINE) {
       session: serve('session', session, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
     }
-    return async function call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Reply<Name>> {
+    return async function call<Name extends MethodName>(
+      name: Name,
+      input: Input<Name>,
+    ): Promise<Reply<Name>> {
       const [capability, method] = name.split('.') as [string, string]
       return (await functions[capability]?.({ method, input })) as Reply<Name>
     }
@@ -114,17 +117,31 @@ export function createTestTown(startAt: Instant = NINE) {
 
     leader(name: string, role: 'leader' | 'deputy' = 'leader', teamId = TEAM) {
       const hat: Hat = { role, teamId, name: '示例·巧手修补队', by: 'timer', at: startAt }
-      return this.person(name, { hats: [hat], teams: [{ teamId, teamName: hat.name, status: 'member', at: startAt }] })
+      return this.person(name, {
+        hats: [hat],
+        teams: [{ teamId, teamName: hat.name, status: 'member', at: startAt }],
+      })
     },
 
     keeper(name: string, servicePointId = POINT) {
-      return this.person(name, { hats: [{ role: 'keeper', servicePointId, name: '示例点', by: 'timer', at: startAt }] })
+      return this.person(name, {
+        hats: [{ role: 'keeper', servicePointId, name: '示例点', by: 'timer', at: startAt }],
+      })
     },
 
     async team(teamId = TEAM) {
-      await store.add('teams', [{ _id: teamId, name: '示例·巧手修补队', zone: 'community', strengths: [], stars: 5, audit }])
+      await store.add('teams', [
+        { _id: teamId, name: '示例·巧手修补队', zone: 'community', strengths: [], stars: 5, audit },
+      ])
       await store.add('servicePoints', [
-        { _id: POINT, name: '虹景1号里', shortName: '虹景', neighbourhoodCentre: null, rooms: ['便民服务坊'], audit },
+        {
+          _id: POINT,
+          name: '虹景1号里',
+          shortName: '虹景',
+          neighbourhoodCentre: null,
+          rooms: ['便民服务坊'],
+          audit,
+        },
       ])
     },
 
@@ -138,7 +155,14 @@ export function createTestTown(startAt: Instant = NINE) {
           team: { _id: over.teamId ?? TEAM, name: '示例·巧手修补队' },
           ledBy: [],
           servicePoint: { _id: over.servicePointId ?? POINT, name: '虹景1号里' },
-          plan: { title: '修伞磨刀', about: '带上工具', room: '便民服务坊', startsAt, endsAt: over.endsAt ?? startsAt + 2.5 * HOUR, places: over.places ?? 20 },
+          plan: {
+            title: '修伞磨刀',
+            about: '带上工具',
+            room: '便民服务坊',
+            startsAt,
+            endsAt: over.endsAt ?? startsAt + 2.5 * HOUR,
+            places: over.places ?? 20,
+          },
         },
         audit,
       ) as [ShiftSlot]
@@ -150,7 +174,11 @@ export function createTestTown(startAt: Instant = NINE) {
     async code(shiftId: ShiftId, direction: 'in' | 'out', at: Instant = now): Promise<string> {
       const shift = await store.get('shifts', shiftId)
       if (!shift) throw new Error('The shift is not open')
-      return makeCheckInCode(shift.secret, { direction, shift8: shift.codes[shift.codes.length - 1] ?? '', device: 'AAA' }, at)
+      return makeCheckInCode(
+        shift.secret,
+        { direction, shift8: shift.codes[shift.codes.length - 1] ?? '', device: 'AAA' },
+        at,
+      )
     },
 
     async stored<C extends keyof Documents>(collection: C, id: string): Promise<Documents[C]> {
