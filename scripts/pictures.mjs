@@ -1,28 +1,17 @@
 // Pictures of the screens listed in config/pictures.json, each in the standard and the elder view.
 //   npm run pictures                     light; with --dark also the dark mode; into pictures/
 //   npm run pictures -- --check          measures instead: contrast, targets, sizes, sideways scroll, axe
-//   --url http://127.0.0.1:PORT          a running server in place of the built gallery
+//   --url http://127.0.0.1:PORT          a running server: its screens in place of the gallery's
+//   --json <file>                      figures
 //   --only name,name                     some of the screens      --folder dist/h5   another build to serve
-import { spawnSync } from 'node:child_process'
-import { createServer } from 'node:http'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
+import { bootstrap } from './bootstrap.mjs'
+import { finish } from './finish.mjs'
+import { projectRoot } from './projectRoot.mjs'
 import { limits, measureScreen } from './screenChecks.mjs'
-
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const size = { width: 375, height: 812 }
-const types = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.png': 'image/png',
-  '.json': 'application/json',
-}
 
 const { values: wanted } = parseArgs({
   options: {
@@ -31,35 +20,24 @@ const { values: wanted } = parseArgs({
     folder: { type: 'string', default: 'dist/gallery-h5' },
     dark: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
+    json: { type: 'string' },
   },
 })
+bootstrap()
+const { launchChromium } = await import('./launchChromium.mjs')
+const { serveFolder } = await import('./serveFolder.mjs')
+const { runTool } = await import('./runTool.mjs')
 
-function buildGallery() {
-  const env = { ...process.env, GALLERY: '1' }
-  const done = spawnSync('npx', ['taro', 'build', '--type', 'h5'], {
-    cwd: root,
+const size = { width: 375, height: 812 }
+
+/** The gallery is part of no shipped build, so it has one of its own. */
+async function buildGallery() {
+  const env = { GALLERY: '1', NODE_ENV: 'production' }
+  const { status, output } = await runTool('@tarojs/cli/bin/taro', ['build', '--type', 'h5'], {
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    keepOutput: true,
   })
-  if (done.status !== 0) throw new Error('the gallery could not be built: npx taro build --type h5')
-}
-
-/** Serves one folder and nothing above it. */
-function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, 'http://here').pathname)
-    const file = path.join(folder, asked === '/' ? 'index.html' : path.normalize(asked))
-    try {
-      if (!file.startsWith(folder)) throw new Error('outside')
-      const content = await readFile(file)
-      response
-        .writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' })
-        .end(content)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(server)))
+  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output)) throw new Error(output)
 }
 
 function views() {
@@ -91,8 +69,7 @@ async function open(browser, base, screen, view) {
   const page = await context.newPage()
   const faults = []
   page.on('pageerror', (fault) => faults.push(`fault in the page: ${fault.message}`))
-  const persona = screen.persona ? `?persona=${encodeURIComponent(screen.persona)}` : ''
-  await page.goto(`${base}/${persona}#${screen.route}`)
+  await page.goto(`${base}/#${screen.route}`)
   if (screen.waitFor) await page.getByText(screen.waitFor).first().waitFor()
   else await page.locator('.app').last().waitFor()
   for (const step of screen.steps ?? []) await doStep(page, step)
@@ -127,7 +104,7 @@ async function growToContent(page) {
 async function photograph(opened, screen, view) {
   if (!screen.window) await growToContent(opened.page)
   const name = [screen.name, view.name, view.dark && 'dark'].filter(Boolean).join('-')
-  await opened.page.screenshot({ path: path.join(root, 'pictures', `${name}.png`) })
+  await opened.page.screenshot({ path: path.join(projectRoot, 'pictures', `${name}.png`) })
   console.log(`pictures/${name}.png`)
   return opened.faults
 }
@@ -150,41 +127,41 @@ async function check(opened, screen, view) {
   return problems
 }
 
-const { screens } = JSON.parse(readFileSync(path.join(root, 'config/pictures.json'), 'utf8'))
-const names = wanted.only?.split(',')
-const chosen = screens.filter((screen) => !names || names.includes(screen.name))
-const folder = path.join(root, wanted.folder)
-if (!wanted.url && !existsSync(path.join(folder, 'index.html'))) buildGallery()
-const server = wanted.url ? undefined : await serve(folder)
-const base = wanted.url?.replace(/\/$/, '') ?? `http://127.0.0.1:${server.address().port}`
-mkdirSync(path.join(root, 'pictures'), { recursive: true })
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
-let passed = 0
-let failed = 0
-try {
-  for (const screen of chosen) {
-    for (const view of views()) {
-      const opened = await open(browser, base, screen, view)
-      const problems = await (wanted.check ? check : photograph)(opened, screen, view)
-      if (problems.length) failed++
-      else passed++
-      await opened.context.close()
+async function visit(screens, base) {
+  const browser = await launchChromium()
+  let passed = 0
+  let failed = 0
+  try {
+    for (const screen of screens) {
+      for (const view of views()) {
+        const opened = await open(browser, base, screen, view)
+        const problems = await (wanted.check ? check : photograph)(opened, screen, view)
+        if (problems.length) failed++
+        else passed++
+        await opened.context.close()
+      }
     }
+  } finally {
+    await browser.close()
   }
+  return { passed, failed }
+}
+
+const { screens } = JSON.parse(readFileSync(path.join(projectRoot, 'config/pictures.json'), 'utf8'))
+const names = wanted.only?.split(',')
+const chosen = screens.filter((screen) =>
+  names ? names.includes(screen.name) : Boolean(screen.gallery) !== Boolean(wanted.url),
+)
+const folder = path.join(projectRoot, wanted.folder)
+let server
+try {
+  if (!wanted.url && !existsSync(path.join(folder, 'index.html'))) await buildGallery()
+  if (!wanted.url) server = await serveFolder(folder)
+  mkdirSync(path.join(projectRoot, 'pictures'), { recursive: true })
+  finish(await visit(chosen, (wanted.url ?? server.url).replace(/\/$/, '')), wanted.json)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  finish({ passed: 0, failed: 1 }, wanted.json)
 } finally {
-  await browser.close()
   server?.close()
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed ? 1 : 0
