@@ -36,7 +36,7 @@ function queryOf({ $or, ...fields }: Where): Document {
     if (condition === undefined) throw new Error(`The condition on ${path} is undefined and would be dropped`)
   }
   const plain = fields as Record<string, Condition>
-  return ($or ? { ...plain, $or: $or.map(queryOf) } : plain)
+  return $or ? { ...plain, $or: $or.map(queryOf) } : plain
 }
 
 function operatorsOf({ set, inc, push = {}, pull = {} }: Change): Document {

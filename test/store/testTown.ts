@@ -15,7 +15,7 @@ import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, type Instant } from '#domain/time'
-import { type CollectionDeclaration, createEngine } from '#localcloud/engine/engine'
+import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { createEngineStore } from './engineStore'
 
 export const TOWN_KEY = 'a-town-key-for-tests-only-0123456789'
@@ -24,17 +24,27 @@ export const NINE = Date.UTC(2026, 10, 28, 1)
 export const TEAM = 'T02'
 export const POINT = 'P01'
 
+/** Who calls, and through what: the methods in this process, or a whole local cloud. */
+export type CallAs = (
+  identity: Identity,
+) => <Name extends MethodName>(name: Name, input: Input<Name>) => Promise<Reply<Name>>
+
+export type Ground = Readonly<{
+  engine: Engine
+  now: () => Instant
+  wait: (milliseconds: number) => void
+  callAs: CallAs
+}>
+
 /** A town in this process: the real methods and rules on the real engine, with a clock and chance one can hold. */
 export function createTestTown(startAt: Instant = NINE) {
   let now = startAt
   let drawn = 0
-  let keys = 0
   const engine = createEngine({ now: () => now })
   engine.declareCollections(collections.collections as CollectionDeclaration[])
   const store = createEngineStore(engine)
   const faults: unknown[] = []
   const notices: Notice[] = []
-  const audit = { by: 'timer' as const, at: startAt, does: 'test' }
 
   function cloudFor(identity: Identity): Cloud {
     return {
@@ -50,8 +60,7 @@ export function createTestTown(startAt: Instant = NINE) {
     }
   }
 
-  /** A phone in somebody's hand. */
-  function callAs(identity: Identity) {
+  const callAs: CallAs = (identity) => {
     const cloud = cloudFor(identity)
     const functions: Record<string, (event: unknown) => Promise<unknown>> = {
       volunteer: serve('volunteer', volunteer, cloud),
@@ -70,6 +79,20 @@ export function createTestTown(startAt: Instant = NINE) {
     }
   }
 
+  return {
+    ...townOn({ engine, now: () => now, wait: (milliseconds) => void (now += milliseconds), callAs }),
+    faults,
+    notices,
+  }
+}
+
+/** People, shifts and phones of a town, on whatever ground it stands. */
+export function townOn({ engine, now, wait, callAs }: Ground) {
+  const startAt = now()
+  const store = createEngineStore(engine)
+  const audit = { by: 'timer' as const, at: startAt, does: 'test' }
+  let keys = 0
+
   function idOf(name: string): PersonId {
     return personIdOf(`openid-${name}`, TOWN_KEY)
   }
@@ -77,11 +100,9 @@ export function createTestTown(startAt: Instant = NINE) {
   return {
     engine,
     store,
-    faults,
-    notices,
     idOf,
-    now: () => now,
-    wait: (milliseconds: number) => void (now += milliseconds),
+    now,
+    wait,
     phone: (name: string) => callAs({ kind: 'person', openid: `openid-${name}` }),
     guest: callAs({ kind: 'guest' }),
     /** What the cloud's clock does when a timer is due. */
@@ -171,7 +192,7 @@ export function createTestTown(startAt: Instant = NINE) {
     },
 
     /** The code on the leader's phone at this moment. */
-    async code(shiftId: ShiftId, direction: 'in' | 'out', at: Instant = now): Promise<string> {
+    async code(shiftId: ShiftId, direction: 'in' | 'out', at: Instant = now()): Promise<string> {
       const shift = await store.get('shifts', shiftId)
       if (!shift) throw new Error('The shift is not open')
       return makeCheckInCode(

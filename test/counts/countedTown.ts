@@ -1,0 +1,38 @@
+import path from 'node:path'
+import type { Input, MethodName, Reply } from '#contract/index'
+import { type CallRecord, startCloud } from '#localcloud/server'
+import { NINE, TOWN_KEY, townOn } from '#test/store/testTown'
+
+const root = path.resolve(__dirname, '../..')
+
+/** The deployed functions on the local cloud, through the real SDK; `counted` tells what the last call cost. */
+export async function createCountedTown() {
+  const cloud = await startCloud({
+    port: 0,
+    memory: true,
+    quiet: true,
+    timers: false,
+    functions: path.join(root, 'dist/cloudfunctions'),
+    collections: path.join(root, 'config/cloud/collections.json'),
+    personas: [],
+    functionEnv: { TOWN_KEY },
+    functionTimeoutMs: 20_000,
+  })
+  cloud.clock.set(NINE)
+  const town = townOn({
+    engine: cloud.engine,
+    // Civil minutes are enough for these stories; the clock behind goes on.
+    now: () => Math.floor(cloud.clock.now() / 1000) * 1000,
+    wait: (milliseconds) => cloud.clock.advance(milliseconds),
+    callAs: (identity) =>
+      async function call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Reply<Name>> {
+        const [capability, method] = name.split('.') as [string, string]
+        if (identity.kind === 'timer') return (await cloud.runTimer(capability)) as Reply<Name>
+        const who = identity.kind === 'person' ? { openid: identity.openid } : {}
+        return (await cloud.invoke(capability, { method, input }, who)) as Reply<Name>
+      },
+  })
+  return { ...town, cloud, counted: () => cloud.calls[cloud.calls.length - 1] as CallRecord }
+}
+
+export type CountedTown = Awaited<ReturnType<typeof createCountedTown>>

@@ -1,0 +1,109 @@
+import type { MethodName, Reply } from '#contract/index'
+import { HOUR, MINUTE } from '#domain/time'
+import { type CountedTown, createCountedTown } from './countedTown'
+import table from './counts.json'
+
+jest.setTimeout(120_000)
+
+let town: CountedTown
+let shiftId: string
+const fifty = Array.from({ length: 50 }, (_, n) => `volunteer-${n}`)
+
+beforeAll(async () => {
+  town = await createCountedTown()
+  await town.team()
+  await town.leader('qian')
+  for (const name of ['wang', 'late', ...fifty]) await town.person(name)
+  shiftId = await town.shift({ places: 60, ledBy: [town.idOf('qian')] })
+})
+afterAll(() => town.cloud.close())
+
+type UseCase = keyof typeof table
+
+/** `requests/depth`, as the design gives it; null where it gives none. */
+type Row = Readonly<{
+  ok: boolean
+  requests: number
+  depth: number
+  examined: number
+  returned: number
+  budget: string | null
+}>
+
+const HOME_BYTES = 8192
+const REPLY_BYTES = 65_536
+
+/** Checks what the last call cost against the table: exactly, and within its budget. */
+function costs(useCase: UseCase, reply: Reply<MethodName>): void {
+  const { requests, depth, examined, returned } = town.counted()
+  const { budget, ...expected }: Row = table[useCase]
+  expect({ useCase, ok: reply.ok, requests, depth, examined, returned }).toEqual({ useCase, ...expected })
+  const [mostRequests = Infinity, mostDepth = Infinity] = budget?.split('/').map(Number) ?? []
+  expect(requests).toBeLessThanOrEqual(mostRequests)
+  expect(depth).toBeLessThanOrEqual(mostDepth)
+  expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(
+    useCase === 'home' ? HOME_BYTES : REPLY_BYTES,
+  )
+}
+
+describe('what a use-case costs in database requests', () => {
+  it('signing up', async () => {
+    const command = { shiftId, key: town.key() }
+    costs('signUp', await town.phone('wang')('activity.signUp', command))
+    costs('signUp repeated', await town.phone('wang')('activity.signUp', command))
+    const full = await town.shift({
+      startsAt: town.now() - (town.now() % (15 * MINUTE)) + 24 * HOUR,
+      places: 1,
+    })
+    await town.phone('late')('activity.signUp', { shiftId: full, key: town.key() })
+    costs('signUp, full', await town.phone('wang')('activity.signUp', { shiftId: full, key: town.key() }))
+    for (const name of fifty) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+  })
+
+  it('the home page', async () => {
+    costs('home', await town.phone('wang')('volunteer.home', {}))
+    costs('home, guest', await town.guest('volunteer.home', {}))
+  })
+
+  it('opening a shift', async () => {
+    costs('open', await town.phone('qian')('session.open', { shiftId }))
+    costs('open repeated', await town.phone('qian')('session.open', { shiftId }))
+  })
+
+  it('checking in and out', async () => {
+    const scan = { code: await town.code(shiftId, 'in'), nonce: town.key() }
+    costs('checkIn', await town.phone('wang')('session.checkIn', scan))
+    costs('checkIn repeated', await town.phone('wang')('session.checkIn', scan))
+    costs('checkIn refused', await town.phone('wang')('session.checkIn', { ...scan, nonce: town.key() }))
+    for (const name of fifty) {
+      await town.phone(name)('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    }
+    town.wait(90 * MINUTE)
+    costs(
+      'checkOut',
+      await town.phone('wang')('session.checkOut', {
+        code: await town.code(shiftId, 'out'),
+        nonce: town.key(),
+      }),
+    )
+    for (const name of fifty) {
+      await town.phone(name)('session.checkOut', { code: await town.code(shiftId, 'out'), nonce: town.key() })
+    }
+  })
+
+  it('the roster and confirming fifty', async () => {
+    costs('roster', await town.phone('qian')('session.roster', { shiftId }))
+    const words = fifty.map((name) => ({ personId: town.idOf(name), says: 'asRecorded' as const }))
+    const command = { shiftId, key: town.key(), words }
+    costs('confirm 50', await town.phone('qian')('session.confirm', command))
+    costs('confirm 50 repeated', await town.phone('qian')('session.confirm', command))
+  })
+
+  it('the statement', async () => {
+    costs('statement', await town.phone('volunteer-0')('points.statement', {}))
+  })
+
+  it('the timer when nothing is due', async () => {
+    costs('tick, idle', await town.tick())
+  })
+})
