@@ -24,6 +24,6 @@ for (const { name, file, args } of tools) {
   if (status === 0) passed += 1
   else failed += 1
 }
-const architecture = await runJest(['--selectProjects', 'node', '--', 'test/architecture'])
+const architecture = await runJest(['--selectProjects', 'node', '--testPathPatterns', 'test/architecture'])
 seconds.architecture = architecture.seconds
 finish({ passed: passed + architecture.passed, failed: failed + architecture.failed, seconds }, jsonFile)

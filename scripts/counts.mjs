@@ -8,7 +8,7 @@ const { buildParts } = await import('./build.mjs')
 const { runJest } = await import('./runJest.mjs')
 try {
   await buildParts(['functions', 'localcloud'])
-  finish(await runJest(['--selectProjects', 'node', ...rest, '--', 'test/counts']), jsonFile)
+  finish(await runJest(['--selectProjects', 'node', '--testPathPatterns', 'test/counts', ...rest]), jsonFile)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   finish({ passed: 0, failed: 1 }, jsonFile)
