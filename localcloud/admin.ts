@@ -95,7 +95,7 @@ function groupCommit(engine: Engine): () => Promise<void> {
           engine.flush()
           resolve()
         } catch (error) {
-          reject(error)
+          reject(error instanceof Error ? error : new Error(String(error)))
         }
       })
     })

@@ -5,6 +5,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { type CallLog } from './callLog'
 import { type Clock } from './clock'
 import { CloudError } from './engine/cloudError'
+import { type Faults, readRules, withFault } from './faults'
 import { HttpRefusal, readJson, sendJson } from './httpAnswer'
 
 /** Somebody a visitor of the demo can become. */
@@ -23,7 +24,7 @@ interface Parts {
   clock: Clock
   calls: CallLog
   call: (name: string, data: unknown, openid: string | undefined) => Promise<string>
-  port: () => number
+  faults: Faults
 }
 
 const LARGEST_BODY = 1024 * 1024
@@ -55,7 +56,20 @@ export class Gateway {
       return sendJson(response, 200, { calls: this.parts.calls.finished })
     }
     if (path === '/demo' || path === '/demo/clock') return this.demo(request, response, path)
+    if (path === '/faults') return this.faults(request, response)
     this.file(request, response, path)
+  }
+
+  /** Tests in other processes set faults here: `{ rules, seed? }` replaces what was set before. */
+  private async faults(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.authorize(request, 'POST')
+    const { rules, seed } = await readJson(request, LARGEST_BODY)
+    const read = readRules(rules)
+    if (!read) throw new HttpRefusal(400, 'BAD_REQUEST', 'rules must be a list of faults')
+    this.parts.faults.clear()
+    if (typeof seed === 'number') this.parts.faults.seed(seed)
+    for (const rule of read) this.parts.faults.add(rule)
+    sendJson(response, 200, { rules: this.parts.faults.list(), struck: this.parts.faults.struck })
   }
 
   /** Only a page that we served knows the token; a cross-origin page cannot send the header unasked either. */
@@ -78,7 +92,12 @@ export class Gateway {
     if (typeof name !== 'string')
       throw new HttpRefusal(400, 'BAD_REQUEST', 'name must be the name of a function')
     try {
-      const text = await this.parts.call(name, data, openid)
+      const fault = this.parts.faults.next({ at: 'call', action: name, function: name })
+      const text = await withFault(
+        fault,
+        () => this.parts.call(name, data, openid),
+        (rule) => new CloudError(rule.code ?? 'FUNCTIONS_EXECUTE_FAIL', rule.message ?? 'on purpose'),
+      )
       sendJson(response, 200, `{"result":${text}}`)
     } catch (error) {
       if (!(error instanceof CloudError)) throw error

@@ -7,8 +7,9 @@ import { type Admin, createAdmin, type Sender } from './admin'
 import { CallLog, type CallRecord } from './callLog'
 import { createClock } from './clock'
 import { type Body } from './databaseActions'
-import { CloudError, invalidParam } from './engine/cloudError'
+import { CloudError, invalidParam, transactionConflict } from './engine/cloudError'
 import { type CollectionDeclaration, createEngine, type Engine } from './engine/engine'
+import { type FaultRule, Faults, faultTarget, Lost, withFault } from './faults'
 import { type Caller, FunctionCalls } from './functionCalls'
 import { FunctionHost } from './functionHost'
 import { Gateway, type Persona } from './gateway'
@@ -16,6 +17,7 @@ import { HttpRefusal, readBody, sendJson } from './httpAnswer'
 import { Timers } from './timers'
 
 export type { CallRecord } from './callLog'
+export type { FaultRule } from './faults'
 export type { Persona } from './gateway'
 
 export interface CloudOptions {
@@ -53,6 +55,8 @@ export interface Cloud {
   engine: Engine
   clock: { now(): number; advance(ms: number): void; set(ms: number): void }
   calls: CallRecord[]
+  /** Makes requests fail on purpose. */
+  faults: Faults
   invoke(name: string, data?: unknown, options?: InvokeOptions): Promise<unknown>
   runTimer(functionName: string): Promise<unknown>
   close(): Promise<void>
@@ -74,6 +78,7 @@ class LocalCloud implements Cloud {
   readonly engine: Engine
   readonly clock
   private readonly appid: string
+  readonly faults = new Faults()
   private readonly log = new CallLog()
   private readonly host: FunctionHost
   private readonly functions: FunctionCalls
@@ -169,6 +174,20 @@ class LocalCloud implements Cloud {
     return this.invoke(functionName, event, { source: 'wx_trigger' })
   }
 
+  /** What a fault of kind `conflict` or `error` answers; a conflict ends the transaction, as a real one does. */
+  private refusal(rule: FaultRule, body: Body): CloudError {
+    if (rule.kind === 'error')
+      return new CloudError(rule.code ?? 'SYS_ERR', rule.message ?? '[InternalError] on purpose')
+    if (typeof body.transactionId === 'string') {
+      try {
+        this.engine.abort(body.transactionId)
+      } catch {
+        // It was over already.
+      }
+    }
+    return transactionConflict()
+  }
+
   close(): Promise<void> {
     this.closing ??= this.shut()
     return this.closing
@@ -224,7 +243,7 @@ class LocalCloud implements Cloud {
       personas: options.personas ?? [],
       clock: this.clock,
       calls: this.log,
-      port: () => this.port,
+      faults: this.faults,
       call: (name, data, openid) => this.functions.invoke(name, data, this.caller('wx_client', openid)),
       ...(options.site === undefined ? {} : { site: resolve(options.site) }),
     })
@@ -237,6 +256,10 @@ class LocalCloud implements Cloud {
       else await this.gateway.handle(request, response, path)
     } catch (error) {
       if (response.headersSent || response.destroyed) return
+      if (error instanceof Lost) {
+        request.socket.destroy()
+        return
+      }
       if (error instanceof HttpRefusal) {
         sendJson(response, error.status, { error: { code: error.code, message: error.message } })
       } else {
@@ -275,10 +298,16 @@ class LocalCloud implements Cloud {
     const requestId = `${Date.now().toString(16)}-${(++this.requests).toString(16)}`
     try {
       const body = parseBody(await readBody(request, LARGEST_ADMIN_BODY))
-      const answer = await this.admin(body, senderOf(request, path))
+      const sender = senderOf(request, path)
+      const fault = this.faults.next(faultTarget(body, this.log.find(sender?.invocation)?.function))
+      const answer = await withFault(
+        fault,
+        () => this.admin({ ...body }, sender),
+        (rule) => this.refusal(rule, body),
+      )
       sendJson(response, 200, { requestId, ...answer })
     } catch (error) {
-      if (error instanceof HttpRefusal) throw error
+      if (error instanceof HttpRefusal || error instanceof Lost) throw error
       const known =
         error instanceof CloudError ? error : new CloudError('SYS_ERR', `[InternalError] ${String(error)}`)
       if (!(error instanceof CloudError) && !this.options.quiet) console.error(error)

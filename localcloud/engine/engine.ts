@@ -86,6 +86,7 @@ export class Engine {
   private readonly now: () => number
   private readonly newId: () => string
   private sequence = 0
+  private failure?: Error
   private transactionsBegun = 0
 
   constructor(private readonly options: EngineOptions) {
@@ -342,12 +343,17 @@ export class Engine {
     const old = collection.rows.get(key)
     this.sequence++
     if (this.transactions.size > 0) collection.remember(key, old, this.sequence)
-    if (document === null) {
-      if (old) collection.remove(old)
-    } else if (old) {
-      collection.replace(old, document)
-    } else {
-      collection.insert(key, document)
+    try {
+      if (document === null) {
+        if (old) collection.remove(old)
+      } else if (old) {
+        collection.replace(old, document)
+      } else {
+        collection.insert(key, document)
+      }
+    } catch (error) {
+      if (!(error instanceof CloudError)) this.fail(error)
+      throw error
     }
     this.counters.written++
   }
@@ -505,13 +511,22 @@ export class Engine {
     if (!this.options.groupCommit) this.store.flush()
   }
 
-  /** With group commit: makes everything written so far lasting. */
+  /** With group commit: makes everything written so far lasting, or says that it could not. */
   flush(): void {
+    const { failure } = this
+    this.failure = undefined
+    if (failure) throw failure
     this.store.flush()
   }
 
+  /** The file refused a write: nothing since the last flush counts, and nobody may be told that it does. */
+  private fail(error: unknown): void {
+    this.store.rollback()
+    this.failure = error instanceof Error ? error : new Error(String(error))
+  }
+
   dirty(): boolean {
-    return this.store.dirty()
+    return this.failure !== undefined || this.store.dirty()
   }
 
   close(): void {

@@ -44,6 +44,7 @@ class FileRow implements Row {
 /** Opens an SQL transaction at the first write; `flush` commits it, which is when it lasts. */
 class Journal {
   private open = false
+  private readonly undone: (() => void)[] = []
 
   constructor(private readonly db: Connection) {}
 
@@ -59,8 +60,25 @@ class Journal {
 
   flush(): void {
     if (!this.open) return
-    this.db.exec('COMMIT')
+    try {
+      this.db.exec('COMMIT')
+      this.open = false
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+  }
+
+  rollback(): void {
+    if (!this.open) return
     this.open = false
+    // A full disk may have ended the transaction already.
+    if (this.db.inTransaction) this.db.exec('ROLLBACK')
+    for (const listener of this.undone) listener()
+  }
+
+  onUndone(listener: () => void): void {
+    this.undone.push(listener)
   }
 }
 
@@ -142,8 +160,12 @@ class FileCollection implements CollectionStore {
     table: string,
     private readonly journal: Journal,
   ) {
-    const counted = db.prepare(`SELECT count(*) AS c FROM ${table}`).get() as { c: number }
-    this.count = counted.c
+    const total = db.prepare(`SELECT count(*) AS c FROM ${table}`)
+    const recount = (): number => (total.get() as { c: number }).c
+    this.count = recount()
+    journal.onUndone(() => {
+      this.count = recount()
+    })
     const select = `SELECT n, id, body FROM ${table} WHERE`
     this.statements = {
       get: db.prepare(`${select} id = ?`),
@@ -293,6 +315,10 @@ export class FileStore implements Store {
 
   flush(): void {
     this.journal.flush()
+  }
+
+  rollback(): void {
+    this.journal.rollback()
   }
 
   dirty(): boolean {

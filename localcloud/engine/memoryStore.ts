@@ -95,6 +95,7 @@ export function createMemoryStore(): Store {
     dropIndex: () => undefined,
     noteMultikey: () => undefined,
     flush: () => undefined,
+    rollback: () => undefined,
     dirty: () => false,
     close: () => undefined,
   }

@@ -55,6 +55,8 @@ export interface Store {
   noteMultikey(collection: string, index: string, positions: number[]): void
   /** Makes everything written so far lasting. */
   flush(): void
+  /** Takes back everything written since the last flush, after a write failed half-way. */
+  rollback(): void
   /** Something was written since the last flush. */
   dirty(): boolean
   close(): void

@@ -27,6 +27,8 @@ beforeAll(async () => {
     site: folder,
     personas: PERSONAS,
   })
+  // Noon in China, so that no test here passes the morning by accident.
+  cloud.clock.set(Date.UTC(2030, 0, 1, 4))
 })
 afterAll(async () => {
   await cloud.close()
