@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components'
 import { memo, useState, type ReactNode } from 'react'
 import { usePreferences } from './preferences'
+import { rowsInWindow, rowsPerBlock } from './rowsInWindow'
 
 export interface ListProps<Item> {
   items: readonly Item[]
@@ -13,8 +14,6 @@ export interface ListProps<Item> {
   onEnd?: () => void
 }
 
-const rowsPerBlock = 6
-
 /**
  * Many rows, of which only those near the window are drawn. The drawn blocks are a fixed few that move and
  * change their words, because WeChat sends the whole list again when a row is added or removed.
@@ -22,39 +21,30 @@ const rowsPerBlock = 6
  */
 export function List<Item>({ items, renderRow, rowHeight, head, onEnd }: ListProps<Item>) {
   const { view, textScale, windowHeight } = usePreferences()
-  const [firstBlock, setFirstBlock] = useState(0)
   const height = Math.round(rowHeight[view] * textScale)
   const blockHeight = height * rowsPerBlock
-  const drawnBlocks = Math.ceil(windowHeight / blockHeight) + 2
-  const allBlocks = Math.ceil(items.length / rowsPerBlock)
-  const first = Math.max(0, Math.min(firstBlock, allBlocks - drawnBlocks))
-  const follow = (scrollTop: number) => setFirstBlock(Math.max(0, Math.floor(scrollTop / blockHeight) - 1))
+  // Only whole blocks matter: between two of them scrolling changes nothing.
+  const [blockAtTop, setBlockAtTop] = useState(0)
+  const scrollTop = blockAtTop * blockHeight
+  const blocks = rowsInWindow({ rows: items.length, rowHeight: height, windowHeight, scrollTop })
 
   return (
     <ScrollView
       className="list"
       scrollY
-      onScroll={(event) => follow(event.detail.scrollTop)}
+      onScroll={(event) => setBlockAtTop(Math.floor(event.detail.scrollTop / blockHeight))}
       onScrollToLower={onEnd}
     >
       {head}
       <View className="list__rows" style={`height:${items.length * height}px`}>
-        {Array.from({ length: Math.min(drawnBlocks, allBlocks) }, (_, place) => {
-          const block = blockAt(place, first, drawnBlocks)
-          return (
-            <View key={place} className="list__block" style={`top:${block * blockHeight}px`}>
-              <Block items={items} from={block * rowsPerBlock} height={height} renderRow={renderRow} />
-            </View>
-          )
-        })}
+        {blocks.map((block, place) => (
+          <View key={place} className="list__block" style={`top:${block * blockHeight}px`}>
+            <Block items={items} from={block * rowsPerBlock} height={height} renderRow={renderRow} />
+          </View>
+        ))}
       </View>
     </ScrollView>
   )
-}
-
-/** Which block a place draws: of all blocks that fall to this place the one at or after the first. */
-function blockAt(place: number, first: number, places: number): number {
-  return first + ((((place - first) % places) + places) % places)
 }
 
 interface BlockProps<Item> extends Pick<ListProps<Item>, 'items' | 'renderRow'> {
