@@ -14,9 +14,8 @@ export interface DialogProps {
 
 /** A question that wants an answer: a tap beside it does nothing. */
 export function Dialog({ open, title, say, children, acts }: DialogProps) {
-  if (!open) return null
   return (
-    <Veil>
+    <Veil open={open}>
       <View className="dialog" {...a11y('dialog', title)}>
         <View className="title">{title}</View>
         {say ? <View className="soft gap-tight">{say}</View> : null}

@@ -16,9 +16,8 @@ export interface SheetProps {
 
 /** Comes up from the lower edge: a choice, a short form. */
 export function Sheet({ open, title, onClose, closeLabel, children }: SheetProps) {
-  if (!open) return null
   return (
-    <Veil low onTap={onClose}>
+    <Veil open={open} low onTap={onClose}>
       <View className="sheet" {...a11y('dialog', title)}>
         <View className="sheet__head">
           <View className="title">{title}</View>

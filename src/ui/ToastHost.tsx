@@ -3,12 +3,12 @@ import { a11y } from './a11y'
 import { useToast } from './showToast'
 import { Toast } from './Toast'
 
+/** Always there: readers listen to a place they know, and WeChat sends nothing but the note. */
 export function ToastHost() {
   const shown = useToast((state) => state.shown)
-  if (!shown) return null
   return (
-    <View className="toasts" {...a11y(shown.kind === 'fault' ? 'alert' : 'status')}>
-      <Toast text={shown.text} kind={shown.kind} />
+    <View className="toasts" {...a11y('status')}>
+      {shown ? <Toast text={shown.text} kind={shown.kind} /> : null}
     </View>
   )
 }
