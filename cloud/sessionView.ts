@@ -12,6 +12,7 @@ export function sessionView(session: Session): Output<'session.checkIn'> {
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     grade: session.grade,
+    lateMinutes: session.lateMinutes,
     minutes: pendingMinutes(session),
   }
 }

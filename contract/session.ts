@@ -21,7 +21,17 @@ const scanErrors = [
   'ShiftIsOver',
   'AlreadyCheckedOut',
   'AlreadySettled',
+  'KeyReused',
 ] as const
+
+const refusedWhy = z.enum([
+  'UnreadableCode',
+  'UnknownCode',
+  'ForgedCode',
+  'OutsideShift',
+  'FromTheFuture',
+  'AlreadySettled',
+])
 
 const rosterRow = z.object({
   personId: z.string(),
@@ -33,6 +43,9 @@ const rosterRow = z.object({
   outAt: z.number().nullable(),
   grade: grade.nullable(),
   minutes: z.number(),
+  lateMinutes: z.number(),
+  /** She had a place or was let in; otherwise the leader decides. */
+  expected: z.boolean(),
   /** Scanned in and out in time: goes with the one tap for all. */
   plain: z.boolean(),
   /** The caller's own row: somebody else confirms it. */
@@ -67,6 +80,29 @@ export const session = {
     output: sessionView,
     errors: [...scanErrors, 'CheckInCodeShown', 'NotCheckedIn'],
   }),
+  /**
+   * Scans made without a network, the oldest first. None is refused: each is heard or kept with the reason, so the
+   * phone may forget what was answered. Any order, any number of times, days late: the same final state.
+   */
+  upload: method({
+    access: 'person',
+    input: z.strictObject({
+      scans: z
+        .array(z.strictObject({ code: scannedText, nonce: commandKey }))
+        .min(1)
+        .max(20),
+    }),
+    output: z.object({
+      now: z.number(),
+      outcomes: z.array(
+        z.discriminatedUnion('outcome', [
+          z.object({ nonce: z.string(), outcome: z.literal('heard'), session: sessionView }),
+          z.object({ nonce: z.string(), outcome: z.literal('kept'), why: refusedWhy }),
+        ]),
+      ),
+    }),
+    errors: ['NotRegistered'],
+  }),
   roster: method({
     access: 'person',
     input: z.strictObject({ shiftId }),
@@ -77,6 +113,10 @@ export const session = {
       endsAt: z.number(),
       opened: z.boolean(),
       rows: z.array(rosterRow),
+      /** Scans that made no session, with the reason. */
+      refused: z.array(
+        z.object({ personId: z.string(), name: z.string(), why: refusedWhy, at: z.number().nullable() }),
+      ),
     }),
     errors: ['ShiftNotFound', 'NotYourShift'],
   }),

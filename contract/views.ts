@@ -31,6 +31,8 @@ export const sessionView = z.object({
   startsAt: z.number(),
   endsAt: z.number(),
   grade,
+  /** Its scans reached us so many minutes late; 0 when in time. */
+  lateMinutes: z.number(),
   /** Minutes that would count if confirmed as they stand. */
   minutes: z.number(),
 })

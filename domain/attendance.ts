@@ -1,5 +1,6 @@
+import { CODE_WINDOW } from './checkInCode'
 import type { ShiftId } from './ids'
-import { HOUR, type Instant, MINUTE, wholeMinutes } from './time'
+import { HOUR, type Instant, MINUTE, SECOND, wholeMinutes } from './time'
 
 /**
  * Evidence behind a session, kept on every minute for ever.
@@ -16,6 +17,7 @@ export type AttendanceEvent = Readonly<{
   /** The moment the code proves, not the phone's clock. */
   at: Instant
   via: 'code'
+  /** When the cloud first heard of it: much later than `at` for a phone without a network. */
   heardAt: Instant
   startsAt: Instant
   endsAt: Instant
@@ -23,6 +25,9 @@ export type AttendanceEvent = Readonly<{
 }>
 
 type SessionBase = Readonly<{
+  /** The latest arrival among its scans, in minutes after the code's window; more than 0 makes it grade C. */
+  lateMinutes: number
+
   shiftId: ShiftId
   title: string
   startsAt: Instant
@@ -40,6 +45,17 @@ export type Session =
   | (SessionBase & Readonly<{ status: 'overlap'; inAt: Instant }>)
   | (SessionBase & Readonly<{ status: 'outOnly'; outAt: Instant }>)
 
+/** A scan that makes no session: kept all the same, because refused scans are how fraud shows. */
+export type RefusedScan = Readonly<{
+  id: string
+  shiftId: ShiftId | null
+  why: RefusedWhy
+  at: Instant | null
+  heardAt: Instant
+}>
+export type RefusedWhy =
+  'UnreadableCode' | 'UnknownCode' | 'ForgedCode' | 'OutsideShift' | 'FromTheFuture' | 'AlreadySettled'
+
 /** The attendance window of one person: what her leaders have not yet settled. */
 export type Attendance = Readonly<{
   /** Raised by every change; every change is made only if it still is what was read. */
@@ -53,6 +69,8 @@ export type Attendance = Readonly<{
   forgottenAt: Instant | null
   /** Shifts the leader has decided, newest last. */
   settled: readonly ShiftId[]
+  /** Uploaded scans that make no session, newest last. */
+  refused: readonly RefusedScan[]
 }>
 
 /** An open session counts as forgotten this long after the shift's planned end. */
@@ -60,6 +78,9 @@ export const FORGOTTEN_AFTER = 2 * HOUR
 /** Codes are shown and believed this long before the start and after the end. */
 export const SHIFT_MARGIN = 30 * MINUTE
 export const SETTLED_REMEMBERED = 40
+export const REFUSED_REMEMBERED = 30
+/** A code that arrives later than this after its window proves its moment all the same, but only as grade C. */
+export const HEARD_IN_TIME = 45 * SECOND
 
 export const noAttendance: Attendance = {
   rev: 0,
@@ -68,28 +89,55 @@ export const noAttendance: Attendance = {
   shifts: [],
   forgottenAt: null,
   settled: [],
+  refused: [],
 }
 
 /** The window after one more event. Order of arrival and duplicates do not matter. */
 export function withEvent(attendance: Attendance, event: AttendanceEvent, now: Instant): Attendance {
-  if (attendance.events.some(({ id }) => id === event.id)) return attendance
-  return rederived(attendance, [...attendance.events, event], now)
+  return hasHeard(attendance, event.id)
+    ? attendance
+    : rederived(attendance, now, { events: [...attendance.events, event] })
+}
+
+/** The window with a refused scan kept beside the sessions. */
+export function withRefused(attendance: Attendance, scan: RefusedScan, now: Instant): Attendance {
+  if (hasHeard(attendance, scan.id)) return attendance
+  return rederived(attendance, now, { refused: [...attendance.refused, scan].slice(-REFUSED_REMEMBERED) })
+}
+
+export function hasHeard({ events, refused }: Attendance, nonce: string): boolean {
+  return [...events, ...refused].some(({ id }) => id === nonce)
+}
+
+/** How many minutes after its window an event reached us; 0 when in time. */
+export function lateMinutesOf({ at, heardAt }: AttendanceEvent): number {
+  const late = heardAt - (at + CODE_WINDOW)
+  return late > HEARD_IN_TIME ? Math.max(1, Math.floor(late / MINUTE)) : 0
 }
 
 /** The same events seen at a later moment: an open session may by now be a forgotten one. */
 export function asOf(attendance: Attendance, now: Instant): Attendance {
-  return rederived(attendance, attendance.events, now)
+  return rederived(attendance, now, {})
 }
 
-function rederived(attendance: Attendance, events: readonly AttendanceEvent[], now: Instant): Attendance {
+function rederived(
+  attendance: Attendance,
+  now: Instant,
+  changes: Partial<Pick<Attendance, 'events' | 'refused'>>,
+): Attendance {
+  const { events, refused, settled } = { ...attendance, ...changes }
   const sessions = deriveSessions(events, now)
   const open = sessions.find((session) => session.status === 'open')
+  const refusedAt = refused.flatMap(({ shiftId }) =>
+    shiftId === null || settled.includes(shiftId) ? [] : [shiftId],
+  )
   return {
     ...attendance,
     rev: attendance.rev + 1,
     events,
+    refused,
     sessions,
-    shifts: [...new Set(sessions.map(({ shiftId }) => shiftId))],
+    shifts: [...new Set([...sessions.map(({ shiftId }) => shiftId), ...refusedAt])],
     forgottenAt: open ? open.endsAt + FORGOTTEN_AFTER : null,
   }
 }
@@ -117,15 +165,23 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
   for (const event of [...events].sort(inOrder)) {
     closeForgotten(event.at)
     const { shiftId, title, startsAt, endsAt } = event
-    const base = { shiftId, title, startsAt, endsAt }
+    const lateMinutes = lateMinutesOf(event)
+    const base = { shiftId, title, startsAt, endsAt, lateMinutes }
     const known = sessions.find((session) => session.shiftId === shiftId)
 
     if (event.kind === 'in') {
       if (known) continue
       if (open) sessions.push({ ...base, status: 'overlap', inAt: event.at, grade: 'C' })
-      else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: 'A' }))
+      else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: gradeOf(lateMinutes) }))
     } else if (open && open.shiftId === shiftId) {
-      replace(sessions, open, { ...open, status: 'closed', outAt: event.at, grade: 'A' })
+      const latest = Math.max(open.lateMinutes, lateMinutes)
+      replace(sessions, open, {
+        ...open,
+        status: 'closed',
+        outAt: event.at,
+        lateMinutes: latest,
+        grade: gradeOf(latest),
+      })
       open = undefined
     } else if (!known) {
       sessions.push({ ...base, status: 'outOnly', outAt: event.at, grade: 'C' })
@@ -133,6 +189,10 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
   }
   closeForgotten(now)
   return sessions
+}
+
+function gradeOf(lateMinutes: number): EvidenceGrade {
+  return lateMinutes > 0 ? 'C' : 'A'
 }
 
 /**

@@ -2,11 +2,11 @@ import type { Attendance, AttendanceEvent, Session } from './attendance'
 import { asOf, SHIFT_MARGIN, withEvent } from './attendance'
 import { type CheckInCode, verifyCheckInCode } from './checkInCode'
 import { accept, type Decision, refuse } from './decision'
-import type { CommandKey, PersonId } from './ids'
+import type { CommandKey, PersonId, ShiftId } from './ids'
 import { isExpected, type Shift } from './shift'
 import type { Instant } from './time'
 
-export type ScanRefusal = 'ForgedCode' | 'StaleCode' | 'TooEarly' | 'ShiftIsOver'
+export type ScanRefusal = 'KeyReused' | 'ForgedCode' | 'StaleCode' | 'TooEarly' | 'ShiftIsOver'
 export type CheckInRefusal =
   | ScanRefusal
   | 'CheckOutCodeShown'
@@ -33,7 +33,7 @@ export type Scanned = Readonly<{ attendance: Attendance; session: Session }>
 
 export function checkIn(scan: Scan): Decision<Scanned, CheckInRefusal> {
   const repeated = heardBefore(scan)
-  if (repeated) return accept(repeated)
+  if (repeated) return repeated
   const { code, personId, shift, now } = scan
   if (code.direction === 'out') return refuse('CheckOutCodeShown')
   const moment = momentOf(scan)
@@ -52,7 +52,7 @@ export function checkIn(scan: Scan): Decision<Scanned, CheckInRefusal> {
 
 export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
   const repeated = heardBefore(scan)
-  if (repeated) return accept(repeated)
+  if (repeated) return repeated
   const { code, shift, now } = scan
   if (code.direction === 'in') return refuse('CheckInCodeShown')
   const moment = momentOf(scan)
@@ -74,27 +74,42 @@ function momentOf({ code, shift, now }: Scan): Decision<Instant, ScanRefusal> {
   return verified
 }
 
-function heardBefore({ attendance, nonce, shift, now }: Scan): Scanned | undefined {
-  if (!attendance.events.some((event) => event.id === nonce)) return undefined
-  const session = asOf(attendance, now).sessions.find(({ shiftId }) => shiftId === shift._id)
-  return session && { attendance, session }
+/** The first answer for a nonce heard before; the same nonce for something else is refused. */
+function heardBefore({
+  code,
+  attendance,
+  nonce,
+  shift,
+  now,
+}: Scan): Decision<Scanned, 'KeyReused'> | undefined {
+  const event = attendance.events.find(({ id }) => id === nonce)
+  if (!event) return undefined
+  if (event.shiftId !== shift._id || event.kind !== code.direction) return refuse('KeyReused')
+  return accept({ attendance, session: sessionAt(asOf(attendance, now), shift._id) })
 }
 
 function heard({ attendance, nonce, shift, now }: Scan, kind: AttendanceEvent['kind'], at: Instant): Scanned {
-  const { _id: shiftId, title, startsAt, endsAt } = shift
-  const event: AttendanceEvent = {
-    id: nonce,
-    kind,
-    shiftId,
-    at,
-    via: 'code',
-    heardAt: now,
-    startsAt,
-    endsAt,
-    title,
-  }
-  const changed = withEvent(attendance, event, now)
-  const session = changed.sessions.find((candidate) => candidate.shiftId === shiftId)
+  const changed = withEvent(attendance, eventAt(shift, { nonce, kind, at, heardAt: now }), now)
+  return { attendance: changed, session: sessionAt(changed, shift._id) }
+}
+
+/** Every heard event leads to a session of its shift. */
+export function sessionAt(attendance: Attendance, shiftId: ShiftId): Session {
+  const session = attendance.sessions.find((candidate) => candidate.shiftId === shiftId)
   if (!session) throw new Error('Broken invariant: a heard scan leads to a session')
-  return { attendance: changed, session }
+  return session
+}
+
+/** A scan of this shift's code as an event. */
+export function eventAt(
+  shift: Shift,
+  {
+    nonce,
+    kind,
+    at,
+    heardAt,
+  }: Readonly<{ nonce: CommandKey; kind: AttendanceEvent['kind']; at: Instant; heardAt: Instant }>,
+): AttendanceEvent {
+  const { _id: shiftId, title, startsAt, endsAt } = shift
+  return { id: nonce, kind, shiftId, at, via: 'code', heardAt, startsAt, endsAt, title }
 }

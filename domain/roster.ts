@@ -1,5 +1,5 @@
-import { asOf, type EvidenceGrade, pendingMinutes, type Session } from './attendance'
-import type { PersonId } from './ids'
+import { asOf, type EvidenceGrade, pendingMinutes, type RefusedWhy, type Session } from './attendance'
+import type { PersonId, ShiftId } from './ids'
 import type { Person } from './person'
 import type { Decided, Shift } from './shift'
 import type { ShiftSlot } from './shiftSlot'
@@ -15,11 +15,21 @@ export type RosterRow = Readonly<{
   outAt: Instant | null
   grade: EvidenceGrade | null
   minutes: number
-  /** Scanned in and out, and at least one whole minute: goes with the leader's one tap. */
+  /** The latest of her scans reached us so long after its code was on show. */
+  lateMinutes: number
+  /** She had a place or was let in; otherwise the leader decides. */
+  expected: boolean
+  /** Scanned in and out in time, and at least one whole minute: goes with the leader's one tap. */
   plain: boolean
 }>
 
-const STATUS_OF = { open: 'in', closed: 'out', forgotten: 'forgotten', overlap: 'overlap', outOnly: 'outOnly' } as const
+const STATUS_OF = {
+  open: 'in',
+  closed: 'out',
+  forgotten: 'forgotten',
+  overlap: 'overlap',
+  outOnly: 'outOnly',
+} as const
 
 /** Everybody expected, everybody who scanned, and everybody already decided on; one row each. */
 export function rosterOf({
@@ -27,15 +37,28 @@ export function rosterOf({
   shift,
   people,
   now,
-}: Readonly<{ slot: ShiftSlot; shift: Shift | undefined; people: readonly Person[]; now: Instant }>): RosterRow[] {
+}: Readonly<{
+  slot: ShiftSlot
+  shift: Shift | undefined
+  people: readonly Person[]
+  now: Instant
+}>): RosterRow[] {
   const rows = new Map<PersonId, RosterRow>()
   const expected = shift?.expected ?? slot.bookings.map((booking) => ({ ...booking, walkIn: false }))
   const walkIns = new Set(expected.filter(({ walkIn }) => walkIn).map(({ personId }) => personId))
-  for (const { personId, name, cardNo, walkIn } of expected) rows.set(personId, { ...unseen, personId, name, cardNo, walkIn })
+  for (const { personId, name, cardNo, walkIn } of expected)
+    rows.set(personId, { ...unseen, personId, name, cardNo, walkIn })
 
   for (const { _id, name, cardNo, att } of people) {
     const session = asOf(att, now).sessions.find(({ shiftId }) => shiftId === slot._id)
-    if (session) rows.set(_id, { ...seen(session), personId: _id, name, cardNo, walkIn: walkIns.has(_id) })
+    if (session)
+      rows.set(_id, {
+        ...seen(session, rows.has(_id)),
+        personId: _id,
+        name,
+        cardNo,
+        walkIn: walkIns.has(_id),
+      })
   }
   for (const [personId, said] of Object.entries(shift?.decided ?? {})) {
     rows.set(personId, { ...settled(said), personId, walkIn: walkIns.has(personId) })
@@ -45,9 +68,18 @@ export function rosterOf({
 
 type Facts = Omit<RosterRow, 'personId' | 'name' | 'cardNo' | 'walkIn'>
 
-const unseen: Facts = { status: 'missing', inAt: null, outAt: null, grade: null, minutes: 0, plain: false }
+const unseen: Facts = {
+  status: 'missing',
+  inAt: null,
+  outAt: null,
+  grade: null,
+  minutes: 0,
+  lateMinutes: 0,
+  expected: true,
+  plain: false,
+}
 
-function seen(session: Session): Facts {
+function seen(session: Session, expected: boolean): Facts {
   const minutes = pendingMinutes(session)
   return {
     status: STATUS_OF[session.status],
@@ -55,10 +87,46 @@ function seen(session: Session): Facts {
     outAt: 'outAt' in session ? session.outAt : null,
     grade: session.grade,
     minutes,
-    plain: session.status === 'closed' && minutes > 0,
+    lateMinutes: session.lateMinutes,
+    expected,
+    plain: expected && session.status === 'closed' && session.lateMinutes === 0 && minutes > 0,
   }
 }
 
-function settled({ name, cardNo, minutes, grade, inAt, outAt }: Decided): Facts & { name: string; cardNo: string } {
-  return { name, cardNo, status: minutes > 0 ? 'confirmed' : 'absent', inAt, outAt, grade, minutes, plain: false }
+function settled({
+  name,
+  cardNo,
+  minutes,
+  grade,
+  inAt,
+  outAt,
+}: Decided): Facts & { name: string; cardNo: string } {
+  return {
+    name,
+    cardNo,
+    status: minutes > 0 ? 'confirmed' : 'absent',
+    inAt,
+    outAt,
+    grade,
+    minutes,
+    lateMinutes: 0,
+    expected: true,
+    plain: false,
+  }
+}
+
+/** Scans of this shift's codes that made no session: what a leader should know of. */
+export type RefusedAtShift = Readonly<{
+  personId: PersonId
+  name: string
+  why: RefusedWhy
+  at: Instant | null
+}>
+
+export function refusedScansOf(people: readonly Person[], shiftId: ShiftId): RefusedAtShift[] {
+  return people.flatMap(({ _id, name, att }) =>
+    att.refused
+      .filter((scan) => scan.shiftId === shiftId)
+      .map(({ why, at }) => ({ personId: _id, name, why, at })),
+  )
 }

@@ -181,9 +181,17 @@ export function changeShift(
 ): Decision<ShiftSlot, PlanRefusal | 'ShiftCancelled' | 'AlreadyOpened' | 'PlacesTaken'> {
   if (slot.status === 'cancelled') return refuse('ShiftCancelled')
   if (slot.opened) return refuse('AlreadyOpened')
-  const plan = { title: slot.title, about: slot.about, room: slot.room, startsAt: slot.startsAt, endsAt: slot.endsAt, places: slot.places }
+  const plan = {
+    title: slot.title,
+    about: slot.about,
+    room: slot.room,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    places: slot.places,
+  }
   const wished = { ...plan, ...changes }
-  if ((Object.keys(plan) as (keyof Plan)[]).every((field) => wished[field] === plan[field])) return accept(slot)
+  if ((Object.keys(plan) as (keyof Plan)[]).every((field) => wished[field] === plan[field]))
+    return accept(slot)
   const allowed = checkPlan(wished, now)
   if (!allowed.ok) return allowed
   if (wished.places < slot.who.length) return refuse('PlacesTaken', { taken: slot.who.length })

@@ -1,3 +1,4 @@
+import { attendanceFields } from '#cloud/attendanceFields'
 import { done, type Handler } from '#cloud/serve'
 import { asOf } from '#domain/attendance'
 
@@ -16,14 +17,7 @@ export const closeForgotten: Handler<'scheduled.closeForgotten'> = async (_input
   const audit = { by: 'timer', at: now, does: 'scheduled.closeForgotten' }
   const closed = await Promise.all(
     people.map(({ _id, att }) => {
-      const { rev, sessions, shifts, forgottenAt } = asOf(att, now)
-      const set = {
-        'att.rev': rev,
-        'att.sessions': sessions,
-        'att.shifts': shifts,
-        'att.forgottenAt': forgottenAt,
-        audit,
-      }
+      const set = { ...attendanceFields(asOf(att, now)), audit }
       return store.update('people', { _id, 'att.rev': att.rev }, { set })
     }),
   )

@@ -5,5 +5,6 @@ import { checkOut } from './checkOut'
 import { confirm } from './confirm'
 import { open } from './open'
 import { roster } from './roster'
+import { upload } from './upload'
 
-export const handlers: Handlers<'session'> = { open, checkIn, checkOut, roster, admit, confirm }
+export const handlers: Handlers<'session'> = { open, checkIn, checkOut, upload, roster, admit, confirm }

@@ -1,8 +1,8 @@
+import { attendanceFields } from '#cloud/attendanceFields'
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { type Context, done, fail } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
-import type { Attendance } from '#domain/attendance'
 import type { Scan, Scanned } from '#domain/checkIn'
 import { parseCheckInCode } from '#domain/checkInCode'
 import type { Decision } from '#domain/decision'
@@ -43,21 +43,4 @@ export async function hearScan<Refusal extends string>(
     )
     return won === 1 ? done(sessionView(session)) : LOST
   })
-}
-
-/** Everything of an attendance but what confirming leaders write. */
-export function attendanceFields({
-  rev,
-  events,
-  sessions,
-  shifts,
-  forgottenAt,
-}: Attendance): Record<string, unknown> {
-  return {
-    'att.rev': rev,
-    'att.events': events,
-    'att.sessions': sessions,
-    'att.shifts': shifts,
-    'att.forgottenAt': forgottenAt,
-  }
 }

@@ -1,6 +1,6 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { mayRunShift } from '#domain/hats'
-import { rosterOf } from '#domain/roster'
+import { refusedScansOf, rosterOf } from '#domain/roster'
 
 const PEOPLE_READ = 1000
 
@@ -28,5 +28,6 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
       ...row,
       own: row.personId === caller.personId,
     })),
+    refused: refusedScansOf(people, shiftId),
   })
 }
