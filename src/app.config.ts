@@ -9,9 +9,23 @@ const themed = (name: ThemeName) => (process.env.TARO_ENV === 'weapp' ? `@${name
 const withGallery = process.env.NODE_ENV !== 'production' || process.env.GALLERY === '1'
 const gallery = { root: 'packages/gallery', pages: ['pages/gallery/index'] }
 
+/** What a volunteer opens from the tabs; kept out of the main package, which every start loads. */
+const volunteer = {
+  root: 'packages/volunteer',
+  pages: ['shift', 'scan', 'register', 'card', 'statement', 'joinTeam', 'realName'].map(
+    (page) => `pages/${page}/index`,
+  ),
+}
+
+/** What a team leader opens. */
+const leader = {
+  root: 'packages/leader',
+  pages: ['shift', 'roster', 'confirm', 'publish', 'team'].map((page) => `pages/${page}/index`),
+}
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [...(withGallery ? [gallery] : [])],
+  subPackages: [volunteer, leader, ...(withGallery ? [gallery] : [])],
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),

@@ -13,7 +13,11 @@ const pages = {
   register: '/packages/volunteer/pages/register/index',
   card: '/packages/volunteer/pages/card/index',
   statement: '/packages/volunteer/pages/statement/index',
+  joinTeam: '/packages/volunteer/pages/joinTeam/index',
+  realName: '/packages/volunteer/pages/realName/index',
   leaderShift: '/packages/leader/pages/shift/index',
+  leaderRoster: '/packages/leader/pages/roster/index',
+  leaderConfirm: '/packages/leader/pages/confirm/index',
   publish: '/packages/leader/pages/publish/index',
   team: '/packages/leader/pages/team/index',
 } as const
@@ -24,7 +28,11 @@ type PageParams = {
   register: Record<never, string>
   card: Record<never, string>
   statement: Record<never, string>
+  joinTeam: Record<never, string>
+  realName: Record<never, string>
   leaderShift: { shiftId: string }
+  leaderRoster: { shiftId: string }
+  leaderConfirm: { shiftId: string }
   publish: { teamId: string; shiftId?: string }
   team: { teamId: string }
 }

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import type { Direction } from '#domain/checkInCode'
+import { leaderShiftText as text } from '@/text/leader'
+import { Card } from '@/ui/Card'
+import { Figures } from '@/ui/Figures'
+import { Icon } from '@/ui/Icon'
+import type { RosterRow } from './rosterRow'
+
+/** The three numbers of this moment, and who came or went last. */
+export function Attendance({ rows, direction }: { rows: readonly RosterRow[]; direction: Direction }) {
+  const missing = rows.filter(({ status }) => status === 'missing' || status === 'absent').length
+  const here = rows.filter(({ status }) => status === 'in' || status === 'overlap').length
+  const gone = rows.filter(({ outAt }) => outAt !== null).length
+  const unit = text.people
+  const figures =
+    direction === 'in'
+      ? [
+          { name: text.arrived, value: rows.length - missing, unit },
+          { name: text.missing, value: missing, unit },
+          { name: text.expected, value: rows.length, unit },
+        ]
+      : [
+          { name: text.left, value: gone, unit },
+          { name: text.stillHere, value: here, unit },
+          { name: text.missing, value: missing, unit },
+        ]
+  const last = lastOf(rows, direction)
+  return (
+    <View className="gap-snug">
+      <Card>
+        <Figures figures={figures} />
+        <View className="row note gap-snug">
+          <Icon
+            name={last ? 'check-disc' : 'dot'}
+            size="small"
+            className={last ? 'is-done after-tight' : 'after-tight'}
+          />
+          <View className="grow">{last ?? (direction === 'in' ? text.nobodyYet : text.nobodyLeftYet)}</View>
+        </View>
+      </Card>
+    </View>
+  )
+}
+
+function lastOf(rows: readonly RosterRow[], direction: Direction): string | undefined {
+  const momentOf = (row: RosterRow) => (direction === 'in' ? row.inAt : row.outAt) ?? 0
+  const last = rows.reduce<RosterRow | undefined>(
+    (latest, row) => (momentOf(row) > (latest ? momentOf(latest) : 0) ? row : latest),
+    undefined,
+  )
+  if (!last) return undefined
+  return direction === 'in' ? text.lastIn(last.name, momentOf(last)) : text.lastOut(last.name, momentOf(last))
+}

@@ -1,0 +1,163 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useNow } from '@/platform/clock'
+import { goToTab, usePageParams } from '@/platform/navigation'
+import { errorSentence } from '@/text/errors'
+import { confirmText as text, leaderShiftText } from '@/text/leader'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Disc } from '@/ui/Disc'
+import { Empty } from '@/ui/Empty'
+import { ErrorState } from '@/ui/ErrorState'
+import { Page } from '@/ui/Page'
+import { Section } from '@/ui/Section'
+import { Skeleton } from '@/ui/Skeleton'
+import { DecidedPeople } from './DecidedPeople'
+import { MissingPeople } from './MissingPeople'
+import { PlainPeople } from './PlainPeople'
+import { QuestionCard } from './QuestionCard'
+import type { Roster, RosterRow } from './rosterRow'
+import { type Sorted, sortForConfirming, type Word } from './sortForConfirming'
+import { useConfirming } from './useConfirming'
+import { useRoster } from './useRoster'
+
+const QUESTIONS_SHOWN = 40
+const NOW_EVERY = 30_000
+
+/** The leader's word: exceptions first, everybody else with one tap. */
+export function ConfirmScreen() {
+  const { shiftId = '' } = usePageParams<'leaderConfirm'>()
+  const { data, error, rows, refresh } = useRoster(shiftId)
+  if (data) return <Confirming shiftId={shiftId} roster={data} rows={rows} />
+  return (
+    <Page name={leaderShiftText.confirmPage}>
+      {error ? (
+        <ErrorState
+          name={leaderShiftText.notOpen}
+          say={errorSentence(error)}
+          retry={leaderShiftText.retry}
+          offline={error.isSilence}
+          onRetry={refresh}
+        />
+      ) : (
+        <Skeleton label={leaderShiftText.loading} cards={3} />
+      )}
+    </Page>
+  )
+}
+
+type Props = Readonly<{ shiftId: string; roster: Roster; rows: readonly RosterRow[] }>
+
+function Confirming({ shiftId, roster, rows }: Props) {
+  const now = useNow(NOW_EVERY)
+  const sorted = sortForConfirming(roster, rows, now)
+  const { confirm, refused } = useConfirming(shiftId, rows)
+  const [said, setSaid] = useState<Readonly<Record<string, Word>>>({})
+  const say = (personId: string, word: Word | undefined) =>
+    setSaid(({ [personId]: _before, ...others }) => (word ? { ...others, [personId]: word } : others))
+
+  const words = wordsOf(sorted, said)
+  const waiting = sorted.questions.length + sorted.missing.length + sorted.plain.length - words.length
+  const nothingToDo = sorted.questions.length + sorted.missing.length + sorted.plain.length === 0
+  return (
+    <Page
+      name={leaderShiftText.confirmPage}
+      footSay={nothingToDo ? undefined : words.length > 0 ? text.foot(waiting) : text.chooseFirst}
+      foot={
+        nothingToDo ? (
+          <Button onPress={() => goToTab('home')}>{text.toHome}</Button>
+        ) : (
+          <Button
+            kind="main"
+            big
+            icon="check"
+            disabled={words.length === 0}
+            busyText={text.confirming}
+            onPress={() => confirm(words)}
+          >
+            {waiting > 0 && words.length === sorted.plain.length
+              ? text.confirmRest(words.length)
+              : text.confirm(words.length)}
+          </Button>
+        )
+      }
+    >
+      <View className="title">{roster.title}</View>
+      <View className="soft gap-hair">
+        {text.whenAndTotal(leaderShiftText.whenOf(roster.startsAt, roster.endsAt, now), rows.length)}
+      </View>
+      {refused.map(({ personId, sentence }) => (
+        <View key={personId} className="gap-tight">
+          <Banner icon="warn">{sentence}</Banner>
+        </View>
+      ))}
+      <Finished sorted={sorted} anybody={rows.length > 0} />
+      {sorted.questions.length > 0 ? (
+        <Section name={text.lookFirst(sorted.questions.length)}>
+          {sorted.questions.slice(0, QUESTIONS_SHOWN).map((question) => (
+            <QuestionCard
+              key={question.row.personId}
+              question={question}
+              word={said[question.row.personId]}
+              onWord={(word) => say(question.row.personId, word)}
+              now={now}
+            />
+          ))}
+        </Section>
+      ) : null}
+      <MissingPeople rows={sorted.missing} said={said} onWord={say} />
+      <PlainPeople rows={sorted.plain} shiftId={shiftId} />
+      <Waiting sorted={sorted} />
+      <DecidedPeople rows={sorted.decided} shiftId={shiftId} />
+    </Page>
+  )
+}
+
+/** What the one tap says: the plain rows as recorded, and every exception the leader has chosen a word for. */
+function wordsOf({ questions, missing, plain }: Sorted, said: Readonly<Record<string, Word>>): Word[] {
+  const chosen = [...questions.map(({ row }) => row), ...missing].flatMap(
+    ({ personId }) => said[personId] ?? [],
+  )
+  return [...chosen, ...plain.map(({ personId }) => ({ personId, says: 'asRecorded' as const }))]
+}
+
+function Waiting({ sorted: { serving, own } }: { sorted: Sorted }) {
+  if (serving.length === 0 && !own) return null
+  return (
+    <View className="gap-snug">
+      <Card flush>
+        {serving.length > 0 ? <Cell icon="now" name={text.stillServing(serving.length)} /> : null}
+        {own ? <Cell icon="person" name={text.ownTitle} say={text.ownSay} /> : null}
+      </Card>
+    </View>
+  )
+}
+
+function Finished({ sorted, anybody }: { sorted: Sorted; anybody: boolean }) {
+  const { questions, missing, plain, serving, own, decided } = sorted
+  if (questions.length + missing.length + plain.length + serving.length > 0) return null
+  if (decided.length === 0) {
+    return (
+      <View className="gap-snug">
+        <Card>
+          <Empty
+            icon="people"
+            name={text.nobody}
+            say={anybody ? text.nobodySay : leaderShiftText.rosterEmptySay}
+          />
+        </Card>
+      </View>
+    )
+  }
+  return (
+    <View className="gap-snug">
+      <Card center>
+        <Disc kind={own ? 'wait' : 'done'} label={own ? text.waitingOwn : text.allDone} />
+        <View className="lead gap-snug">{own ? text.waitingOwn : text.allDone}</View>
+        {own ? null : <View className="soft gap-hair">{text.allDoneSay}</View>}
+      </Card>
+    </View>
+  )
+}

@@ -1,0 +1,37 @@
+import { convert, currentRuleBook } from '#domain/ruleBook'
+import { goTo } from '@/platform/navigation'
+import { confirmText as text, leaderShiftText } from '@/text/leader'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Section } from '@/ui/Section'
+import type { RosterRow } from './rosterRow'
+
+const NAMED = 20
+
+/** What is decided stays on the page, marked. */
+export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; shiftId: string }) {
+  if (rows.length === 0) return null
+  return (
+    <Section
+      name={text.confirmedTitle(rows.length)}
+      act={rows.length > NAMED ? leaderShiftText.toRoster : undefined}
+      onAct={() => goTo('leaderRoster', { shiftId })}
+    >
+      <Card flush>
+        {rows.slice(0, NAMED).map(({ personId, name, status, minutes, grade }) => (
+          <Cell
+            key={personId}
+            icon={status === 'confirmed' ? 'check-disc' : 'close'}
+            iconTone={status === 'confirmed' ? 'done' : undefined}
+            name={name}
+            say={
+              status === 'confirmed'
+                ? text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, currentRuleBook()).points)
+                : text.confirmedAbsent
+            }
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}

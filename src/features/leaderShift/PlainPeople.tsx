@@ -1,0 +1,32 @@
+import { convert, currentRuleBook } from '#domain/ruleBook'
+import { goTo } from '@/platform/navigation'
+import { confirmText as text } from '@/text/leader'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Section } from '@/ui/Section'
+import type { RosterRow } from './rosterRow'
+
+/** Everybody who goes with the one tap. */
+export function PlainPeople({ rows, shiftId }: { rows: readonly RosterRow[]; shiftId: string }) {
+  if (rows.length === 0) return null
+  return (
+    <Section name={text.restTitle(rows.length)}>
+      <Card flush>
+        <Cell
+          icon="check-disc"
+          iconTone="done"
+          name={text.restPlain}
+          say={eachOf(rows)}
+          onPress={() => goTo('leaderRoster', { shiftId })}
+        />
+      </Card>
+    </Section>
+  )
+}
+
+function eachOf(rows: readonly RosterRow[]): string {
+  const minutes = rows.map((row) => row.minutes)
+  const [least, most] = [Math.min(...minutes), Math.max(...minutes)]
+  if (least !== most) return text.restRange(least, most)
+  return text.restEach(least, convert(least, currentRuleBook()).points)
+}

@@ -1,0 +1,106 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { confirmText as text } from '@/text/leader'
+import { Card } from '@/ui/Card'
+import { Chip } from '@/ui/Chip'
+import { a11y } from '@/ui/a11y'
+import { Tag } from '@/ui/Tag'
+import { minutesEarly, type Question, type Word } from './sortForConfirming'
+import { UntilSheet } from './UntilSheet'
+
+type Props = Readonly<{
+  question: Question
+  word: Word | undefined
+  onWord: (word: Word | undefined) => void
+  now: number
+}>
+
+/** One person the leader has to think about: what the scans say, and the words to choose from. */
+export function QuestionCard({ question, word, onWord, now }: Props) {
+  const [asking, setAsking] = useState(false)
+  const { row, times } = question
+  const { personId, name } = row
+  const { tag, icon, say } = wordsFor(question)
+  const inAt = 'inAt' in question ? question.inAt : undefined
+  const mayStayToEnd = question.why === 'noCheckOut' || question.why === 'bothPlaces'
+  const asks = (one: Word) => () => onWord(sameWord(word, one) ? undefined : one)
+  const until = word?.says === 'stayedUntil' ? word.until : undefined
+  const untilEnd: Word = { personId, says: 'stayedUntil', until: times.endsAt }
+  const otherTime = until !== undefined && !(mayStayToEnd && until === times.endsAt) ? until : undefined
+
+  return (
+    <Card>
+      <View className="row row--ends row--wrap">
+        <View className="lead">{name}</View>
+        <Tag icon={icon} tone="wait">
+          {tag}
+        </Tag>
+      </View>
+      <View className="soft gap-hair">{say}</View>
+      <View className="chips gap-snug" {...a11y('radiogroup', name)}>
+        {question.why === 'leftEarly' || question.why === 'tooShort' ? (
+          <Chip chosen={word?.says === 'asRecorded'} onPress={asks({ personId, says: 'asRecorded' })}>
+            {text.asRecorded}
+          </Chip>
+        ) : null}
+        {mayStayToEnd && inAt !== undefined && inAt < times.endsAt ? (
+          <Chip chosen={until === times.endsAt} onPress={asks(untilEnd)}>
+            {text.stayedUntil(times.endsAt)}
+          </Chip>
+        ) : null}
+        {inAt !== undefined && inAt < times.endsAt ? (
+          <Chip chosen={otherTime !== undefined} onPress={() => setAsking(true)}>
+            {otherTime !== undefined
+              ? text.leftAt(otherTime)
+              : mayStayToEnd
+                ? text.leftBefore
+                : text.changeTime}
+          </Chip>
+        ) : null}
+        <Chip chosen={word?.says === 'absent'} onPress={asks({ personId, says: 'absent' })}>
+          {question.why === 'noCheckOut' ? text.absent : text.notCounted}
+        </Chip>
+      </View>
+      {inAt === undefined ? null : (
+        <UntilSheet
+          open={asking}
+          name={name}
+          inAt={inAt}
+          times={times}
+          now={now}
+          value={otherTime ?? ('outAt' in question ? question.outAt : undefined)}
+          onClose={() => setAsking(false)}
+          onUntil={(chosen) => onWord({ personId, says: 'stayedUntil', until: chosen })}
+        />
+      )}
+    </Card>
+  )
+}
+
+function sameWord(one: Word | undefined, other: Word): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function wordsFor(question: Question): { tag: string; icon: 'warn' | 'clock'; say: string } {
+  const { row, times } = question
+  switch (question.why) {
+    case 'noCheckOut':
+      return { tag: text.noCheckOut, icon: 'warn', say: text.forgotSay(question.inAt) }
+    case 'bothPlaces':
+      return { tag: text.bothPlaces, icon: 'warn', say: text.overlapSay(question.inAt) }
+    case 'noCheckIn':
+      return { tag: text.noCheckIn, icon: 'warn', say: text.outOnlySay(question.outAt) }
+    case 'tooShort':
+      return {
+        tag: text.tooShort,
+        icon: 'clock',
+        say: text.earlySay(question.inAt, question.outAt, row.minutes),
+      }
+    case 'leftEarly':
+      return {
+        tag: text.leftEarly(minutesEarly(question.outAt, times)),
+        icon: 'clock',
+        say: text.earlySay(question.inAt, question.outAt, row.minutes),
+      }
+  }
+}

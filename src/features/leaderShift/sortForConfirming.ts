@@ -1,0 +1,71 @@
+import type { CheckedInput } from '#contract/index'
+import { MINUTE, wholeMinutes } from '#domain/time'
+import type { RosterRow } from './rosterRow'
+
+export type Word = CheckedInput<'session.confirm'>['words'][number]
+
+/** Leaving this much before the end is worth a look, though the scans are complete. */
+const WORTH_A_LOOK = 15 * MINUTE
+
+/** A row the leader has to think about, and why. */
+export type Question = Readonly<{ row: RosterRow; times: Times }> &
+  (
+    | Readonly<{ why: 'noCheckOut' | 'bothPlaces'; inAt: number }>
+    | Readonly<{ why: 'noCheckIn'; outAt: number }>
+    | Readonly<{ why: 'leftEarly' | 'tooShort'; inAt: number; outAt: number }>
+  )
+export type Times = Readonly<{ startsAt: number; endsAt: number }>
+
+export type Sorted = Readonly<{
+  questions: readonly Question[]
+  /** Signed up and never scanned. */
+  missing: readonly RosterRow[]
+  /** Scanned in and out in time: one tap for all. */
+  plain: readonly RosterRow[]
+  /** Still at it: nothing can be said yet. */
+  serving: readonly RosterRow[]
+  /** The leader's own row: somebody else's word. */
+  own: RosterRow | undefined
+  decided: readonly RosterRow[]
+}>
+
+/** Exceptions first: what a leader has to look at, what goes with one tap, and what waits. */
+export function sortForConfirming(times: Times, rows: readonly RosterRow[], now: number): Sorted {
+  const isDecided = ({ status }: RosterRow) => status === 'confirmed' || status === 'absent'
+  const undecided = rows.filter((row) => !isDecided(row))
+  const others = undecided.filter((row) => !row.own)
+  const isServing = ({ status }: RosterRow) =>
+    now < times.endsAt && (status === 'in' || status === 'overlap' || status === 'missing')
+  const questions = others.filter((row) => !isServing(row)).flatMap((row) => questionAbout(row, times))
+  const asked = new Set(questions.map(({ row }) => row))
+  return {
+    questions,
+    missing: others.filter((row) => row.status === 'missing' && !isServing(row)),
+    plain: others.filter((row) => row.plain && !asked.has(row)),
+    serving: others.filter((row) => isServing(row) && row.status !== 'missing'),
+    own: undecided.find((row) => row.own),
+    decided: rows.filter(isDecided),
+  }
+}
+
+function questionAbout(row: RosterRow, times: Times): Question[] {
+  const { status, inAt, outAt } = row
+  if ((status === 'in' || status === 'forgotten') && inAt !== null)
+    return [{ row, times, why: 'noCheckOut', inAt }]
+  if (status === 'overlap' && inAt !== null) return [{ row, times, why: 'bothPlaces', inAt }]
+  if (status === 'outOnly' && outAt !== null) return [{ row, times, why: 'noCheckIn', outAt }]
+  if (status === 'out' && inAt !== null && outAt !== null) {
+    if (row.minutes < 1) return [{ row, times, why: 'tooShort', inAt, outAt }]
+    if (outAt < times.endsAt - WORTH_A_LOOK) return [{ row, times, why: 'leftEarly', inAt, outAt }]
+  }
+  return []
+}
+
+export function minutesEarly(outAt: number, { endsAt }: Times): number {
+  return wholeMinutes(outAt, endsAt)
+}
+
+/** Whether the leader may say that somebody stayed until then; the cloud asks the same again. */
+export function mayHaveStayedUntil(until: number, inAt: number, { endsAt }: Times, now: number): boolean {
+  return until > inAt && until <= endsAt && until <= now
+}
