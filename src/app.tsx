@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { followKeyboard } from './ui/keyboard'
+import { learnBrowserManners } from './ui/browserManners'
 import { setPreferences, usePreferences, type Preferences } from './ui/preferences'
 import './app.scss'
 
@@ -13,7 +13,7 @@ type Kept = Partial<Pick<Preferences, 'view' | 'still' | 'textScale'>>
 /** Runs before the first page is drawn, so that no screen appears in a view that changes at once. */
 function startPreferences() {
   const app = Taro.getAppBaseInfo() as Taro.getAppBaseInfo.Result & { fontSizeSetting?: number }
-  const kept = (Taro.getStorageSync<Kept | ''>(storageKey) || {})
+  const kept = Taro.getStorageSync<Kept | ''>(storageKey) || {}
   setPreferences({
     textScale: (app.fontSizeSetting ?? usualLetters) / usualLetters,
     ...kept,
@@ -27,7 +27,7 @@ function startPreferences() {
 }
 
 startPreferences()
-followKeyboard()
+learnBrowserManners()
 
 export default function App({ children }: PropsWithChildren) {
   return children

@@ -31,6 +31,7 @@ export function a11y(role: Role, label?: string, state: State = {}): Attributes 
   const attributes: Attributes = inBrowser ? { role } : { ariaRole: role }
   if (inBrowser && reachedByKeyboard.includes(role)) attributes.tabIndex = 0
   if (inBrowser && role === 'heading') attributes['aria-level'] = '2'
+  if (inBrowser && role === 'dialog') attributes['aria-modal'] = 'true'
   if (label) attributes[inBrowser ? 'aria-label' : 'ariaLabel'] = label
   for (const [name, value] of Object.entries(state) as [keyof State, boolean | undefined][]) {
     if (value === undefined) continue
