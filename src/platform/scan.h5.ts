@@ -3,7 +3,10 @@ import type { CameraWords, Scanned } from './scan'
 export type { CameraWords, Scanned } from './scan'
 
 /** A window on a desk seldom has a camera, so a picture of the code will do. */
-export const readsPictures = true
+export const readsPictures: boolean = true
+
+/** A browser first asks whether it may use the camera; that should not come unasked. */
+export const opensAtOnce: boolean = false
 
 const LOOK_EVERY = 150
 

@@ -5,7 +5,10 @@ export type Scanned =
 export type CameraWords = Readonly<{ hint: string; giveUp: string }>
 
 /** WeChat's scanner does not read pictures here: a code is on show for seconds, a picture of it lives on. */
-export const readsPictures = false
+export const readsPictures: boolean = false
+
+/** Whoever comes to the scanning page wants WeChat's scanner: one tap less. */
+export const opensAtOnce: boolean = true
 
 export async function scanWithCamera(_words: CameraWords): Promise<Scanned> {
   try {

@@ -83,10 +83,11 @@ export function untilText(at: number, now: number): string | undefined {
   return minutes < 60 ? `还有 ${minutes} 分钟` : `还有 ${Math.floor(minutes / 60)} 小时`
 }
 
-/** 28日 and 周六, for the first column of a passbook. */
-export function passbookDay(at: number): { date: string; day: string } {
-  const { date, weekday } = inChina(at)
-  return { date: `${date}日`, day: weekday }
+/** 28日 and 周六, for the first column of a passbook; the month too where it is not the page's own. */
+export function passbookDayOf(at: number, period: string): { date: string; day: string } {
+  const { year, month, date, weekday } = inChina(at)
+  const isOwn = `${year}-${twoDigits(month)}` === period
+  return { date: isOwn ? `${date}日` : `${month}月${date}日`, day: weekday }
 }
 
 /** `2026-11` as 11月; with the year where it is another one than now. */

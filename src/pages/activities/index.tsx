@@ -1,5 +1,1 @@
-import { View } from '@tarojs/components'
-
-export default function Placeholder() {
-  return <View className="app">活动</View>
-}
+export { ActivitiesScreen as default } from '@/features/activities/ActivitiesScreen'

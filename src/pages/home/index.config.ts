@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '快乐志愿' })
+export default definePageConfig({ navigationBarTitleText: '快乐志愿', enablePullDownRefresh: true })

@@ -1,5 +1,1 @@
-import { View } from '@tarojs/components'
-
-export default function Placeholder() {
-  return <View className="app">首页</View>
-}
+export { HomeScreen as default } from '@/features/home/HomeScreen'

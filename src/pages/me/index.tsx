@@ -1,5 +1,1 @@
-import { View } from '@tarojs/components'
-
-export default function Placeholder() {
-  return <View className="app">我的</View>
-}
+export { MeScreen as default } from '@/features/me/MeScreen'

@@ -1,0 +1,106 @@
+import { View } from '@tarojs/components'
+import type { Output } from '#contract/index'
+import { useNow } from '@/platform/clock'
+import { goTo } from '@/platform/navigation'
+import { usePulledDown } from '@/platform/pageEvents'
+import { useQuery } from '@/platform/useQuery'
+import { errorSentence } from '@/text/errors'
+import { homeText } from '@/text/home'
+import { stateText } from '@/text/states'
+import { dayOf, greetingAt } from '@/text/when'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Chip } from '@/ui/Chip'
+import { ErrorState } from '@/ui/ErrorState'
+import { Page } from '@/ui/Page'
+import { setPreferences, usePreferences } from '@/ui/preferences'
+import { Skeleton } from '@/ui/Skeleton'
+import { LeadingShifts } from './LeadingShifts'
+import { MyBooks } from './MyBooks'
+import { MyTurn } from './MyTurn'
+import { Notices } from './Notices'
+import { TodayList } from './TodayList'
+
+export type Home = Output<'volunteer.home'>
+
+export function HomeScreen() {
+  const home = useQuery('volunteer.home', {})
+  const { data, error } = home
+  const now = useNow()
+  usePulledDown(home.refresh)
+
+  return (
+    <Page name={homeText.name}>
+      <Head name={data?.me?.name} now={now} />
+      <View className="gap-edge" />
+      {data && home.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
+      {data && error && !home.offline ? <Banner icon="warn">{errorSentence(error)}</Banner> : null}
+      {data ? <Content home={data} now={now} /> : null}
+      {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
+      {!data && error ? (
+        <ErrorState
+          name={home.offline ? stateText.offlineName : stateText.faultName}
+          say={errorSentence(error)}
+          retry={stateText.retry}
+          onRetry={home.refresh}
+          offline={home.offline}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function Head({ name, now }: { name: string | undefined; now: number }) {
+  const elder = usePreferences((preferences) => preferences.view === 'elder')
+  return (
+    <View className="row row--ends">
+      <View className="col grow">
+        <View className="note">{dayOf(now, now)}</View>
+        <View className="title">
+          {homeText.greeting(name, greetingAt(now)).map((phrase) => (
+            <View key={phrase} className="keep">
+              {phrase}
+            </View>
+          ))}
+        </View>
+      </View>
+      <View className="before-snug">
+        <Chip
+          icon="letter"
+          label={elder ? homeText.switchToStandard : homeText.switchToElder}
+          onPress={() => setPreferences({ view: elder ? 'standard' : 'elder' })}
+        >
+          {elder ? homeText.standardView : homeText.elderView}
+        </Chip>
+      </View>
+    </View>
+  )
+}
+
+function Content({ home, now }: { home: Home; now: number }) {
+  return (
+    <>
+      {home.me ? <MyTurn home={home} now={now} /> : <Welcome />}
+      <Notices home={home} now={now} />
+      <LeadingShifts home={home} now={now} />
+      {home.me && home.balance ? <MyBooks me={home.me} balance={home.balance} /> : null}
+      <TodayList shifts={home.today} now={now} />
+    </>
+  )
+}
+
+function Welcome() {
+  return (
+    <Card>
+      <View className="title">{homeText.guestTitle}</View>
+      <View className="soft gap-tight">{homeText.guestSay}</View>
+      <View className="gap-edge">
+        <Button kind="main" big icon="badge" onPress={() => goTo('register')}>
+          {homeText.becomeVolunteer}
+        </Button>
+      </View>
+      <View className="note center gap-tight">{homeText.guestNote}</View>
+    </Card>
+  )
+}

@@ -1,0 +1,86 @@
+import { View } from '@tarojs/components'
+import type { Output } from '#contract/index'
+import { goTo } from '@/platform/navigation'
+import { usePulledDown } from '@/platform/pageEvents'
+import { useQuery } from '@/platform/useQuery'
+import { hoursOf } from '@/text/amounts'
+import { errorSentence } from '@/text/errors'
+import { meText } from '@/text/me'
+import { stateText } from '@/text/states'
+import { Banner } from '@/ui/Banner'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Empty } from '@/ui/Empty'
+import { ErrorState } from '@/ui/ErrorState'
+import { Page } from '@/ui/Page'
+import { Skeleton } from '@/ui/Skeleton'
+import { Hats } from './Hats'
+import { Look } from './Look'
+import { Teams } from './Teams'
+
+type Home = Output<'volunteer.home'>
+
+export function MeScreen() {
+  const { data, error, loading, offline, refresh } = useQuery('volunteer.home', {})
+  usePulledDown(refresh)
+
+  return (
+    <Page name={meText.name}>
+      {data && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
+      {data?.me ? <Mine me={data.me} balance={data.balance} /> : null}
+      {data && !data.me ? (
+        <Empty
+          icon="badge"
+          name={meText.guest}
+          say={meText.guestSay}
+          act={meText.register}
+          onAct={() => goTo('register')}
+          kind="main"
+        />
+      ) : null}
+      {loading ? <Skeleton label={stateText.loading} cards={2} /> : null}
+      {!data && error ? (
+        <ErrorState
+          name={offline ? stateText.offlineName : stateText.faultName}
+          say={errorSentence(error)}
+          retry={stateText.retry}
+          onRetry={refresh}
+          offline={offline}
+        />
+      ) : null}
+      <Look />
+    </Page>
+  )
+}
+
+function Mine({ me, balance }: { me: NonNullable<Home['me']>; balance: Home['balance'] }) {
+  const credited = (balance?.lifetimeMinutes ?? 0) > 0
+  return (
+    <>
+      <Card>
+        <View className="head">{me.name}</View>
+        <View className="soft gap-hair">{meText.cardNo(me.cardNo)}</View>
+      </Card>
+      <Card flush>
+        <Cell icon="badge" name={meText.card} say={meText.cardSay} onPress={() => goTo('card')} />
+        <Cell
+          icon="clock"
+          name={meText.statement}
+          say={balance ? meText.statementSay(hoursOf(balance.lifetimeMinutes), balance.points) : undefined}
+          onPress={() => goTo('statement')}
+        />
+        {credited && !me.realNameKnown ? (
+          <Cell
+            icon="person"
+            iconTone="wait"
+            name={meText.realName}
+            say={meText.realNameSay}
+            onPress={() => goTo('realName')}
+          />
+        ) : null}
+      </Card>
+      <Hats hats={me.hats} />
+      <Teams teams={me.teams} />
+    </>
+  )
+}

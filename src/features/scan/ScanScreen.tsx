@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { usePageParams } from '@/platform/navigation'
+import { scanText } from '@/text/scan'
+import { Page } from '@/ui/Page'
+import { Skeleton } from '@/ui/Skeleton'
+import { CheckedIn } from './CheckedIn'
+import { CheckedOut } from './CheckedOut'
+import { NotYet } from './NotYet'
+import { ReadCode } from './ReadCode'
+import { sendScan, type ScanOutcome } from './sendScan'
+
+/** One screen for check-in and check-out: the code itself says which. */
+export function ScanScreen() {
+  const { shiftId } = usePageParams<'scan'>()
+  const [sending, setSending] = useState(false)
+  const [outcome, setOutcome] = useState<ScanOutcome>()
+
+  async function send(text: string) {
+    setSending(true)
+    setOutcome(await sendScan(text, shiftId))
+    setSending(false)
+  }
+
+  if (sending) {
+    return (
+      <Page name={scanText.name}>
+        <Skeleton label={scanText.sending} cards={2} />
+      </Page>
+    )
+  }
+  if (!outcome) return <ReadCode onRead={send} />
+  if (outcome.kind === 'in') return <CheckedIn session={outcome.session} />
+  if (outcome.kind === 'out') return <CheckedOut session={outcome.session} />
+  return (
+    <NotYet
+      refusal={outcome.refusal}
+      onScanAgain={() => setOutcome(undefined)}
+      onSendAgain={() => send(outcome.text)}
+    />
+  )
+}

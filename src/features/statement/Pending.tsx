@@ -1,0 +1,41 @@
+import { statementText } from '@/text/statement'
+import { nearDayOf, spanOf, timeOf } from '@/text/when'
+import { Card } from '@/ui/Card'
+import { PassbookEntry } from '@/ui/PassbookEntry'
+import { Section } from '@/ui/Section'
+import { Tag } from '@/ui/Tag'
+import type { Statement } from './StatementScreen'
+
+type PendingSession = Statement['pending'][number]
+
+/** Seen but not yet confirmed: minutes that may come, and no points. */
+export function Pending({ sessions, now }: { sessions: readonly PendingSession[]; now: number }) {
+  return (
+    <Section name={statementText.pending}>
+      <Card>
+        {sessions.map((session) => (
+          <PassbookEntry
+            key={session.shiftId}
+            date={nearDayOf(session.startsAt, now)}
+            day={scanned(session)}
+            name={session.title}
+            say={statementText.pendingSay[session.status]}
+            tags={
+              <Tag tone="wait" icon="clock">
+                {statementText.pendingTag[session.status]}
+              </Tag>
+            }
+            change={statementText.pendingMinutes(session.minutes)}
+            tone="wait"
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
+function scanned({ inAt, outAt }: PendingSession): string | undefined {
+  if (inAt !== null && outAt !== null) return spanOf(inAt, outAt)
+  const at = inAt ?? outAt
+  return at === null ? undefined : timeOf(at)
+}

@@ -1,0 +1,1 @@
+export { JoinTeamScreen as default } from '@/features/me/JoinTeamScreen'

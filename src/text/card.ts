@@ -1,0 +1,15 @@
+export const cardText = {
+  name: '志愿者卡',
+  seal: '吴泾',
+  motto: '奉献 友爱 互助 进步',
+  roles: { leader: '团长', deputy: '副团长', member: '团员' },
+  team: (teamName: string, role: string) => `${teamName} · ${role}`,
+  noTeam: '还没有加入团队',
+  codeLabel: (cardNo: string) => `志愿者卡二维码，卡号 ${cardNo}`,
+  number: '卡号',
+  say: '没带手机？报卡号也能签到',
+  offline: '没有网络也能出示',
+  notRegistered: '您还没有志愿者卡',
+  notRegisteredSay: '登记一下，马上就有',
+  register: '成为志愿者',
+}
