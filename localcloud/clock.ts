@@ -10,7 +10,7 @@ export interface Clock {
   onMoved(listener: (offset: number) => void): void
 }
 
-export function createClock(folder?: string): Clock {
+export function createClock(folder?: string, machine: () => number = Date.now): Clock {
   const file = folder === undefined ? undefined : join(folder, 'clock.json')
   let offset = file === undefined ? 0 : readOffset(file)
   const listeners: ((offset: number) => void)[] = []
@@ -21,9 +21,9 @@ export function createClock(folder?: string): Clock {
     for (const listener of listeners) listener(offset)
   }
   return {
-    now: () => Date.now() + offset,
+    now: () => machine() + offset,
     advance: (ms) => move(offset + ms),
-    set: (ms) => move(ms - Date.now()),
+    set: (ms) => move(ms - machine()),
     offset: () => offset,
     onMoved: (listener) => void listeners.push(listener),
   }

@@ -38,6 +38,8 @@ export interface CloudOptions {
   functionTimeoutMs?: number
   /** False: cron lines do not fire by themselves, `runTimer` still does. */
   timers?: boolean
+  /** Instead of the machine's time, for tests of the database. */
+  machineTime?: () => number
 }
 
 export interface InvokeOptions {
@@ -94,7 +96,7 @@ class LocalCloud implements Cloud {
     const data = prepareData(options)
     this.env = options.env ?? 'local'
     this.appid = options.appid ?? 'wx0000000000000000'
-    this.clock = createClock(data)
+    this.clock = createClock(data, options.machineTime)
     this.engine = createEngine({
       now: () => this.clock.now(),
       groupCommit: true,

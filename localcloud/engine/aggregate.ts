@@ -1,8 +1,8 @@
-import { Aggregator } from 'mingo'
+import { Aggregator } from 'mingo/aggregator'
 import { invalidOperator, requestFailed } from './cloudError'
-import { compareForSort } from './compareValues'
-import { type Document, isObject } from './document'
-import { mingoContext } from './expression'
+import { compareForSort, compareValues, typeRank } from './compareValues'
+import { type Document, has, isObject } from './document'
+import { evaluateExpression, mingoContext } from './expression'
 import { compileFilter } from './filter'
 import { type Order } from './plan'
 import { valueForSort } from './selectRows'
@@ -132,6 +132,14 @@ function runStage(stage: Stage, documents: Document[], source: Source): Document
       return documents.length === 0 ? [] : [{ [operand]: documents.length }]
     case '$lookup':
       return lookup(documents, operand, source)
+    case '$bucket':
+      return bucket(documents, operand, source)
+    case '$unwind': {
+      const path = isObject(operand) ? operand.path : operand
+      if (typeof path !== 'string' || !path.startsWith('$'))
+        throw requestFailed("path option to $unwind stage should be prefixed with a '$'")
+      return throughMingo(stage, documents, source)
+    }
     default:
       return throughMingo(stage, documents, source)
   }
@@ -161,6 +169,38 @@ function throughMingo(stage: Stage, documents: Document[], source: Source): Docu
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** mingo puts a value that equals a boundary into the bucket below; everything else is its own. */
+function bucket(documents: Document[], operand: unknown, source: Source): Document[] {
+  if (!isObject(operand) || !Array.isArray(operand.boundaries) || operand.boundaries.length < 2) {
+    throw requestFailed("$bucket requires 'groupBy' and at least two 'boundaries'")
+  }
+  const bounds = operand.boundaries as unknown[]
+  bounds.forEach((bound, i) => {
+    if (i > 0 && (typeRank(bound) !== typeRank(bounds[0]) || compareValues(bounds[i - 1], bound) >= 0)) {
+      throw requestFailed("The 'boundaries' option to $bucket must be of one type and in ascending order")
+    }
+  })
+  const groups = new Map<unknown, Document[]>()
+  for (const document of documents) {
+    const key = evaluateExpression(operand.groupBy, document)
+    const above = bounds.findIndex((bound) => compareValues(key, bound) < 0)
+    if (above <= 0 && !has(operand, 'default')) {
+      throw requestFailed(
+        '$bucket could not find a matching branch for an input, and no default was specified.',
+      )
+    }
+    const name = above > 0 ? bounds[above - 1] : operand.default
+    groups.set(name, [...(groups.get(name) ?? []), document])
+  }
+  const output = isObject(operand.output) ? operand.output : { count: { $sum: 1 } }
+  return [...bounds.slice(0, -1), operand.default].flatMap((name) => {
+    const members = groups.get(name)
+    if (!members) return []
+    const [result] = throughMingo({ name: '$group', operand: { _id: null, ...output } }, members, source)
+    return [{ ...result, _id: name }]
+  })
 }
 
 function lookup(documents: Document[], operand: unknown, source: Source): Document[] {

@@ -1,5 +1,4 @@
-import { Context } from 'mingo'
-import { evalExpr, ProcessingMode } from 'mingo/core'
+import { Context, evalExpr, ProcessingMode } from 'mingo/core'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as expressions from 'mingo/operators/expression'
 import * as pipeline from 'mingo/operators/pipeline'
@@ -8,10 +7,11 @@ import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
 import { requestFailed } from './cloudError'
 import { type Document } from './document'
+import { mendedAccumulators, mendedExpressions } from './mendedOperators'
 
 export const mingoContext = Context.init({
-  accumulator: accumulators,
-  expression: expressions,
+  accumulator: { ...accumulators, ...mendedAccumulators },
+  expression: { ...expressions, ...mendedExpressions },
   pipeline: pipeline,
   projection: projections,
   query: queries,

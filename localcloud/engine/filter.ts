@@ -60,36 +60,43 @@ export function isOperatorObject(operand: unknown): operand is Document {
   return false
 }
 
-function compileField(path: string, operand: unknown): Filter {
+/** `open` says whether arrays are tried item by item; the items of `$elemMatch` are not. */
+function compileField(path: string, operand: unknown, open = true): Filter {
   const parts = path.split('.')
-  if (!isOperatorObject(operand)) return anyAt(parts, equals(operand), true)
+  if (!isOperatorObject(operand)) return anyAt(parts, equals(operand), open)
   const filters = Object.keys(operand)
     .filter((name) => name !== '$options' && name !== '$maxDistance' && name !== '$minDistance')
-    .map((name) => compileOperator(parts, name, operand[name], operand))
+    .map((name) => compileOperator(parts, name, operand[name], operand, open))
   return filters.length === 1
     ? (filters[0] as Filter)
     : (document) => filters.every((filter) => filter(document))
 }
 
-function compileOperator(parts: string[], name: string, operand: unknown, all: Document): Filter {
+function compileOperator(
+  parts: string[],
+  name: string,
+  operand: unknown,
+  all: Document,
+  open: boolean,
+): Filter {
   switch (name) {
     case '$eq':
-      return anyAt(parts, equals(operand), true)
+      return anyAt(parts, equals(operand), open)
     case '$ne':
-      return not(anyAt(parts, equals(operand), true))
+      return not(anyAt(parts, equals(operand), open))
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      return anyAt(parts, comparison(name, operand), true)
+      return anyAt(parts, comparison(name, operand), open)
     case '$in':
-      return anyAt(parts, oneOf(name, operand), true)
+      return anyAt(parts, oneOf(name, operand), open)
     case '$nin':
-      return not(anyAt(parts, oneOf(name, operand), true))
+      return not(anyAt(parts, oneOf(name, operand), open))
     case '$not':
-      return negation(parts, operand)
+      return negation(parts, operand, open)
     case '$all':
-      return containsAll(parts, operand)
+      return containsAll(parts, operand, open)
     case '$elemMatch':
       return anyAt(parts, elementMatches(operand), false)
     case '$exists':
@@ -97,11 +104,11 @@ function compileOperator(parts: string[], name: string, operand: unknown, all: D
     case '$size':
       return anyAt(parts, hasSize(operand), false)
     case '$mod':
-      return anyAt(parts, modulo(operand), true)
+      return anyAt(parts, modulo(operand), open)
     case '$type':
-      return anyAt(parts, hasType(operand), true)
+      return anyAt(parts, hasType(operand), open)
     case '$regex':
-      return anyAt(parts, matchesPattern(toPattern(operand, all.$options)), true)
+      return anyAt(parts, matchesPattern(toPattern(operand, all.$options)), open)
     case '$nearSphere':
     case '$near':
     case '$geoWithin':
@@ -116,10 +123,10 @@ function not(filter: Filter): Filter {
   return (document) => !filter(document)
 }
 
-function negation(parts: string[], operand: unknown): Filter {
-  if (isRegExp(operand)) return not(anyAt(parts, matchesPattern(operand), true))
+function negation(parts: string[], operand: unknown, open: boolean): Filter {
+  if (isRegExp(operand)) return not(anyAt(parts, matchesPattern(operand), open))
   if (!isOperatorObject(operand)) throw requestFailed('$not needs a regex or a document')
-  return not(compileField(parts.join('.'), operand))
+  return not(compileField(parts.join('.'), operand, open))
 }
 
 /**
@@ -216,13 +223,13 @@ function oneOf(name: string, operand: unknown): Test {
   return (value) => tests.some((test) => test(value))
 }
 
-function containsAll(parts: string[], operand: unknown): Filter {
+function containsAll(parts: string[], operand: unknown, open: boolean): Filter {
   if (!Array.isArray(operand)) throw requestFailed('$all needs an array')
   if (operand.length === 0) return () => false
   const filters = operand.map((item) =>
     isOperatorObject(item) && has(item, '$elemMatch')
       ? anyAt(parts, elementMatches(item.$elemMatch), false)
-      : anyAt(parts, equals(item), true),
+      : anyAt(parts, equals(item), open),
   )
   return (document) => filters.every((filter) => filter(document))
 }
@@ -233,8 +240,8 @@ export function elementMatches(operand: unknown): Test {
   const first = Object.keys(operand)[0]
   const onValues = first !== undefined && first.startsWith('$') && !['$and', '$or', '$nor'].includes(first)
   if (onValues) {
-    const filter = compileField('v', operand)
     // The item is tested as it stands, an array inside the array is not opened.
+    const filter = compileField('v', operand, false)
     return (value) => Array.isArray(value) && value.some((item) => filter({ v: item }))
   }
   const filter = compileFilter(operand)

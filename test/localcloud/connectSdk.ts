@@ -111,7 +111,6 @@ type Name =
   | 'rename'
   | 'max'
   | 'min'
-   
   | 'geoWithin'
   | 'geoIntersects'
   | 'sum'
