@@ -44,11 +44,11 @@ export default defineConfig<'webpack5'>((merge) => {
       options: {},
     },
     framework: 'react',
+    // Templates are written out once per level of nesting; our screens need fewer levels than the usual sixteen.
+    baseLevel: 12,
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     mini: {
-      // Templates are written out once per level of nesting; our screens need fewer levels than the usual sixteen.
-      baseLevel: 12,
       compile: { include: compiledToo },
       postcss: { pxtransform, cssModules },
       optimizeMainPackage: { enable: true },
