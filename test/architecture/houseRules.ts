@@ -116,9 +116,9 @@ export const namesHaveTheirCase: HouseRule = (files) =>
     .filter((place) => {
       const name = path.posix.basename(place)
       if (name === 'index.tsx' || name === 'app.tsx' || name === 'plugin-aria.ts') return false
-      return !(name.endsWith('.tsx') ? /^[A-Z]\w*(\.h5)?\.tsx$/ : /^[a-z]\w*(\.(h5|config|test))*\.ts$/).test(
-        name,
-      )
+      return !(
+        name.endsWith('.tsx') ? /^[A-Z]\w*(\.h5)?\.tsx$/ : /^[a-z]\w*(\.(h5|config|test|d))*\.ts$/
+      ).test(name)
     })
     .map((place) => `${place} has a name in the wrong case`)
 

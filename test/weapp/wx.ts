@@ -1,0 +1,129 @@
+import { randomFillSync } from 'node:crypto'
+import type { CallAnswer } from '#test/journeys/demoCloud'
+import type { PageStack } from './pageStack'
+
+/** What stands around a phone: the cloud it calls and the code its camera is held to. */
+export interface Surroundings {
+  call(name: string, data: unknown): Promise<CallAnswer>
+  /** The text of the code in front of the camera; nothing when she gives up. */
+  scan(): string | undefined
+  /** The code WeChat hands out for her telephone number. */
+  phoneNumberCode?: string
+}
+
+interface Asked<Result> {
+  success?: (result: Result & { errMsg: string }) => void
+  fail?: (fault: { errMsg: string }) => void
+  complete?: (result: unknown) => void
+}
+
+const WINDOW = { windowWidth: 375, windowHeight: 724, screenWidth: 375, screenHeight: 812, pixelRatio: 2 }
+const SYSTEM = { ...WINDOW, statusBarHeight: 44, platform: 'ios', system: 'iOS 17.0', SDKVersion: '3.5.0' }
+const APP = { SDKVersion: '3.5.0', theme: 'light', language: 'zh_CN', version: '8.0.50', fontSizeSetting: 17 }
+
+const FUNCTION_FAILED = -504002
+
+/** What WeChat says when something cannot be. */
+class WeChatFault extends Error {
+  constructor(
+    readonly errMsg: string,
+    readonly errCode?: number,
+  ) {
+    super(errMsg)
+  }
+}
+
+/** WeChat's interface, as far as the mini-program uses it. What is missing here is missing, and the call fails. */
+export function createWx(stack: PageStack, { call, scan }: Surroundings): Record<string, unknown> {
+  const store = new Map<string, string>()
+  const route = (api: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch') => {
+    return (asked: Asked<object> & { url: string }) => answer(api, asked, () => stack[api](asked.url))
+  }
+  return {
+    navigateTo: route('navigateTo'),
+    redirectTo: route('redirectTo'),
+    switchTab: route('switchTab'),
+    reLaunch: route('reLaunch'),
+    navigateBack: (asked: Asked<object> & { delta?: number } = {}) =>
+      answer('navigateBack', asked, () => stack.back(asked.delta ?? 1)),
+
+    getStorageSync: (key: string) => (store.has(key) ? (JSON.parse(store.get(key) ?? '') as unknown) : ''),
+    setStorageSync: (key: string, value: unknown) => void store.set(key, JSON.stringify(value)),
+    removeStorageSync: (key: string) => void store.delete(key),
+    clearStorageSync: () => store.clear(),
+
+    getSystemInfoSync: () => ({ ...SYSTEM, ...APP }),
+    getDeviceInfo: () => SYSTEM,
+    getWindowInfo: () => WINDOW,
+    getAppBaseInfo: () => APP,
+    getMenuButtonBoundingClientRect: () => ({
+      top: 48,
+      bottom: 80,
+      left: 281,
+      right: 368,
+      width: 87,
+      height: 32,
+    }),
+    onThemeChange: () => undefined,
+    canIUse: () => true,
+    nextTick: (work: () => void) => setTimeout(work, 0),
+    createSelectorQuery: () => {
+      const instance = stack.open.at(-1)?.rendered.instance as { createSelectorQuery(): unknown }
+      return instance.createSelectorQuery()
+    },
+    getRandomValues: (asked: Asked<{ randomValues: ArrayBuffer }> & { length: number }) =>
+      answer('getRandomValues', asked, () => {
+        const bytes = randomFillSync(Buffer.alloc(asked.length))
+        return { randomValues: Uint8Array.from(bytes).buffer }
+      }),
+    setKeepScreenOn: (asked: Asked<object>) => answer('setKeepScreenOn', asked, () => undefined),
+    setNavigationBarTitle: (asked: Asked<object>) => answer('setNavigationBarTitle', asked, () => undefined),
+    stopPullDownRefresh: (asked: Asked<object> = {}) => answer('stopPullDownRefresh', asked, () => undefined),
+    setClipboardData: (asked: Asked<object>) => answer('setClipboardData', asked, () => undefined),
+    requirePrivacyAuthorize: (asked: Asked<object>) =>
+      answer('requirePrivacyAuthorize', asked, () => undefined),
+    scanCode: (asked: Asked<{ result: string }>) =>
+      answer('scanCode', asked, () => {
+        const result = scan()
+        if (result === undefined) throw new Error('cancel')
+        return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' }
+      }),
+    cloud: {
+      init: () => undefined,
+      async callFunction({ name, data }: { name: string; data: unknown }) {
+        const { result, error } = await call(name, JSON.parse(JSON.stringify(data)))
+        if (error) {
+          throw new WeChatFault(`cloud.callFunction:fail ${error.code} ${error.message}`, FUNCTION_FAILED)
+        }
+        return { errMsg: 'cloud.callFunction:ok', result, requestID: '0' }
+      },
+    },
+  }
+}
+
+/** WeChat answers through functions, or with a promise where none is given, and always a little later. */
+function answer<Result extends object>(
+  api: string,
+  { success, fail, complete }: Asked<Result>,
+  work: () => Result | void,
+): Promise<unknown> | undefined {
+  const done = Promise.resolve().then(() => ({ ...(work() as Result), errMsg: `${api}:ok` }))
+  if (!success && !fail && !complete)
+    return done.catch((fault: unknown) => Promise.reject(refusal(api, fault)))
+  done.then(
+    (result) => {
+      success?.(result)
+      complete?.(result)
+    },
+    (fault: unknown) => {
+      const said = refusal(api, fault)
+      fail?.(said)
+      complete?.(said)
+    },
+  )
+  return undefined
+}
+
+function refusal(api: string, fault: unknown): WeChatFault {
+  return new WeChatFault(`${api}:fail ${fault instanceof Error ? fault.message : String(fault)}`)
+}
