@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { startDemo } from './features/demo/startDemo'
 import { learnBrowserManners } from './ui/browserManners'
 import { setPreferences, usePreferences, type Preferences } from './ui/preferences'
 import './app.scss'
@@ -28,6 +29,7 @@ function startPreferences() {
 
 startPreferences()
 learnBrowserManners()
+startDemo()
 
 export default function App({ children }: PropsWithChildren) {
   return children

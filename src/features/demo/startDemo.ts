@@ -1,0 +1,4 @@
+/** There is no demo in a mini-program. */
+export function startDemo(): void {
+  return undefined
+}
