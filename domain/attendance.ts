@@ -1,4 +1,4 @@
-import { CODE_WINDOW } from './checkInCode'
+import { CODE_WINDOW } from './checkInCodeText'
 import type { ShiftId } from './ids'
 import { HOUR, type Instant, MINUTE, SECOND, wholeMinutes } from './time'
 

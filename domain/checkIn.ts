@@ -1,6 +1,7 @@
 import type { Attendance, AttendanceEvent, Session } from './attendance'
 import { asOf, SHIFT_MARGIN, withEvent } from './attendance'
-import { type CheckInCode, verifyCheckInCode } from './checkInCode'
+import { verifyCheckInCode } from './checkInCode'
+import type { CheckInCode } from './checkInCodeText'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { isExpected, type Shift } from './shift'

@@ -8,7 +8,8 @@ import {
   withRefused,
 } from './attendance'
 import { eventAt, sessionAt } from './checkIn'
-import { CODE_WINDOW, type CheckInCode, isGenuineCode, parseCheckInCode, windowStart } from './checkInCode'
+import { isGenuineCode } from './checkInCode'
+import { CODE_WINDOW, type CheckInCode, parseCheckInCode, windowStart } from './checkInCodeText'
 import type { CommandKey } from './ids'
 import type { Shift } from './shift'
 import type { Instant } from './time'

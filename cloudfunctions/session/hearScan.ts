@@ -4,7 +4,7 @@ import { type Context, done, fail } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
 import type { Scan, Scanned } from '#domain/checkIn'
-import { parseCheckInCode } from '#domain/checkInCode'
+import { parseCheckInCode } from '#domain/checkInCodeText'
 import type { Decision } from '#domain/decision'
 
 /**

@@ -2,7 +2,7 @@ import { attendanceFields } from '#cloud/attendanceFields'
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
-import { parseCheckInCode } from '#domain/checkInCode'
+import { parseCheckInCode } from '#domain/checkInCodeText'
 import { hearUploaded } from '#domain/uploadedScan'
 
 export const upload: Handler<'session.upload'> = ({ scans }, { cloud, store, now, caller }) => {

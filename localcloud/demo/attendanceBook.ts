@@ -1,6 +1,6 @@
 import { asOf, type Attendance, noAttendance, SETTLED_REMEMBERED, withEvent } from '#domain/attendance'
 import { hashOf } from '#domain/bytes'
-import { CODE_WINDOW } from '#domain/checkInCode'
+import { CODE_WINDOW } from '#domain/checkInCodeText'
 import type { PersonId, ShiftId } from '#domain/ids'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { type Instant, SECOND } from '#domain/time'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Direction } from '#domain/checkInCode'
+import type { Direction } from '#domain/checkInCodeText'
 import { leaderShiftText as text } from '@/text/leader'
 import { Card } from '@/ui/Card'
 import { Figures } from '@/ui/Figures'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { SHIFT_MARGIN } from '#domain/attendance'
-import type { Direction } from '#domain/checkInCode'
+import type { Direction } from '#domain/checkInCodeText'
 import { MINUTE } from '#domain/time'
 import { now, useNow } from '@/platform/clock'
 import { goOnTo, goTo, usePageParams } from '@/platform/navigation'
@@ -20,6 +20,7 @@ import { Tabs } from '@/ui/Tabs'
 import { AdmitSheet } from './AdmitSheet'
 import { Attendance } from './Attendance'
 import { BeforeOpening } from './BeforeOpening'
+import { CodeText } from './CodeText'
 import { LiveCode } from './LiveCode'
 import { OwnAttendance } from './OwnAttendance'
 import type { RosterRow } from './rosterRow'
@@ -128,6 +129,7 @@ function Running({ shift, rows, known, offline, refresh }: RunningProps) {
           <Cell icon="plus" name={text.admit} say={text.admitSay} onPress={() => setAdmitting(true)} />
         </Card>
       </View>
+      <CodeText shift={shift} direction={direction} />
       <View className="note center gap-snug">{text.worksOffline}</View>
       <AdmitSheet open={admitting} shiftId={shiftId} onClose={() => setAdmitting(false)} />
     </Page>

@@ -1,10 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import { CODE_WINDOW, type Direction } from '#domain/checkInCode'
-import { copyText } from '@/platform/clipboard'
+import { CODE_WINDOW, type Direction } from '#domain/checkInCodeText'
 import { useNow } from '@/platform/clock'
 import { leaderShiftText as text } from '@/text/leader'
-import { a11y } from '@/ui/a11y'
-import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Code } from '@/ui/Code'
 import { Icon } from '@/ui/Icon'
@@ -14,7 +11,7 @@ import type { OpenedShift } from './useOpenedShift'
 const SECOND = 1_000
 const SECONDS_OF_A_CODE = CODE_WINDOW / SECOND
 
-/** The code that lives a quarter of a minute, and its text for who cannot scan it. Only this part is drawn each second. */
+/** The code that lives a quarter of a minute. Only this part is drawn each second. */
 export function LiveCode({ shift, direction }: { shift: OpenedShift; direction: Direction }) {
   const now = useNow(SECOND)
   const code = codeOf(shift, direction, now)
@@ -32,17 +29,6 @@ export function LiveCode({ shift, direction }: { shift: OpenedShift; direction: 
           <Text className="strong">{text.secondsLeft(left)}</Text>
           {text.thenNew}
         </View>
-      </View>
-      <View className="note gap-edge">{text.cannotScan}</View>
-      <View className="note gap-hair" {...a11y('group', text.codeText(isIn))}>
-        <Text selectable userSelect>
-          {code}
-        </Text>
-      </View>
-      <View className="gap-tight">
-        <Button fit kind="plain" onPress={() => copyText(code)}>
-          {text.copy}
-        </Button>
       </View>
     </Card>
   )

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/index'
 import { base32 } from '#domain/bytes'
-import { type Direction, makeCheckInCode } from '#domain/checkInCode'
+import { makeCheckInCode } from '#domain/checkInCode'
+import type { Direction } from '#domain/checkInCodeText'
 import { randomBytes } from '@/platform/chance'
 import { keep, kept } from '@/platform/phoneStorage'
 

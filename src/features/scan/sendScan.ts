@@ -1,5 +1,5 @@
 import type { Output } from '#contract/index'
-import { parseCheckInCode } from '#domain/checkInCode'
+import { parseCheckInCode } from '#domain/checkInCodeText'
 import { asCallError, CallError } from '@/platform/callError'
 import { rememberCheckedOut } from '@/platform/checkedOut'
 import { command } from '@/platform/command'
