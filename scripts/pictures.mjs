@@ -37,7 +37,7 @@ async function buildGallery() {
     env,
     keepOutput: true,
   })
-  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output)) throw new Error(output)
+  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output)) throw new Error(output.slice(output.lastIndexOf('Errors:')))
 }
 
 function views() {
