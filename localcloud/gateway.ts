@@ -6,7 +6,9 @@ import { type CallLog } from './callLog'
 import { type Clock } from './clock'
 import { CloudError } from './engine/cloudError'
 import { type Faults, readRules, withFault } from './faults'
-import { HttpRefusal, readJson, sendJson } from './httpAnswer'
+import { HttpRefusal, readBody, readJson, sendJson } from './httpAnswer'
+import { checkPath, type Storage, typeOf } from './storage'
+import { type WeChat } from './wechat'
 
 /** Somebody a visitor of the demo can become. */
 export interface Persona {
@@ -25,9 +27,13 @@ interface Parts {
   calls: CallLog
   call: (name: string, data: unknown, openid: string | undefined) => Promise<string>
   faults: Faults
+  storage: Storage
+  wechat: WeChat
 }
 
 const LARGEST_BODY = 1024 * 1024
+const LARGEST_UPLOAD = 10 * 1024 * 1024
+const UPLOADED_TYPES = /^(image|audio|video)\/|^application\/pdf$/
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -56,8 +62,67 @@ export class Gateway {
       return sendJson(response, 200, { calls: this.parts.calls.finished })
     }
     if (path === '/demo' || path === '/demo/clock') return this.demo(request, response, path)
+    if (path === '/subscribe') return this.subscribe(request, response)
+    if (path === '/upload') return this.upload(request, response)
+    if (path === '/file-urls') return this.fileUrls(request, response)
     if (path === '/faults') return this.faults(request, response)
     this.file(request, response, path)
+  }
+
+  /** As `wx.requestSubscribeMessage`: the person agrees to one more message of each template. */
+  private async subscribe(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.authorize(request, 'POST')
+    const openid = this.openidOf(request)
+    const { templateIds } = await readJson(request, LARGEST_BODY)
+    if (openid === undefined)
+      throw new HttpRefusal(400, 'NO_IDENTITY', 'nobody can agree without being somebody')
+    if (
+      !Array.isArray(templateIds) ||
+      templateIds.length > 3 ||
+      !templateIds.every((id) => typeof id === 'string')
+    ) {
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'templateIds must be a list of at most three ids')
+    }
+    for (const id of templateIds) this.parts.wechat.consent(openid, id)
+    const answer = Object.fromEntries((templateIds).map((id) => [id, 'accept']))
+    sendJson(response, 200, { ...answer, errMsg: 'requestSubscribeMessage:ok' })
+  }
+
+  /** As `wx.cloud.uploadFile`: a picture or another medium, of limited size, never over one that is there. */
+  private async upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'PUT') throw new HttpRefusal(405, 'WRONG_METHOD', 'use PUT')
+    this.authorize(request, 'PUT')
+    if (this.openidOf(request) === undefined)
+      throw new HttpRefusal(403, 'NO_IDENTITY', 'only somebody can upload')
+    const path = readPath(new URL(request.url ?? '/', 'http://local').searchParams.get('path'))
+    if (!UPLOADED_TYPES.test(typeOf(path)))
+      throw new HttpRefusal(415, 'WRONG_TYPE', 'only pictures, sound, video and PDF')
+    if (this.parts.storage.get(path)) throw new HttpRefusal(409, 'EXISTS', 'there is such a file already')
+    const content = await readBody(request, LARGEST_UPLOAD)
+    this.parts.storage.put(path, content, typeOf(path))
+    sendJson(response, 200, {
+      fileID: this.parts.storage.fileId(path),
+      statusCode: 200,
+      errMsg: 'cloud.uploadFile:ok',
+    })
+  }
+
+  private async fileUrls(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.authorize(request, 'POST')
+    const { fileIds } = await readJson(request, LARGEST_BODY)
+    if (!Array.isArray(fileIds) || fileIds.length > 50)
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'fileIds must be a list')
+    const { storage } = this.parts
+    const fileList = fileIds.map((id) => {
+      const path = storage.pathOf(String(id))
+      const known = path !== undefined && storage.get(path) !== undefined
+      return {
+        fileID: String(id),
+        tempFileURL: known ? storage.temporaryUrl(path) : '',
+        status: known ? 0 : -503003,
+      }
+    })
+    sendJson(response, 200, { fileList })
   }
 
   /** Tests in other processes set faults here: `{ rules, seed? }` replaces what was set before. */
@@ -166,6 +231,14 @@ export class Gateway {
       'cross-origin-resource-policy': 'same-origin',
     })
     response.end(text)
+  }
+}
+
+function readPath(path: string | null): string {
+  try {
+    return checkPath(path)
+  } catch {
+    throw new HttpRefusal(400, 'BAD_PATH', 'the file path is not valid')
   }
 }
 

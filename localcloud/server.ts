@@ -14,7 +14,10 @@ import { type Caller, FunctionCalls } from './functionCalls'
 import { FunctionHost } from './functionHost'
 import { Gateway, type Persona } from './gateway'
 import { HttpRefusal, readBody, sendJson } from './httpAnswer'
+import { readMultipart } from './multipart'
+import { Storage } from './storage'
 import { Timers } from './timers'
+import { WeChat } from './wechat'
 
 export type { CallRecord } from './callLog'
 export type { FaultRule } from './faults'
@@ -38,6 +41,8 @@ export interface CloudOptions {
   functionTimeoutMs?: number
   /** False: cron lines do not fire by themselves, `runTimer` still does. */
   timers?: boolean
+  /** Which function gets a message that WeChat pushes, by event: `{ wxa_media_check: 'media' }`. */
+  messagePush?: Record<string, string>
   /** Instead of the machine's time, for tests of the database. */
   machineTime?: () => number
 }
@@ -59,6 +64,8 @@ export interface Cloud {
   calls: CallRecord[]
   /** Makes requests fail on purpose. */
   faults: Faults
+  storage: Storage
+  wechat: WeChat
   invoke(name: string, data?: unknown, options?: InvokeOptions): Promise<unknown>
   runTimer(functionName: string): Promise<unknown>
   close(): Promise<void>
@@ -81,6 +88,8 @@ class LocalCloud implements Cloud {
   readonly clock
   private readonly appid: string
   readonly faults = new Faults()
+  readonly storage: Storage
+  readonly wechat: WeChat
   private readonly log = new CallLog()
   private readonly host: FunctionHost
   private readonly functions: FunctionCalls
@@ -122,12 +131,27 @@ class LocalCloud implements Cloud {
       // A timer that fails is in the log of calls; nobody waits for it.
       this.runTimer(name).catch(() => undefined)
     })
+    this.storage = new Storage({
+      env: this.env,
+      url: () => this.url,
+      now: () => this.clock.now(),
+      ...(data === undefined ? {} : { folder: join(data, 'files') }),
+    })
+    this.wechat = new WeChat({
+      appid: this.appid,
+      now: () => this.clock.now(),
+      push: (event, message) => this.push(event, message),
+      ...(data === undefined ? {} : { folder: data }),
+    })
     this.gateway = this.createGateway()
     this.admin = createAdmin({
       engine: this.engine,
       now: () => this.clock.now(),
       calls: this.log,
-      others: { 'functions.invokeFunction': (body, invocation) => this.invokeFromFunction(body, invocation) },
+      others: {
+        'functions.invokeFunction': (body, invocation) => this.invokeFromFunction(body, invocation),
+        ...this.storage.actions,
+      },
     })
     this.server = createServer((request, response) => void this.serve(request, response))
     this.server.keepAliveTimeout = 30_000
@@ -174,6 +198,42 @@ class LocalCloud implements Cloud {
       Message: '',
     }
     return this.invoke(functionName, event, { source: 'wx_trigger' })
+  }
+
+  /** Protobuf in, protobuf out: the open APIs. A fault's `action` is `wx.openApi/` and the API's name. */
+  private async answerOpenApi(
+    response: ServerResponse,
+    parts: Record<string, Buffer>,
+    sender?: Sender,
+  ): Promise<void> {
+    const apiName = parts.apiName?.toString() ?? ''
+    if (parts.action?.toString() !== 'wx.openApi' || !parts.requestData)
+      throw invalidParam('this multipart action is unknown')
+    const name = this.log.find(sender?.invocation)?.function
+    const fault = this.faults.next({
+      at: 'admin',
+      action: `wx.openApi/${apiName}`,
+      ...(name === undefined ? {} : { function: name }),
+    })
+    const requestData = parts.requestData
+    const allowed = name === undefined ? undefined : (this.host.config(name)?.openapi ?? [])
+    const answer =
+      fault?.kind === 'error'
+        ? this.wechat.refused(Number(fault.code ?? -1), fault.message ?? 'system error')
+        : await withFault(
+            fault,
+            async () => this.wechat.call(apiName, requestData, allowed),
+            (rule) => this.refusal(rule, {}),
+          )
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': answer.length })
+    response.end(answer)
+  }
+
+  /** WeChat pushes a message: the function that is registered for its kind runs, nobody waits for it. */
+  private push(event: string, message: Record<string, unknown>): void {
+    const name = this.options.messagePush?.[event]
+    if (name === undefined) return
+    this.functions.invoke(name, message, this.caller('wx_message', undefined)).catch(() => undefined)
   }
 
   /** What a fault of kind `conflict` or `error` answers; a conflict ends the transaction, as a real one does. */
@@ -246,6 +306,8 @@ class LocalCloud implements Cloud {
       clock: this.clock,
       calls: this.log,
       faults: this.faults,
+      storage: this.storage,
+      wechat: this.wechat,
       call: (name, data, openid) => this.functions.invoke(name, data, this.caller('wx_client', openid)),
       ...(options.site === undefined ? {} : { site: resolve(options.site) }),
     })
@@ -254,7 +316,8 @@ class LocalCloud implements Cloud {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const path = this.pathOf(request)
-      if (path === '/admin' || path.startsWith('/admin/')) await this.serveAdmin(request, response, path)
+      if (path.startsWith('/storage/')) await this.storage.serve(request, response, path)
+      else if (path === '/admin' || path.startsWith('/admin/')) await this.serveAdmin(request, response, path)
       else await this.gateway.handle(request, response, path)
     } catch (error) {
       if (response.headersSent || response.destroyed) return
@@ -299,7 +362,16 @@ class LocalCloud implements Cloud {
     if (request.method !== 'POST') throw new HttpRefusal(405, 'WRONG_METHOD', 'use POST')
     const requestId = `${Date.now().toString(16)}-${(++this.requests).toString(16)}`
     try {
-      const body = parseBody(await readBody(request, LARGEST_ADMIN_BODY))
+      const bytes = await readBody(request, LARGEST_ADMIN_BODY)
+      const contentType = request.headers['content-type'] ?? ''
+      if (contentType.startsWith('multipart/form-data')) {
+        return await this.answerOpenApi(
+          response,
+          await readMultipart(contentType, bytes),
+          senderOf(request, path),
+        )
+      }
+      const body = parseBody(bytes)
       const sender = senderOf(request, path)
       const fault = this.faults.next(faultTarget(body, this.log.find(sender?.invocation)?.function))
       const answer = await withFault(

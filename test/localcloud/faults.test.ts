@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { type Cloud, startCloud } from '#localcloud/server'
 import { connectSdk, type Sdk } from '#test/localcloud/connectSdk'
 
+// Starting a worker takes seconds on a busy machine.
+jest.setTimeout(60_000)
+
 const NOTES = join(__dirname, 'fixtures', 'notes')
 
 let cloud: Cloud

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, startCloud } from '#localcloud/server'
 
+// Starting a worker takes seconds on a busy machine.
+jest.setTimeout(60_000)
+
 const NOTES = join(__dirname, 'fixtures', 'notes')
 const PERSONAS = [
   { id: 'ann', openid: 'o-ann', label: 'Ann' },

@@ -11,6 +11,9 @@ import { NAMES, PIPELINES, PROJECTIONS, SALES } from './pipelineCases'
 import { ORDERS, QUERIES, ZOO } from './queryCases'
 import { NOW, UPDATES } from './updateCases'
 
+// Starting a worker takes seconds on a busy machine.
+jest.setTimeout(60_000)
+
 type Fields = Record<string, unknown>
 interface Reply {
   code?: string

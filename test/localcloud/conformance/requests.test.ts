@@ -1,6 +1,9 @@
 import { type Cloud, startCloud } from '#localcloud/server'
 import { connectSdk, type Sdk } from '#test/localcloud/connectSdk'
 
+// Starting a worker takes seconds on a busy machine.
+jest.setTimeout(60_000)
+
 let cloud: Cloud
 let sdk: Sdk
 let db: Sdk
