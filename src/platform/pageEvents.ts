@@ -14,7 +14,8 @@ export function usePulledDown(refresh: () => Promise<void>): void {
   })
 }
 
-/** Keeps the display lit, for a code that others must read. */
+/** Keeps the display lit, for a code that others must read. Browsers cannot. */
 export function keepLit(lit: boolean): void {
+  if (process.env.TARO_ENV !== 'weapp') return
   Taro.setKeepScreenOn({ keepScreenOn: lit }).catch(() => undefined)
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { goTo } from '@/platform/navigation'
 import { shiftText } from '@/text/shifts'
@@ -12,10 +13,19 @@ export function ShiftCell({ shift, now }: { shift: Shift; now: number }) {
     <Cell
       fold
       name={shift.title}
-      say={`${spanOf(shift.startsAt, shift.endsAt)} ${shift.servicePointName}`}
+      say={<TimeAndPlace shift={shift} />}
       end={<State shift={shift} now={now} />}
       onPress={() => goTo('shift', { shiftId: shift.shiftId })}
     />
+  )
+}
+
+function TimeAndPlace({ shift }: { shift: Shift }) {
+  return (
+    <>
+      <View>{spanOf(shift.startsAt, shift.endsAt)}</View>
+      <View>{shift.servicePointName}</View>
+    </>
   )
 }
 

@@ -24,9 +24,19 @@ export async function showDemoBar(): Promise<void> {
   const place = document.createElement('div')
   place.id = 'demo-bar'
   document.body.prepend(place)
-  document.documentElement.style.setProperty('--demo-bar', `${HEIGHT}px`)
-  document.body.style.paddingTop = `${HEIGHT}px`
+  makeRoom()
   createRoot(place).render(<DemoBar demo={demo} />)
+}
+
+/** The app takes the rest of the window: nothing of it lies under the bar. */
+function makeRoom(): void {
+  const style = document.createElement('style')
+  style.textContent = `
+    body { padding-top: ${HEIGHT}px }
+    .taro-tabbar__container { height: calc(100vh - ${HEIGHT}px) !important }
+    .app { min-height: calc(100vh - ${HEIGHT}px) }
+    .app--fill { height: calc(100vh - ${HEIGHT}px) }`
+  document.head.append(style)
 }
 
 function DemoBar({ demo }: { demo: Demo }) {
@@ -37,11 +47,11 @@ function DemoBar({ demo }: { demo: Demo }) {
   return (
     <div style={styles.bar}>
       <button style={styles.line} onClick={() => setOpen(!open)} aria-expanded={open}>
-        <span>
+        <span style={styles.who}>
           {demoText.bar} · {label}
         </span>
-        <span>
-          {dayOf(now, now)} {timeOf(now)} {open ? demoText.close : demoText.open}
+        <span style={styles.clock}>
+          {timeOf(now)} {open ? demoText.close : demoText.open}
         </span>
       </button>
       {open ? <Choices demo={demo} persona={persona} now={now} /> : null}
@@ -57,7 +67,9 @@ function Choices({ demo, persona, now }: { demo: Demo; persona: string | undefin
   }
   return (
     <div style={styles.sheet}>
-      <div style={styles.name}>{demoText.clock}</div>
+      <div style={styles.name}>
+        {demoText.clock} {dayOf(now, now)} {timeOf(now)}
+      </div>
       <div style={styles.row}>
         <DemoButton name={demoText.quarter} onPress={() => move({ advanceMs: 15 * MINUTE })} />
         <DemoButton name={demoText.hour} onPress={() => move({ advanceMs: 60 * MINUTE })} />
@@ -124,6 +136,8 @@ const styles = {
     color: 'inherit',
     font: 'inherit',
   },
+  who: { overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' },
+  clock: { flexShrink: 0, marginLeft: 8 },
   sheet: { maxHeight: '70vh', overflow: 'auto', padding: '4px 12px 12px' },
   name: { margin: '8px 0 4px', opacity: 0.8 },
   row: { display: 'flex', flexWrap: 'wrap' },

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { goTo, goToTab } from '@/platform/navigation'
 import { homeText } from '@/text/home'
 import { shiftText } from '@/text/shifts'
@@ -23,7 +24,7 @@ export function TodayList({ shifts, now }: { shifts: Home['today']; now: number 
               key={shift.shiftId}
               fold
               name={shift.title}
-              say={`${spanOf(shift.startsAt, shift.endsAt)} ${shift.servicePointName}`}
+              say={<TimeAndPlace shift={shift} />}
               end={<State shift={shift} now={now} />}
               onPress={() => goTo('shift', { shiftId: shift.shiftId })}
             />
@@ -31,6 +32,15 @@ export function TodayList({ shifts, now }: { shifts: Home['today']; now: number 
         </Card>
       )}
     </Section>
+  )
+}
+
+function TimeAndPlace({ shift }: { shift: Home['today'][number] }) {
+  return (
+    <>
+      <View>{spanOf(shift.startsAt, shift.endsAt)}</View>
+      <View>{shift.servicePointName}</View>
+    </>
   )
 }
 

@@ -28,7 +28,7 @@ export function JoinTeamScreen() {
 
   return (
     <Page name={joinTeamText.name} fill>
-      <View className="after-tight">
+      <View>
         <Field
           name={joinTeamText.search}
           hint={joinTeamText.searchHint}
@@ -37,6 +37,7 @@ export function JoinTeamScreen() {
           onChange={setWanted}
         />
       </View>
+      <View className="gap-snug" />
       {town.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
       {town.data && teams.length === 0 ? (
         <Empty icon="search" name={joinTeamText.nothing} say={joinTeamText.nothingSay} />

@@ -31,7 +31,7 @@ export function Look() {
         />
       </Card>
       <Card>
-        <View className="strong after-tight">{meText.size}</View>
+        <View className="strong">{meText.size}</View>
         <View className="chips gap-tight">
           {meText.sizes.map(({ scale, name }) => (
             <Chip key={scale} chosen={scale === chosen} onPress={() => setPreferences({ textScale: scale })}>

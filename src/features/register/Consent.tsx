@@ -8,7 +8,7 @@ export function Consent() {
   return (
     <>
       <View className="head">{registerText.consentTitle}</View>
-      <View className="soft gap-hair after-tight">{registerText.consentSay}</View>
+      <View className="soft gap-hair">{registerText.consentSay}</View>
       <View className="gap-edge" />
       <Card flush>
         {registerText.consent.map(({ name, say }) => (

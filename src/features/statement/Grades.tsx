@@ -1,9 +1,9 @@
+import { View } from '@tarojs/components'
 import { evidenceText } from '@/text/evidence'
 import { statementText } from '@/text/statement'
 import { Card } from '@/ui/Card'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { View } from '@tarojs/components'
 
 /** What the four grades mean, where one meets them. */
 export function Grades() {

@@ -1,13 +1,13 @@
+import { View } from '@tarojs/components'
 import { creditSentence, hoursOf } from '@/text/amounts'
 import { evidenceText } from '@/text/evidence'
 import { statementText } from '@/text/statement'
 import { monthOf, passbookDayOf } from '@/text/when'
+import { a11y } from '@/ui/a11y'
 import { Card } from '@/ui/Card'
 import { PassbookEntry } from '@/ui/PassbookEntry'
 import { PassbookHead } from '@/ui/PassbookHead'
-import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { View } from '@tarojs/components'
 import { type Balanced, type Book, type Line, type Month, monthsOf } from './passbook'
 import type { Statement } from './StatementScreen'
 
@@ -29,15 +29,20 @@ function OneMonth({ month, book, now }: { month: Month; book: Book; now: number 
       ? `${hoursOf(month.sum)} ${statementText.hoursUnit}`
       : `${month.sum} ${statementText.pointsUnit}`
   return (
-    <Section name={monthOf(month.period, now)}>
-      <View className="soft after-tight">{statementText.monthIn(sum)}</View>
-      <Card className="gap-tight">
+    <>
+      <View className="section">
+        <View className="section__name" {...a11y('heading')}>
+          {monthOf(month.period, now)}
+        </View>
+        <View className="soft">{statementText.monthIn(sum)}</View>
+      </View>
+      <Card>
         <PassbookHead day={statementText.day} what={statementText.what} sum={statementText.sum} />
         {month.lines.map((balanced) => (
           <Entry key={balanced.line.entryId} balanced={balanced} book={book} />
         ))}
       </Card>
-    </Section>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
+import { periodOf } from '#domain/time'
 import { statementText } from '@/text/statement'
-import { nearDayOf, spanOf, timeOf } from '@/text/when'
+import { passbookDayOf, spanOf, timeOf } from '@/text/when'
 import { Card } from '@/ui/Card'
 import { PassbookEntry } from '@/ui/PassbookEntry'
 import { Section } from '@/ui/Section'
@@ -16,10 +17,10 @@ export function Pending({ sessions, now }: { sessions: readonly PendingSession[]
         {sessions.map((session) => (
           <PassbookEntry
             key={session.shiftId}
-            date={nearDayOf(session.startsAt, now)}
-            day={scanned(session)}
+            date={passbookDayOf(session.startsAt, periodOf(now)).date}
+            day={passbookDayOf(session.startsAt, periodOf(now)).day}
             name={session.title}
-            say={statementText.pendingSay[session.status]}
+            say={`${scanned(session)} ${statementText.pendingSay[session.status]}`.trim()}
             tags={
               <Tag tone="wait" icon="clock">
                 {statementText.pendingTag[session.status]}
@@ -34,8 +35,8 @@ export function Pending({ sessions, now }: { sessions: readonly PendingSession[]
   )
 }
 
-function scanned({ inAt, outAt }: PendingSession): string | undefined {
+function scanned({ inAt, outAt }: PendingSession): string {
   if (inAt !== null && outAt !== null) return spanOf(inAt, outAt)
   const at = inAt ?? outAt
-  return at === null ? undefined : timeOf(at)
+  return at === null ? '' : timeOf(at)
 }
