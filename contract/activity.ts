@@ -75,7 +75,8 @@ export const activity = {
   }),
   cancelSignup: method({
     access: 'person',
-    input: z.strictObject({ shiftId }),
+    /** Without a key a repeat may give back a place taken meanwhile. */
+    input: z.strictObject({ shiftId, key: commandKey.optional() }),
     output: shiftCard,
     errors: ['ShiftNotFound', 'NotSignedUp', 'AlreadyOpened', 'ShiftIsOver'],
   }),

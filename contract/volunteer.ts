@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { personId, teamId, text } from './fields'
+import { commandKey, personId, teamId, text } from './fields'
 import { balanceView, meView, sessionView, shiftCard } from './views'
 
 const member = z.object({
@@ -19,6 +19,13 @@ const teamPage = z.object({
   asking: z.array(
     z.object({ personId: z.string(), name: z.string(), cardNo: z.string(), askedAt: z.number() }),
   ),
+})
+const cardPage = z.object({
+  name: z.string(),
+  cardNo: z.string(),
+  /** What her own code says: `WJC1…`, without personal data. */
+  code: z.string(),
+  teams: z.array(z.object({ teamName: z.string(), role: z.enum(['leader', 'deputy', 'member']) })),
 })
 const forTeam = z.strictObject({ teamId })
 const ofMember = z.strictObject({ teamId, personId })
@@ -57,13 +64,14 @@ export const volunteer = {
   card: method({
     access: 'person',
     input: z.strictObject({}),
-    output: z.object({
-      name: z.string(),
-      cardNo: z.string(),
-      /** What her own code says: `WJC1…`, without personal data. */
-      code: z.string(),
-      teams: z.array(z.object({ teamName: z.string(), role: z.enum(['leader', 'deputy', 'member']) })),
-    }),
+    output: cardPage,
+    errors: ['NotRegistered'],
+  }),
+  /** A lost card: the number stays, the code is new, the old one is refused from now on. */
+  replaceCard: method({
+    access: 'person',
+    input: z.strictObject({ key: commandKey }),
+    output: cardPage,
     errors: ['NotRegistered'],
   }),
   /** Either WeChat's one-time code for a verified number, or a number as typed, which proves nothing. */

@@ -3,7 +3,7 @@ import { noAttendance } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { Hat } from './hats'
-import type { PersonId, TeamId } from './ids'
+import type { CommandKey, PersonId, TeamId } from './ids'
 import type { Instant } from './time'
 
 export const AGE_BANDS = ['14-17', '18-35', '36-59', '60-74', '75+'] as const
@@ -37,6 +37,8 @@ export type Person = Readonly<{
   cardNo: string
   /** Rises when a card is lost; older cards are refused. */
   cardVersion: number
+  /** The command that last replaced the card, so that pressing twice replaces once. */
+  cardReplacedBy?: CommandKey
   /** What she wants to be called. */
   name: string
   /** Asked for when the first minutes are credited. */

@@ -9,12 +9,14 @@ import { givePhone } from './givePhone'
 import { giveRealName } from './giveRealName'
 import { home } from './home'
 import { register } from './register'
+import { replaceCard } from './replaceCard'
 import { team } from './team'
 
 export const handlers: Handlers<'volunteer'> = {
   register,
   home,
   card,
+  replaceCard,
   givePhone,
   giveRealName,
   askToJoin,

@@ -15,6 +15,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',
+  'volunteer.replaceCard': 'key',
 }
 
 const withKey = createCommandKeys({ storage: { kept, keep }, randomBytes })

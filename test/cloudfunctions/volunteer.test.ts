@@ -115,6 +115,34 @@ describe('the volunteer card', () => {
   })
 })
 
+describe('a lost card', () => {
+  it('is replaced once per press, keeps its number, and the old one opens no door any more', async () => {
+    const town = createTestTown()
+    await town.leader('qian')
+    await town.person('zhao')
+    const shiftId = await town.shift()
+    await town.phone('qian')('session.open', { shiftId })
+    const zhao = town.phone('zhao')
+    const lost = await zhao('volunteer.card', {})
+    const command = { key: town.key() }
+    const [first, second] = await Promise.all([
+      zhao('volunteer.replaceCard', command),
+      zhao('volunteer.replaceCard', command),
+    ])
+    expect(second).toEqual(first)
+    expect(await zhao('volunteer.card', {})).toEqual(first)
+    expect(first).toMatchObject({ ok: true, data: { cardNo: lost.ok && lost.data.cardNo } })
+
+    const admit = (reply: typeof lost) =>
+      town.phone('qian')('session.admit', { shiftId, card: reply.ok ? reply.data.code : '' })
+    expect(await admit(lost)).toMatchObject({ ok: false, code: 'LostCard' })
+    expect(await admit(first)).toMatchObject({ ok: true })
+    expect(await town.phone('nobody')('volunteer.replaceCard', command)).toMatchObject({
+      code: 'NotRegistered',
+    })
+  })
+})
+
 describe('a name and a number, when they are needed', () => {
   it('are stored once and never answered', async () => {
     const town = createTestTown()

@@ -15,6 +15,7 @@ import { Page } from '@/ui/Page'
 import { Seal } from '@/ui/Seal'
 import { Skeleton } from '@/ui/Skeleton'
 import { Slip } from '@/ui/Slip'
+import { LostCard } from './LostCard'
 
 type VolunteerCard = Output<'volunteer.card'>
 
@@ -29,6 +30,7 @@ export function CardScreen() {
     <Page name={cardText.name}>
       {data && offline ? <Banner icon="offline">{cardText.offline}</Banner> : null}
       {data ? <CardSlip card={data} /> : null}
+      {data ? <LostCard /> : null}
       {loading ? <Skeleton label={stateText.loading} cards={2} /> : null}
       {!data && error ? <NoCard error={error} retry={query.refresh} /> : null}
     </Page>
