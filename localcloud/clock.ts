@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from './writeWhole'
 
 /** The cloud's own time: the machine's, moved by an offset that a demo or a test may change. */
 export interface Clock {
@@ -17,7 +18,7 @@ export function createClock(folder?: string, machine: () => number = Date.now): 
   const move = (ms: number): void => {
     if (!Number.isFinite(ms) || Math.abs(ms) > 8e15) throw new RangeError('the clock cannot be moved there')
     offset = Math.round(ms)
-    if (file !== undefined) writeFileSync(file, JSON.stringify({ offset }))
+    if (file !== undefined) writeWhole(file, JSON.stringify({ offset }))
     for (const listener of listeners) listener(offset)
   }
   return {

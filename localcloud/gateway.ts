@@ -84,7 +84,7 @@ export class Gateway {
       throw new HttpRefusal(400, 'BAD_REQUEST', 'templateIds must be a list of at most three ids')
     }
     for (const id of templateIds) this.parts.wechat.consent(openid, id)
-    const answer = Object.fromEntries((templateIds).map((id) => [id, 'accept']))
+    const answer = Object.fromEntries(templateIds.map((id) => [id, 'accept']))
     sendJson(response, 200, { ...answer, errMsg: 'requestSubscribeMessage:ok' })
   }
 

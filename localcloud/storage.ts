@@ -1,10 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Answer, type Body } from './databaseActions'
 import { CloudError, invalidParam } from './engine/cloudError'
 import { HttpRefusal, readBody } from './httpAnswer'
+import { writeWhole } from './writeWhole'
 
 export interface StoredFile {
   path: string
@@ -66,8 +67,8 @@ export class Storage {
       this.memory.set(path, { file, content })
     } else {
       const name = join(folder, nameOf(path))
-      writeFileSync(name, content, { mode: 0o600 })
-      writeFileSync(`${name}.json`, JSON.stringify(file), { mode: 0o600 })
+      writeWhole(name, content)
+      writeWhole(`${name}.json`, JSON.stringify(file))
     }
     return file
   }

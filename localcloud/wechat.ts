@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeImage } from './codeImage'
 import { isObject } from './engine/document'
@@ -10,6 +10,7 @@ import {
   type OpenApiAnswer,
   type OpenApiRequest,
 } from './openApiMessages'
+import { writeWhole } from './writeWhole'
 
 /** What would have gone to somebody's phone, or been printed. */
 export interface Sent {
@@ -201,7 +202,7 @@ export class WeChat {
   private keep(): void {
     if (this.options.folder === undefined) return
     const text = JSON.stringify({ outbox: this.outbox, consents: this.consents })
-    writeFileSync(join(this.options.folder, 'wechat.json'), text, { mode: 0o600 })
+    writeWhole(join(this.options.folder, 'wechat.json'), text)
   }
 }
 

@@ -505,6 +505,30 @@ export class Engine {
     }
   }
 
+  /** Looks for documents and index entries that do not belong together; what it finds, in words. */
+  check(): string[] {
+    return [...this.collections.values()].flatMap((collection) =>
+      collection.indexes.flatMap((index) => {
+        const problems: string[] = []
+        let wanted = 0
+        for (const row of collection.rows.rows(false)) {
+          for (const key of collection.entries(index, row.doc).keys) {
+            wanted++
+            const found = [...index.store.range(key, key + LAST, false)]
+            if (!found.some((entry) => entry.n === row.n))
+              problems.push(`${collection.name}.${index.name} lacks ${row.text}`)
+            if (index.unique && found.length > 1)
+              problems.push(`${collection.name}.${index.name} holds a key twice: ${row.text}`)
+          }
+        }
+        const size = index.store.size()
+        if (size !== wanted)
+          problems.push(`${collection.name}.${index.name} has ${size} entries instead of ${wanted}`)
+        return problems
+      }),
+    )
+  }
+
   // ---- lasting -----------------------------------------------------------------------------
 
   private settle(): void {

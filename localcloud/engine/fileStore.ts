@@ -99,6 +99,7 @@ function* pages(read: (last: StoredRow | undefined, limit: number) => StoredRow[
 class FileIndex implements IndexStore {
   readonly holdsRows = false
   private readonly insertion: Statement
+  private readonly total: Statement
   private readonly removal: Statement
   private readonly forward: Statement
   private readonly forwardOn: Statement
@@ -112,6 +113,7 @@ class FileIndex implements IndexStore {
     private readonly journal: Journal,
   ) {
     const select = `SELECT x.k AS k, d.n AS n, d.id AS id, d.body AS body FROM ${table} x CROSS JOIN ${documents} d ON d.n = x.n`
+    this.total = db.prepare(`SELECT count(*) AS c FROM ${table}`)
     this.insertion = db.prepare(`INSERT OR IGNORE INTO ${table} (k, n) VALUES (?, ?)`)
     this.removal = db.prepare(`DELETE FROM ${table} WHERE k = ? AND n = ?`)
     this.forward = db.prepare(`${select} WHERE x.k >= ? AND x.k < ? ORDER BY x.k, x.n LIMIT ?`)
@@ -130,6 +132,10 @@ class FileIndex implements IndexStore {
   remove(key: string, row: Row): void {
     this.journal.begin()
     this.removal.run(key, row.n)
+  }
+
+  size(): number {
+    return (this.total.get() as { c: number }).c
   }
 
   range(low: string, high: string, reverse: boolean): Iterable<Row> {

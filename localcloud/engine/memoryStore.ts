@@ -30,6 +30,10 @@ class MemoryIndex implements IndexStore {
     this.entries.remove(key, row.n)
   }
 
+  size(): number {
+    return this.entries.size()
+  }
+
   *range(low: string, high: string, reverse: boolean): Iterable<Row> {
     for (const entry of this.entries.range(low, high, reverse)) yield entry.row
   }

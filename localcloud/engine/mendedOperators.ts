@@ -57,8 +57,10 @@ function changeCase(name: string, change: (text: string) => string): Operator {
       options,
     )
     if (text === null || text === undefined) return ''
-    if (typeof text === 'object' && !isDate(text)) throw new Error(`can't convert to text in ${name}`)
-    return change(isDate(text) ? text.toISOString() : String(text))
+    if (isDate(text)) return change(text.toISOString())
+    if (typeof text !== 'string' && typeof text !== 'number')
+      throw new Error(`can't convert to text in ${name}`)
+    return change(String(text))
   }
 }
 

@@ -37,6 +37,10 @@ export class SortedRows<R extends { n: number }> {
     if (chunk.length === 0) this.chunks.splice(c, 1)
   }
 
+  size(): number {
+    return this.chunks.reduce((total, chunk) => total + chunk.length, 0)
+  }
+
   /** Entries with low ≤ key < high; backwards they come from the high end, still the older of equals first is not promised. */
   *range(low: string, high: string, reverse: boolean): Generator<Entry<R>> {
     if (reverse) {

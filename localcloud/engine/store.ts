@@ -27,6 +27,7 @@ export interface IndexStore {
   readonly holdsRows: boolean
   add(key: string, row: Row): void
   remove(key: string, row: Row): void
+  size(): number
   /** Rows with low ≤ key < high. It is safe to write while reading only after the reading has ended. */
   range(low: string, high: string, reverse: boolean): Iterable<Row>
 }
