@@ -47,8 +47,9 @@ export function confirm({
   const body = hashOf(canonical(words))
   const repeated = shift.batches.findIndex((batch) => batch.key === key)
   if (repeated >= 0) {
-    return shift.batches[repeated]?.body === body
-      ? accept({ batchIndex: repeated, notTaken: [] })
+    const batch = shift.batches[repeated]
+    return batch?.body === body
+      ? accept({ batchIndex: repeated, notTaken: batch.notTaken ?? [] })
       : refuse('KeyReused')
   }
 
@@ -70,7 +71,8 @@ export function confirm({
       ? refuse(firstNotTaken.code)
       : accept({ batchIndex, notTaken })
   }
-  const batch = { key, body, by: caller.personId, at: now, ruleVersion: currentRuleBook().version }
+  const said = { key, body, by: caller.personId, at: now, ruleVersion: currentRuleBook().version }
+  const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   return accept({ change: { decided, batch }, batchIndex, notTaken })
 }
 

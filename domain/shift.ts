@@ -3,6 +3,7 @@ import { SHIFT_MARGIN } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
+import type { WordRefusal } from './confirmation'
 import type { ShiftSlot } from './shiftSlot'
 import type { Instant } from './time'
 
@@ -27,6 +28,8 @@ export type ConfirmationBatch = Readonly<{
   by: PersonId
   at: Instant
   ruleVersion: number
+  /** Words that could not be taken, to answer a repeat as the first time. */
+  notTaken?: readonly Readonly<{ personId: PersonId; code: WordRefusal }>[]
 }>
 
 /**

@@ -45,6 +45,10 @@ export type ShiftSlot = Readonly<{
   left: number
   bookings: readonly Signup[]
   who: readonly PersonId[]
+  /** Keys of sign-ups given back and of the commands that did it: arriving once more they change nothing. */
+  ended?: readonly CommandKey[]
+  /** The command that published it, to refuse its key with another plan. */
+  command?: Readonly<{ key: CommandKey; body: string }>
   /** One cell per person and quarter hour under a unique index: nobody can be in two places. The first is the slot's own. */
   cells: readonly string[]
   status: 'planned' | 'cancelled'
@@ -55,6 +59,9 @@ export type ShiftSlot = Readonly<{
   confirmed: boolean
   audit: Audit
 }>
+
+/** So many ended commands a shift remembers; older ones are refused by time. */
+export const ENDED_REMEMBERED = 400
 
 /** The quarter hours a shift covers; its times are multiples of 15 minutes. */
 export const QUARTER = 15 * MINUTE
@@ -130,6 +137,7 @@ export function publishShifts(publication: Publication, audit: Audit): ShiftSlot
       status: 'planned',
       opened: false,
       confirmed: false,
+      ...(audit.key && audit.body ? { command: { key: audit.key, body: audit.body } } : {}),
       audit,
     }
   })

@@ -1,28 +1,42 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
-import { cellsOf, mayCancelSignup } from '#domain/shiftSlot'
+import { cellsOf, ENDED_REMEMBERED, mayCancelSignup } from '#domain/shiftSlot'
 
 /** Gives a place back, until the leader opens the shift. */
-export const cancelSignup: Handler<'activity.cancelSignup'> = ({ shiftId }, { cloud, store, now, caller }) =>
+export const cancelSignup: Handler<'activity.cancelSignup'> = (
+  { shiftId, key },
+  { cloud, store, now, caller },
+) =>
   untilWon(cloud, async () => {
     const me = caller.personId
     const slot = await store.get('slots', shiftId)
     if (!slot) return fail('ShiftNotFound')
-    if (!slot.who.includes(me)) return fail('NotSignedUp')
+    if (key !== undefined && slot.ended?.includes(key)) return done(shiftCard(slot, me))
+    const booking = slot.bookings.find(({ personId }) => personId === me)
+    if (!booking) return fail('NotSignedUp')
     const allowed = mayCancelSignup(slot, now)
     if (!allowed.ok) return fail(allowed.refusal)
 
-    const audit = { by: me, at: now, does: 'activity.cancelSignup' }
+    const audit = { by: me, at: now, does: 'activity.cancelSignup', ...(key === undefined ? {} : { key }) }
     const won = await store.update(
       'slots',
-      { _id: shiftId, who: me, opened: false, startsAt: slot.startsAt, endsAt: slot.endsAt },
+      {
+        _id: shiftId,
+        'bookings.id': booking.id,
+        opened: false,
+        startsAt: slot.startsAt,
+        endsAt: slot.endsAt,
+      },
       {
         inc: { left: 1, rev: 1 },
         pull: {
-          bookings: { having: { personId: me } },
+          bookings: { having: { id: booking.id } },
           who: { anyOf: [me] },
           cells: { anyOf: cellsOf(me, slot) },
+        },
+        push: {
+          ended: { items: key === undefined ? [booking.id] : [booking.id, key], keepLast: ENDED_REMEMBERED },
         },
         set: { audit },
       },

@@ -22,7 +22,7 @@ export const publish: Handler<'activity.publish'> = async (input, { store, now, 
   const hat = me?.hats.find((candidate) => 'teamId' in candidate && candidate.teamId === teamId)
   if (!me || !hat) return fail('NotYourTeam')
   if (!servicePoint) return fail('ServicePointNotFound')
-  if (published.some(({ audit }) => audit.key === key && audit.body !== body)) return fail('KeyReused')
+  if (published.some(({ command }) => command?.key === key && command.body !== body)) return fail('KeyReused')
   const allowed = checkPlan(plan, now)
   if (!allowed.ok && published.length === 0) return fail(allowed.refusal)
 

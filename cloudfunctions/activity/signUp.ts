@@ -12,6 +12,7 @@ export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, st
     if (!slot) return fail('ShiftNotFound')
     const booking = slot.bookings.find(({ personId }) => personId === me)
     if (booking) return booking.id === key ? done(shiftCard(slot, me)) : fail('AlreadySignedUp')
+    if (slot.ended?.includes(key)) return done(shiftCard(slot, me))
     if (!person.phone) return fail('PhoneNeeded')
     const allowed = maySignUp(slot, now)
     if (!allowed.ok) return fail(allowed.refusal)
@@ -26,6 +27,7 @@ export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, st
         opened: false,
         left: { $gt: 0 },
         who: { $ne: me },
+        ended: { $ne: key },
         startsAt: slot.startsAt,
         endsAt: slot.endsAt,
       },

@@ -26,6 +26,7 @@ export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store,
   if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
 
   const shift = running ?? (await openNow(cloud, shiftId, caller.personId, now))
+  if (!shift) return fail('ShiftCancelled')
   return done({
     now,
     shiftId,
@@ -37,7 +38,13 @@ export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store,
   })
 }
 
-async function openNow(cloud: Cloud, shiftId: ShiftId, by: PersonId, now: Instant): Promise<Shift> {
+/** Undefined when somebody cancelled it since it was read. */
+async function openNow(
+  cloud: Cloud,
+  shiftId: ShiftId,
+  by: PersonId,
+  now: Instant,
+): Promise<Shift | undefined> {
   const { store } = cloud
   const audit = { by, at: now, does: 'session.open' }
   await store.update(
@@ -46,7 +53,7 @@ async function openNow(cloud: Cloud, shiftId: ShiftId, by: PersonId, now: Instan
     { set: { opened: true, audit }, inc: { rev: 1 } },
   )
   const slot = await existing(store, 'slots', shiftId)
-  if (!slot.opened) throw new Error('Broken invariant: a shift is opened unless it was cancelled meanwhile')
+  if (!slot.opened) return undefined
 
   const fresh = {
     secret: base32(cloud.randomBytes(SECRET_BYTES)),
