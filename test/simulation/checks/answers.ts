@@ -1,0 +1,126 @@
+import { contract } from '#contract/index'
+import type { Method } from '#contract/define'
+import type { Answer, Call } from '../call'
+import { holds } from '../violation'
+import type { World } from '../world'
+import type { Check } from './check'
+
+/** Commands that take effect at most once, however often they are delivered. */
+const ONCE: ReadonlySet<string> = new Set([
+  'activity.signUp',
+  'activity.cancelSignup',
+  'session.checkIn',
+  'session.checkOut',
+  'session.confirm',
+  'session.admit',
+])
+/** A yes to these means that something was written, by this delivery or one before. */
+const WRITES: ReadonlySet<string> = new Set([
+  'activity.signUp',
+  'activity.cancelSignup',
+  'activity.publish',
+  'session.checkIn',
+  'session.checkOut',
+  'session.admit',
+  'volunteer.declineMember',
+])
+
+/** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */
+export const answers: Check = {
+  answered(world, call, answer) {
+    const { command } = call
+    if (!answer.ok) declared(call, answer.code)
+    if (ONCE.has(command.name))
+      holds(command.commits <= 1, 'atMostOnce', () => `${command.name} took effect ${command.commits} times`)
+    if (answer.ok && WRITES.has(command.name))
+      holds(
+        command.commits > 0,
+        'acknowledged',
+        () => `${command.name} was answered yes and nothing was written`,
+      )
+    if (answer.ok && command.name === 'session.confirm') {
+      const { confirmed } = answer.data as { confirmed: unknown[] }
+      if (confirmed.length > 0)
+        holds(
+          command.commits === 1,
+          'acknowledged',
+          () => 'a confirmation was answered yes and nothing was written',
+        )
+    }
+    repeated(world, call, answer)
+  },
+}
+
+function declared({ command, disturbed }: Call, code: string): void {
+  const [capability, name] = command.name.split('.') as [keyof typeof contract, string]
+  const method = (contract[capability] as Record<string, Method>)[name]
+  if (code === 'InternalError')
+    holds(disturbed, 'faults', () => `${command.name} failed without a fault put in its way`)
+  else
+    holds(
+      code === 'Busy' || (method?.errors.includes(code) ?? false),
+      'answers',
+      () => `${command.name} answered ${code}, which it does not declare`,
+    )
+}
+
+/** What of an answer must be the same whenever the command is repeated. */
+function essence(name: string, { data }: Extract<Answer, { ok: true }>): string | undefined {
+  switch (name) {
+    case 'activity.publish':
+      return JSON.stringify(data.shiftIds)
+    case 'session.confirm':
+      return JSON.stringify(data)
+    case 'session.checkIn':
+    case 'session.checkOut':
+    case 'activity.signUp':
+      return JSON.stringify(data.shiftId)
+    case 'session.open':
+      return JSON.stringify([data.secret, data.shift8])
+    default:
+      return undefined
+  }
+}
+
+/** Truthful refusals of a repeat: the place was given back meanwhile, the leader has spoken meanwhile. */
+const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
+  'activity.signUp': [
+    'AlreadySignedUp',
+    'ShiftIsOver',
+    'AlreadyOpened',
+    'ShiftCancelled',
+    'ShiftFull',
+    'OverlapsAnother',
+  ],
+  'session.checkIn': ['AlreadySettled', 'StaleCode'],
+  'session.checkOut': ['AlreadySettled', 'StaleCode'],
+  'session.open': ['ShiftIsOver', 'NotYourShift'],
+  'session.confirm': ['NotYourShift'],
+  'activity.publish': ['NotYourTeam'],
+}
+
+function repeated(world: World, call: Call, answer: Answer): void {
+  const { command } = call
+  const first = command.answers.find((earlier) => earlier.ok)
+  if (!first?.ok || command.commits === 0) return
+  const wanted = essence(command.name, first)
+  if (wanted === undefined) return
+  if (answer.ok) {
+    holds(
+      essence(command.name, answer) === wanted,
+      'sameAnswer',
+      () => `${command.name} was answered ${wanted} and then ${essence(command.name, answer)}`,
+    )
+  } else if (answer.code !== 'InternalError' && answer.code !== 'Busy') {
+    const overtaken = (OVERTAKEN[command.name]?.includes(answer.code) ?? false) && !stillHers(world, call)
+    holds(overtaken, 'sameAnswer', () => `${command.name} was answered yes and, repeated, ${answer.code}`)
+  }
+}
+
+/** She still has the very place this sign-up gave her, and had it all the time of this call. */
+function stillHers({ naive }: World, { command, startedAt }: Call): boolean {
+  if (command.name !== 'activity.signUp' || !command.personId) return false
+  const slot = naive.slot(String(command.input.shiftId))
+  const unchanged = (naive.plansChangedAt.get(command.personId) ?? 0) < startedAt
+  return unchanged && slot.who.has(command.personId) && slot.keyOf.get(command.personId) === command.input.key
+}

@@ -1,0 +1,172 @@
+import { type Entry, isIntact, postingsOf } from '#domain/ledger'
+import type { Call } from '../call'
+import type { NaiveCredit } from '../naiveTown'
+import { holds } from '../violation'
+import { stored, type World } from '../world'
+import type { Check } from './check'
+
+const CHECK = 'ledger'
+
+/** Credits trace to a leader's word, stand once, never change; months once closed never grow; books sum to zero. */
+export const ledger: Check = {
+  wrote(world, { call, kind, collection, changed }) {
+    if (collection !== 'ledger') return
+    for (const { before, after } of changed) {
+      const entry = after as unknown as Entry
+      if (kind === 'update') putAside(world, before as unknown as Entry, entry)
+      else {
+        holds(isIntact(entry), CHECK, () => `${entry._id} is not sealed`)
+        world.naive.entries.set(entry._id, bodyOf(entry))
+        if (entry.kind === 'total') summed(world, entry)
+        else credited(world, call, entry)
+      }
+    }
+  },
+
+  answered(_world, { booksRead }, answer) {
+    if (!booksRead || !answer.ok) return
+    const balance = answer.data.balance as { points: number; lifetimeMinutes: number } | null
+    if (!balance) return
+    holds(
+      balance.points === booksRead.points,
+      'balance',
+      () => `the passbook says ${balance.points} points, the naive town ${booksRead.points}`,
+    )
+    holds(
+      balance.lifetimeMinutes === booksRead.lifetimeMinutes,
+      'balance',
+      () =>
+        `the passbook says ${balance.lifetimeMinutes} minutes, the naive town ${booksRead.lifetimeMinutes}`,
+    )
+  },
+
+  atQuiet({ engine, naive }) {
+    const all = stored<Entry>(engine, 'ledger')
+    holds(
+      all.length === naive.entries.size,
+      CHECK,
+      () => `${all.length} entries are stored, ${naive.entries.size} were made`,
+    )
+    const sums = { MIN: 0, PTS: 0, TPT: 0 }
+    for (const entry of all) {
+      holds(
+        naive.entries.get(entry._id) === bodyOf(entry),
+        CHECK,
+        () => `${entry._id} was changed after it was made`,
+      )
+      const closed = entry.kind !== 'total' && naive.totals.has(`${entry.account}/${entry.period}`)
+      if (naive.closed.has(entry.period) && entry.live === 1)
+        holds(closed, CHECK, () => `${entry._id} is live in a closed month without a total`)
+      for (const { unit, amount } of postingsOf(entry)) sums[unit] += amount
+    }
+    holds(
+      sums.MIN === 0 && sums.PTS === 0 && sums.TPT === 0,
+      'doubleEntry',
+      () => `the books do not sum to zero: ${JSON.stringify(sums)}`,
+    )
+  },
+}
+
+function bodyOf(entry: Entry): string {
+  const { live: _live, ...body } = entry
+  return JSON.stringify(body)
+}
+
+function book({ naive }: World, account: string): Map<string, NaiveCredit> {
+  const known = naive.books.get(account) ?? new Map<string, NaiveCredit>()
+  naive.books.set(account, known)
+  return known
+}
+
+function credited(world: World, call: Call, entry: Entry): void {
+  const { naive } = world
+  const { minutes, points, teamPoints, period, shiftId } = entry
+  holds(
+    period === chinaMonth(call.readAt),
+    'closedMonth',
+    () => `${entry._id} of ${period} was inserted in ${chinaMonth(call.readAt)}`,
+  )
+  holds(!naive.closed.has(period), 'closedMonth', () => `${entry._id} came into ${period}, which is closed`)
+  const decided = naive.shifts.get(shiftId ?? '')?.decided ?? new Map<string, never>()
+  if (entry.kind === 'teamCredit') {
+    const batch = Number(/team(\d+)$/.exec(entry._id)?.[1])
+    const sum = [...decided.values()]
+      .filter((word) => word.batch === batch)
+      .reduce((total, word) => total + word.minutes, 0)
+    holds(
+      minutes === sum && teamPoints === Math.floor(sum / 60),
+      CHECK,
+      () => `${entry._id} gives the team ${minutes} minutes, its members served ${sum}`,
+    )
+    holds(
+      entry.account === `team:${naive.slot(shiftId ?? '').teamId}`,
+      CHECK,
+      () => `${entry._id} went to another team`,
+    )
+  } else {
+    const word = decided.get(entry.account)
+    holds(word !== undefined, 'ledger', () => `${entry._id} was credited without a leader's word`)
+    holds(
+      word.minutes === minutes && minutes > 0,
+      CHECK,
+      () => `${entry._id} credits ${minutes} minutes, confirmed were ${word.minutes}`,
+    )
+    holds(
+      points === Math.floor(minutes / 6) && entry.remainderMinutes === minutes % 6,
+      CHECK,
+      () => `${entry._id} turns ${minutes} minutes into ${points} points`,
+    )
+    const twice = [...(naive.books.get(entry.account)?.keys() ?? [])].some((id) =>
+      id.startsWith(`c~${shiftId}~`),
+    )
+    holds(!twice, 'creditedOnce', () => `${entry.account} was credited twice for ${shiftId}`)
+  }
+  book(world, entry.account).set(entry._id, {
+    minutes,
+    points,
+    teamPoints,
+    left: entry.remainderMinutes,
+    period,
+  })
+}
+
+function summed(world: World, total: Entry): void {
+  const { naive } = world
+  const own = [...book(world, total.account).values()].filter(({ period }) => period === total.period)
+  const sum = (of: (credit: NaiveCredit) => number) => own.reduce((all, credit) => all + of(credit), 0)
+  holds(!naive.totals.has(`${total.account}/${total.period}`), CHECK, () => `${total._id} was summed twice`)
+  const left = sum((credit) => credit.left)
+  const isTeam = total.account.startsWith('team:')
+  holds(
+    total.minutes === sum((credit) => credit.minutes),
+    'closedMonth',
+    () => `${total._id} sums ${total.minutes} minutes of ${sum((credit) => credit.minutes)}`,
+  )
+  holds(
+    total.points === sum((credit) => credit.points) + (isTeam ? 0 : Math.floor(left / 6)),
+    'closedMonth',
+    () => `${total._id} sums to ${total.points} points`,
+  )
+  holds(
+    total.teamPoints === sum((credit) => credit.teamPoints) + (isTeam ? Math.floor(left / 60) : 0),
+    'closedMonth',
+    () => `${total._id} sums to ${total.teamPoints} team points`,
+  )
+  naive.totals.add(`${total.account}/${total.period}`)
+}
+
+function putAside({ naive }: World, before: Entry, after: Entry): void {
+  holds(bodyOf(before) === bodyOf(after), CHECK, () => `${after._id} was changed`)
+  holds(
+    before.live === 1 && after.live === 0,
+    CHECK,
+    () => `${after._id} went from ${before.live} to ${after.live}`,
+  )
+  const summedUp = naive.totals.has(`${after.account}/${after.period}`)
+  holds(summedUp, 'closedMonth', () => `${after._id} was put aside before its month had a total`)
+  naive.closed.add(after.period)
+}
+
+export function chinaMonth(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 7)
+}

@@ -1,0 +1,185 @@
+import type { Hat } from '#domain/hats'
+import type { Person } from '#domain/person'
+import type { Shift } from '#domain/shift'
+import type { Call } from '../call'
+import { holds } from '../violation'
+import { stored, type World } from '../world'
+import type { Check } from './check'
+
+const CHECK = 'attendance'
+const FORGOTTEN_AFTER = 2 * 3_600_000
+/** Two windows of fifteen seconds late, the window itself, and five seconds of an instance's clock. */
+const OLDEST_CODE = 51_000
+const NEWEST_CODE = 21_000
+
+/** One open session at most, scans believed only when fresh and expected, lists cleared only after crediting. */
+export const people: Check = {
+  wrote(world, { call, collection, changed }) {
+    if (collection !== 'people') return
+    for (const { before, after } of changed) {
+      const [old, now] = [before as unknown as Person | undefined, after as unknown as Person]
+      world.naive.putOn(now._id, now.hats.map(hatName), world.clock.now)
+      if (old) {
+        membershipsHold(world, call, old, now)
+        cleared(world, old, now)
+      }
+      scanned(world, call, now)
+      if (call.command.name.startsWith('volunteer.')) call.command.commits += memberChange(old, now) ? 1 : 0
+    }
+  },
+
+  atQuiet({ engine, naive }) {
+    for (const person of stored<Person>(engine, 'people')) {
+      const { sessions, settled, events } = person.att
+      const open = sessions.filter(({ status }) => status === 'open')
+      holds(open.length <= 1, CHECK, () => `${person._id} has ${open.length} open sessions`)
+      holds(
+        new Set(settled).size === settled.length,
+        CHECK,
+        () => `${person._id} was settled twice for one shift`,
+      )
+      const once = new Set(events.map(({ id }) => id)).size === events.length
+      holds(once, CHECK, () => `one scan of ${person._id} is kept twice`)
+      for (const [shiftId, shift] of naive.shifts) {
+        const scans = shift.scans.get(person._id)
+        const session = sessions.find((candidate) => candidate.shiftId === shiftId)
+        const pending = scans !== undefined && !shift.settled.has(person._id)
+        holds(
+          pending === (session !== undefined),
+          'acknowledged',
+          () =>
+            `${person._id} scanned at ${shiftId}, and her list ${session ? 'still' : 'no longer'} holds it`,
+        )
+        if (!session || !scans) continue
+        holds(
+          ('inAt' in session ? session.inAt : undefined) === scans.inAt,
+          CHECK,
+          () => `${person._id} came to ${shiftId} at another moment than she scanned`,
+        )
+        if (session.status === 'closed')
+          holds(
+            session.outAt === scans.outAt,
+            CHECK,
+            () => `${person._id} left ${shiftId} at another moment than she scanned`,
+          )
+        else
+          holds(
+            scans.outAt === undefined,
+            CHECK,
+            () => `the check-out of ${person._id} from ${shiftId} is lost`,
+          )
+      }
+    }
+  },
+}
+
+export function hatName(hat: Hat): string {
+  if (hat.role === 'centre') return 'centre'
+  return `${hat.role}:${'teamId' in hat ? hat.teamId : hat.servicePointId}`
+}
+
+function memberChange(old: Person | undefined, now: Person): boolean {
+  const facts = ({ teams, hats, phone, realName }: Person) => JSON.stringify([teams, hats, phone, realName])
+  return old === undefined || facts(old) !== facts(now)
+}
+
+function membershipsHold({ naive }: World, { command, startedAt }: Call, old: Person, now: Person): void {
+  const twice = (items: readonly string[]) => new Set(items).size < items.length
+  holds(
+    !twice(now.teams.map(({ teamId }) => teamId)),
+    'membership',
+    () => `${now._id} belongs to one team twice`,
+  )
+  holds(!twice(now.hats.map(hatName)), 'membership', () => `${now._id} wears one hat twice`)
+  if (
+    JSON.stringify(old.hats) === JSON.stringify(now.hats) &&
+    JSON.stringify(old.teams) === JSON.stringify(now.teams)
+  )
+    return
+  if (command.name === 'volunteer.askToJoin') {
+    holds(now._id === command.personId, 'rights', () => `${command.personId} asked to join for ${now._id}`)
+    return
+  }
+  const leads = naive.wore(command.personId ?? '', startedAt, [`leader:${String(command.input.teamId)}`])
+  holds(leads, 'rights', () => `${command.personId} did ${command.name} without leading the team`)
+  const promoted = now.hats.length > old.hats.length
+  if (promoted)
+    holds(
+      now.teams.some(({ status }) => status === 'member'),
+      'rights',
+      () => `${now._id} became a deputy without being a member`,
+    )
+}
+
+function cleared({ naive }: World, old: Person, now: Person): void {
+  for (const shiftId of now.att.settled) {
+    if (old.att.settled.includes(shiftId)) continue
+    const shift = naive.shift(shiftId)
+    const word = shift.decided.get(now._id)
+    holds(word !== undefined, CHECK, () => `${now._id} was settled for ${shiftId} without a leader's word`)
+    const credited = word.minutes === 0 || naive.books.get(now._id)?.has(`c~${shiftId}~${now._id}`)
+    holds(
+      credited === true,
+      CHECK,
+      () => `${now._id} was taken off the list of ${shiftId} before she was credited`,
+    )
+    const left = now.att.sessions.some((session) => session.shiftId === shiftId)
+    holds(!left, CHECK, () => `${now._id} was settled for ${shiftId} and is still on its list`)
+    shift.settled.add(now._id)
+  }
+}
+
+function scanned(world: World, call: Call, now: Person): void {
+  const { name, input, personId } = call.command
+  if (name !== 'session.checkIn' && name !== 'session.checkOut') return
+  const { naive, engine } = world
+  const me = personId ?? ''
+  holds(now._id === me, 'rights', () => `${me} scanned for ${now._id}`)
+  const [, letter, shift8, window] = String(input.code).split('.')
+  const shift = stored<Shift>(engine, 'shifts').find(({ codes }) => codes.includes(shift8 ?? ''))
+  holds(shift !== undefined, CHECK, () => `${me} scanned a code of no shift`)
+  const at = Number.parseInt(window ?? '', 36) * 15_000
+  const age = call.startedAt - at
+  holds(
+    age <= OLDEST_CODE && age >= -NEWEST_CODE,
+    'codeTime',
+    () => `a code ${Math.round(age / 1000)} seconds old was believed`,
+  )
+  const key = `scan/${me}/${String(input.nonce)}`
+  holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
+  naive.keys.add(key)
+  const known = naive.shift(shift._id)
+  holds(!known.settled.has(me), CHECK, () => `${me} scanned at ${shift._id} after she was settled there`)
+  const scans = known.scans.get(me) ?? {}
+  known.scans.set(me, scans)
+  if (name === 'session.checkIn') {
+    holds(letter === 'I', CHECK, () => `${me} checked in with a check-out code`)
+    holds(known.expected.has(me), CHECK, () => `${me} checked in at ${shift._id} without being expected`)
+    holds(scans.inAt === undefined, CHECK, () => `${me} checked in twice at ${shift._id}`)
+    holds(
+      openElsewhere(world, me, shift._id, call.readAt) === undefined,
+      'oneOpenSession',
+      () => `${me} checked in at ${shift._id} while in at another shift`,
+    )
+    scans.inAt = at
+  } else {
+    holds(letter === 'O', CHECK, () => `${me} checked out with a check-in code`)
+    holds(
+      scans.inAt !== undefined && scans.outAt === undefined,
+      CHECK,
+      () => `${me} checked out of ${shift._id} without being in`,
+    )
+    scans.outAt = at
+  }
+  call.command.commits += 1
+}
+
+function openElsewhere({ naive }: World, me: string, shiftId: string, readAt: number): string | undefined {
+  for (const [id, shift] of naive.shifts) {
+    if (id === shiftId || shift.settled.has(me)) continue
+    const scans = shift.scans.get(me)
+    if (scans?.inAt === undefined || scans.outAt !== undefined) continue
+    if (readAt <= naive.slot(id).endsAt + FORGOTTEN_AFTER) return id
+  }
+  return undefined
+}

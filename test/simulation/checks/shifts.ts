@@ -1,0 +1,167 @@
+import type { Decided, Shift } from '#domain/shift'
+import type { Call } from '../call'
+import type { NaiveShift } from '../naiveTown'
+import { holds } from '../violation'
+import { stored, type World } from '../world'
+import type { Check } from './check'
+import { mayRun } from './slots'
+
+const CHECK = 'confirmation'
+
+type Word = Readonly<{ personId: string; says: 'asRecorded' | 'stayedUntil' | 'absent'; until?: number }>
+
+/** Points rest on a leader's word about somebody else, given once, within the shift, on scans that were made. */
+export const shifts: Check = {
+  wrote(world, { call, kind, collection, changed }) {
+    if (collection !== 'shifts') return
+    for (const { before, after } of changed) {
+      const now = after as unknown as Shift
+      if (kind === 'add') opened(world, call, now)
+      else updated(world, call, before as unknown as Shift, now)
+    }
+  },
+
+  atQuiet({ engine, naive }) {
+    for (const shift of stored<Shift>(engine, 'shifts')) {
+      const known = naive.shift(shift._id)
+      const expected = shift.expected.map(({ personId }) => personId)
+      holds(
+        expected.length === known.expected.size && expected.every((id) => known.expected.has(id)),
+        CHECK,
+        () => `${shift._id} expects ${expected.join()} instead of ${[...known.expected].join()}`,
+      )
+      holds(
+        Object.keys(shift.decided).length === known.decided.size,
+        CHECK,
+        () => `${shift._id} lost a leader's word`,
+      )
+      holds(!shift.unsettled, 'acknowledged', () => `${shift._id} is still unsettled after the timers ran`)
+      allCredited(naive.shift(shift._id), shift._id, naive.books)
+    }
+  },
+}
+
+function opened({ naive }: World, { command }: Call, shift: Shift): void {
+  holds(command.name === 'session.open', CHECK, () => `${command.name} made the conduct of a shift`)
+  const slot = naive.slot(shift._id)
+  holds(slot.opened, CHECK, () => `the list of ${shift._id} was copied before it was closed`)
+  naive.shifts.set(shift._id, {
+    expected: new Set(slot.who),
+    decided: new Map(),
+    settled: new Set(),
+    scans: new Map(),
+  })
+}
+
+function updated(world: World, call: Call, before: Shift, after: Shift): void {
+  const { naive } = world
+  const { command } = call
+  const shift = naive.shift(after._id)
+  switch (command.name) {
+    case 'session.admit': {
+      mayRun(world, call, naive.slot(after._id), true)
+      const come = after.expected.slice(before.expected.length)
+      holds(come.length === 1, CHECK, () => `admitting changed the list of ${after._id} by ${come.length}`)
+      for (const { personId } of come) {
+        holds(
+          !shift.expected.has(personId),
+          CHECK,
+          () => `${personId} stands twice on the list of ${after._id}`,
+        )
+        shift.expected.add(personId)
+      }
+      command.commits += 1
+      break
+    }
+    case 'session.confirm':
+      mayRun(world, call, naive.slot(after._id), true)
+      confirmed(world, call, before, after)
+      command.commits += 1
+      break
+    case 'scheduled.tick':
+      holds(!after.unsettled, CHECK, () => `the timer changed ${after._id} in another way than settling`)
+      allCredited(shift, after._id, naive.books)
+      for (const person of shift.decided.keys())
+        holds(
+          shift.settled.has(person),
+          CHECK,
+          () => `${after._id} was called settled while ${person} is not`,
+        )
+      break
+    default:
+      holds(false, CHECK, () => `${command.name} changed the conduct of ${after._id}`)
+  }
+}
+
+function allCredited(shift: NaiveShift, shiftId: string, books: World['naive']['books']): void {
+  for (const [person, { minutes }] of shift.decided) {
+    const there = minutes === 0 || (books.get(person)?.has(`c~${shiftId}~${person}`) ?? false)
+    holds(there, 'acknowledged', () => `${person} was confirmed at ${shiftId} and never credited`)
+  }
+}
+
+function confirmed(world: World, call: Call, before: Shift, after: Shift): void {
+  const shift = world.naive.shift(after._id)
+  const caller = call.command.personId ?? ''
+  const words = call.command.input.words as Word[]
+  holds(
+    after.batches.length === before.batches.length + 1,
+    CHECK,
+    () => `a confirmation of ${after._id} was lost or overwritten`,
+  )
+  for (const [personId, said] of Object.entries(after.decided)) {
+    const known = shift.decided.get(personId)
+    if (known) {
+      holds(
+        known.minutes === said.minutes && known.batch === said.batch,
+        CHECK,
+        () => `the word about ${personId} at ${after._id} was changed`,
+      )
+      continue
+    }
+    holds(personId !== caller, 'ownWord', () => `${caller} confirmed her own session`)
+    const word = words.find((candidate) => candidate.personId === personId)
+    holds(word !== undefined, CHECK, () => `${personId} was decided on at ${after._id} without a word`)
+    const minutes = minutesBy(world, after._id, word)
+    holds(
+      said.minutes === minutes,
+      'minutes',
+      () => `${personId} was given ${said.minutes} minutes at ${after._id}, it were ${minutes}`,
+    )
+    shift.decided.set(personId, { minutes, batch: said.batch, by: caller, at: world.clock.now })
+    gradeHolds(said, word)
+  }
+}
+
+function gradeHolds(said: Decided, { says }: Word): void {
+  holds(
+    says === 'asRecorded' || said.grade === 'C',
+    'grade',
+    () => `a word alone was given grade ${said.grade}`,
+  )
+}
+
+function minutesBy({ naive }: World, shiftId: string, { personId, says, until = 0 }: Word): number {
+  if (says === 'absent') return 0
+  const { startsAt, endsAt } = naive.slot(shiftId)
+  const { inAt, outAt } = naive.shift(shiftId).scans.get(personId) ?? {}
+  holds(inAt !== undefined, CHECK, () => `${personId} was confirmed at ${shiftId} without having scanned in`)
+  if (says === 'stayedUntil') {
+    holds(
+      until <= endsAt && until > inAt,
+      CHECK,
+      () => `${personId} was said to have stayed at ${shiftId} until after its end`,
+    )
+    return whole(Math.max(inAt, startsAt), until)
+  }
+  holds(
+    outAt !== undefined,
+    CHECK,
+    () => `${personId} was confirmed as recorded at ${shiftId} without having scanned out`,
+  )
+  return whole(Math.max(inAt, startsAt), Math.min(outAt, endsAt))
+}
+
+function whole(from: number, to: number): number {
+  return to > from ? Math.floor((to - from) / 60_000) : 0
+}

@@ -1,0 +1,101 @@
+import type { PersonId, ShiftId } from '#domain/ids'
+import type { Instant, Period } from '#domain/time'
+
+export type NaiveSlot = {
+  startsAt: Instant
+  endsAt: Instant
+  places: number
+  teamId: string
+  servicePointId: string
+  who: Set<PersonId>
+  /** The key each of them took her place with. */
+  keyOf: Map<PersonId, string>
+  cancelled: boolean
+  opened: boolean
+  /** The last moment at which no place was free. */
+  lastFullAt: Instant
+}
+export type NaiveShift = {
+  expected: Set<PersonId>
+  decided: Map<PersonId, Readonly<{ minutes: number; batch: number; by: PersonId; at: Instant }>>
+  settled: Set<PersonId>
+  scans: Map<PersonId, { inAt?: Instant; outAt?: Instant }>
+}
+export type NaiveCredit = Readonly<{
+  minutes: number
+  points: number
+  teamPoints: number
+  left: number
+  period: Period
+}>
+
+/**
+ * The town as one slow clerk would keep it: one thing after the other, nothing ever cut or repeated. It follows the
+ * writes that decide and works everything else out by itself; what the database holds must come to the same.
+ */
+export class NaiveTown {
+  readonly slots = new Map<ShiftId, NaiveSlot>()
+  readonly shifts = new Map<ShiftId, NaiveShift>()
+  /** Keys of sign-ups and scans that took effect. */
+  readonly keys = new Set<string>()
+  /** Per account, its credits by entry. */
+  readonly books = new Map<string, Map<string, NaiveCredit>>()
+  readonly entries = new Map<string, string>()
+  readonly totals = new Set<string>()
+  readonly closed = new Set<Period>()
+  /** Who may act for a team or place: hat, and until when it was worn (Infinity: still). */
+  readonly hats = new Map<PersonId, Map<string, Instant>>()
+  /** When a person's places last changed, to judge refusals given about then. */
+  readonly plansChangedAt = new Map<PersonId, Instant>()
+
+  slot(shiftId: ShiftId): NaiveSlot {
+    const slot = this.slots.get(shiftId)
+    if (!slot) throw new Error(`The naive town has no shift ${shiftId}`)
+    return slot
+  }
+
+  shift(shiftId: ShiftId): NaiveShift {
+    const shift = this.shifts.get(shiftId)
+    if (!shift) throw new Error(`The naive town did not open ${shiftId}`)
+    return shift
+  }
+
+  /** What one person's passbook shows: entries, and per closed month its collected remainders. */
+  balanceOf(personId: PersonId): { points: number; lifetimeMinutes: number } {
+    let points = 0
+    let lifetimeMinutes = 0
+    const leftOver = new Map<Period, number>()
+    for (const credit of this.books.get(personId)?.values() ?? []) {
+      points += credit.points
+      lifetimeMinutes += credit.minutes
+      leftOver.set(credit.period, (leftOver.get(credit.period) ?? 0) + credit.left)
+    }
+    for (const [period, left] of leftOver)
+      if (this.totals.has(`${personId}/${period}`)) points += Math.floor(left / 6)
+    return { points, lifetimeMinutes }
+  }
+
+  /** Another shift she has a place in at the same time. */
+  overlapping(personId: PersonId, shiftId: ShiftId): ShiftId | undefined {
+    const wanted = this.slot(shiftId)
+    for (const [id, slot] of this.slots) {
+      if (id === shiftId || slot.cancelled || !slot.who.has(personId)) continue
+      if (slot.startsAt < wanted.endsAt && wanted.startsAt < slot.endsAt) return id
+    }
+    return undefined
+  }
+
+  /** Whether she wore one of these hats at some time after `since`. */
+  wore(personId: PersonId, since: Instant, hats: readonly string[]): boolean {
+    const worn = this.hats.get(personId)
+    return hats.some((hat) => (worn?.get(hat) ?? -1) >= since)
+  }
+
+  /** Takes over the hats a stored person wears. */
+  putOn(personId: PersonId, hats: readonly string[], now: Instant): void {
+    const worn = this.hats.get(personId) ?? new Map<string, Instant>()
+    for (const [hat, until] of worn) if (until === Infinity && !hats.includes(hat)) worn.set(hat, now)
+    for (const hat of hats) worn.set(hat, Infinity)
+    this.hats.set(personId, worn)
+  }
+}

@@ -1,0 +1,72 @@
+import type { Cloud } from '#cloud/ports'
+import { serve } from '#cloud/serve'
+import { handlers as activity } from '#cloudfunctions/activity/handlers'
+import { handlers as open } from '#cloudfunctions/open/handlers'
+import { handlers as points } from '#cloudfunctions/points/handlers'
+import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
+import { handlers as session } from '#cloudfunctions/session/handlers'
+import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
+import { TOWN_KEY } from '#test/store/testTown'
+import type { Answer, Call } from './call'
+import { createSimulatedStore, type Habits, type Watcher } from './simulatedStore'
+import { Disturbance, type Stage } from './stage'
+import { Violation } from './violation'
+import type { World } from './world'
+
+export type CloudParts = Readonly<{
+  world: World
+  stage: Stage
+  habits: Habits
+  watcher: Watcher
+  faultReported(call: Call, fault: unknown, where: string): void
+}>
+
+/** Starts an instance for one delivery: the real `serve` with the real handlers. */
+export function runInstance(parts: CloudParts, call: Call): Promise<Answer> {
+  const { name, input } = call.command
+  const [capability, method] = name.split('.') as [string, string]
+  const main = functionOf(capability, cloudFor(parts, call))
+  return main({ method, input }) as Promise<Answer>
+}
+
+function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promise<unknown> {
+  switch (capability) {
+    case 'volunteer':
+      return serve('volunteer', volunteer, cloud)
+    case 'activity':
+      return serve('activity', activity, cloud)
+    case 'open':
+      return serve('open', open, cloud)
+    case 'points':
+      return serve('points', points, cloud)
+    case 'session':
+      return serve('session', session, cloud)
+    case 'scheduled':
+      return serve('scheduled', scheduled, cloud, 'tick')
+    default:
+      throw new Error(`The simulator does not know the capability ${capability}`)
+  }
+}
+
+function cloudFor(parts: CloudParts, call: Call): Cloud {
+  const { world, stage } = parts
+  return {
+    store: createSimulatedStore(parts, call),
+    townKey: TOWN_KEY,
+    now: () => (call.readAt = world.clock.now + call.skew),
+    identity: () => call.command.identity,
+    randomBytes: (count) => call.chance.bytes(count),
+    pause: async (milliseconds) =>
+      void (await stage.ask(call, { kind: 'pause', pause: milliseconds, perform: () => undefined })),
+    notify: async () => void (await stage.ask(call, { kind: 'notify', perform: () => undefined })),
+    phoneNumberOf: async (code) =>
+      (await stage.ask(call, {
+        kind: 'phoneNumber',
+        perform: () => (code === 'good-code' ? '10000000001' : undefined),
+      })) as string | undefined,
+    report: (fault, where) => {
+      if (fault instanceof Disturbance || fault instanceof Violation) return
+      parts.faultReported(call, fault, where)
+    },
+  }
+}

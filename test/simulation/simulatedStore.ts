@@ -1,0 +1,140 @@
+import type { Change, Collection, Documents, FindOptions, Store, Where } from '#cloud/ports'
+import type { Document } from '#localcloud/engine/engine'
+import type { Call } from './call'
+import { type Request, type Stage } from './stage'
+import { storedOne, type World } from './world'
+
+/** How the database of this run treats what its documentation leaves open. */
+export type Habits = Readonly<{
+  /** A batch that meets a taken id: stops there, goes on with the rest, or adds nothing. */
+  batch: 'ordered' | 'unordered' | 'allOrNothing'
+  /** `updated` counts what really changed rather than what matched. */
+  countsChanged: boolean
+}>
+
+/** What a write did, for the naive town to follow. */
+export type Effect = Readonly<{
+  call: Call
+  kind: 'add' | 'update'
+  collection: Collection
+  /** Documents before and after; of an addition only after. */
+  changed: readonly Readonly<{ before: Document | undefined; after: Document }>[]
+}>
+
+export type Watcher = Readonly<{
+  wrote(effect: Effect): void
+  read(call: Call, collection: Collection): void
+  used(
+    habit: 'batchPartlyOrdered' | 'batchPartlyUnordered' | 'batchAllOrNothing' | 'updatedCountsChanged',
+  ): void
+}>
+
+/** The store of one instance: every request waits for the stage to let it through. */
+export function createSimulatedStore(
+  {
+    world,
+    stage,
+    habits,
+    watcher,
+  }: Readonly<{ world: World; stage: Stage; habits: Habits; watcher: Watcher }>,
+  call: Call,
+): Store {
+  const { engine, inner } = world
+  const ask = (request: Request) => stage.ask(call, request)
+
+  function add(collection: Collection, documents: readonly Documents[Collection][]): 'added' | 'duplicate' {
+    if (habits.batch === 'allOrNothing' && documents.length > 1) {
+      if (documents.some(({ _id }) => storedOne(engine, collection, _id))) {
+        watcher.used('batchAllOrNothing')
+        return 'duplicate'
+      }
+    }
+    let answer: 'added' | 'duplicate' = 'added'
+    for (const document of documents) {
+      const there = storedOne(engine, collection, document._id) !== undefined
+      if (!there && addOne(collection, document)) continue
+      answer = 'duplicate'
+      if (documents.length > 1)
+        watcher.used(habits.batch === 'ordered' ? 'batchPartlyOrdered' : 'batchPartlyUnordered')
+      if (habits.batch === 'ordered') break
+    }
+    return answer
+  }
+
+  function addOne(collection: Collection, document: Documents[Collection]): boolean {
+    try {
+      engine.insert(collection, [JSON.parse(JSON.stringify(document)) as Document])
+    } catch (error) {
+      if (/E11000/.test(String((error as Error).message))) return false
+      throw error
+    }
+    const after = storedOne(engine, collection, document._id)
+    if (after) watcher.wrote({ call, kind: 'add', collection, changed: [{ before: undefined, after }] })
+    return true
+  }
+
+  async function update(collection: Collection, where: Where, change: Change): Promise<number | 'duplicate'> {
+    const before = await matching(world, collection, where)
+    const answer = await inner.update(collection, where, change)
+    if (answer === 'duplicate' || answer === 0) return answer
+    const changed = before.map((document) => ({
+      before: document,
+      after: storedOne(engine, collection, document._id as string) ?? document,
+    }))
+    const really = changed.filter(({ before: old, after }) => JSON.stringify(old) !== JSON.stringify(after))
+    if (really.length > 0) watcher.wrote({ call, kind: 'update', collection, changed: really })
+    if (!habits.countsChanged || really.length === answer) return answer
+    watcher.used('updatedCountsChanged')
+    return really.length
+  }
+
+  return {
+    async get<C extends Collection>(collection: C, id: string) {
+      const perform = () => {
+        watcher.read(call, collection)
+        return inner.get(collection, id)
+      }
+      return (await ask({ kind: 'get', collection, where: { _id: id }, perform })) as Documents[C] | undefined
+    },
+    async find<C extends Collection>(collection: C, options: FindOptions) {
+      const perform = () => {
+        watcher.read(call, collection)
+        return inner.find(collection, options)
+      }
+      return (await ask({ kind: 'find', collection, where: options.where, perform })) as Documents[C][]
+    },
+    async add(collection, documents) {
+      const half = call.chance.some(documents, Math.max(1, documents.length >> 1))
+      return (await ask({
+        kind: 'add',
+        collection,
+        perform: () => add(collection, documents),
+        ...(documents.length > 1 ? { performPartly: () => add(collection, half) } : {}),
+      })) as 'added' | 'duplicate'
+    },
+    async update(collection, where, change) {
+      const many = typeof where._id !== 'string'
+      const performPartly = async () => {
+        const ids = (await matching(world, collection, where)).map(({ _id }) => _id as string)
+        const half = call.chance.some(ids, ids.length >> 1)
+        return half.length === 0 ? 0 : update(collection, { ...where, _id: { $in: half } }, change)
+      }
+      return (await ask({
+        kind: 'update',
+        collection,
+        where,
+        perform: () => update(collection, where, change),
+        ...(many ? { performPartly } : {}),
+      })) as number | 'duplicate'
+    },
+  }
+}
+
+async function matching({ engine, inner }: World, collection: Collection, where: Where): Promise<Document[]> {
+  const id = where._id
+  if (typeof id === 'string') {
+    const document = storedOne(engine, collection, id)
+    return document ? [document] : []
+  }
+  return (await inner.find(collection, { where, limit: 1000 })) as unknown as Document[]
+}

@@ -1,0 +1,25 @@
+import type { Collection, Where } from '#cloud/ports'
+import type { Call } from './call'
+
+/** One request of an instance to the database, or another wait of it. */
+export type Request = Readonly<{
+  kind: 'get' | 'find' | 'add' | 'update' | 'pause' | 'notify' | 'phoneNumber'
+  collection?: Collection
+  where?: Where
+  /** Does it; the answer is the request's. Called at most once. */
+  perform: () => unknown
+  /** Does a part of it, where that can be: a batch stopped half-way. */
+  performPartly?: () => unknown
+  /** Longest pause asked for, in milliseconds. */
+  pause?: number
+}>
+
+/** Who decides when a request is let through, and how it fares. */
+export type Stage = Readonly<{
+  ask(call: Call, request: Request): Promise<unknown>
+}>
+
+/** What an instance sees when the network fails it. */
+export class Disturbance extends Error {
+  override name = 'Disturbance'
+}

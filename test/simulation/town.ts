@@ -1,0 +1,91 @@
+import type { Hat } from '#domain/hats'
+import { personIdOf } from '#domain/ids'
+import { DAY, HOUR, type Instant } from '#domain/time'
+import { TOWN_KEY, townOn } from '#test/store/testTown'
+import type { Chance } from './chance'
+import { hatName } from './checks/people'
+import type { FaultKind } from './faultKinds'
+import type { World } from './world'
+
+const CHINA = 8 * HOUR
+
+/** Mornings at which towns begin: some days before a month ends, before the leap day, at the year's turn, any day. */
+const BEGINNINGS = [
+  '2026-11-28',
+  '2026-12-30',
+  '2027-01-29',
+  '2027-02-26',
+  '2028-02-27',
+  '2027-04-28',
+  '2026-11-10',
+  '2027-06-29',
+]
+
+export type Town = Readonly<{
+  startAt: Instant
+  teams: readonly string[]
+  places: readonly string[]
+  people: readonly string[]
+  leaders: ReadonlyMap<string, string>
+  keepers: ReadonlyMap<string, string>
+  /** Phones whose clock is a day wrong. */
+  wrongClocks: ReadonlyMap<string, number>
+  idOf(who: string): string
+  settleIn(world: World): Promise<void>
+  noteDay(at: Instant, count: (kind: FaultKind) => void): void
+}>
+
+export function createTown(chance: Chance): Town {
+  const startAt = Date.parse(`${chance.pick(BEGINNINGS)}T00:00:00Z`) - CHINA
+  const teams = ['T01', 'T02', 'T03'].slice(0, chance.between(2, 3))
+  const places = ['P01', 'P02']
+  const people = Array.from({ length: chance.between(20, 60) }, (_, n) => `p${n + 1}`)
+  const leaders = new Map(teams.map((team, n) => [team, `p${n + 1}`]))
+  const keepers = new Map(places.map((place, n) => [place, `p${teams.length + n + 1}`]))
+  const wrongClocks = new Map(
+    people.filter(() => chance.likely(0.15)).map((who) => [who, chance.pick([-DAY, DAY])]),
+  )
+  const idOf = (who: string) => personIdOf(`openid-${who}`, TOWN_KEY)
+
+  return {
+    startAt,
+    teams,
+    places,
+    people,
+    leaders,
+    keepers,
+    wrongClocks,
+    idOf,
+    noteDay(at, count) {
+      const day = new Date(at + CHINA)
+      if (new Date(at + CHINA + DAY).getUTCDate() === 1) count('monthEnd')
+      if (day.getUTCMonth() === 1 && day.getUTCDate() === 29) count('leapDay')
+    },
+    async settleIn({ engine, inner, naive, clock }) {
+      const nobody = () => () => Promise.reject(new Error('nobody calls yet'))
+      const ground = townOn({ engine, now: () => clock.now, wait: () => undefined, callAs: nobody as never })
+      const audit = { by: 'timer' as const, at: startAt, does: 'setup' }
+      for (const team of teams) await ground.team(team)
+      const point = await inner.get('servicePoints', 'P01')
+      if (point) await inner.add('servicePoints', [{ ...point, _id: 'P02', audit }])
+      for (const who of people) {
+        const hats: Hat[] = []
+        for (const [teamId, leader] of leaders)
+          if (leader === who) hats.push({ role: 'leader', teamId, name: teamId, by: 'timer', at: startAt })
+        for (const [servicePointId, keeper] of keepers)
+          if (keeper === who)
+            hats.push({ role: 'keeper', servicePointId, name: servicePointId, by: 'timer', at: startAt })
+        const led = hats.flatMap((hat) => ('teamId' in hat ? [hat.teamId] : []))
+        const joined = [...new Set([...led, chance.pick(teams)])]
+        const membership = joined.map((teamId) => ({
+          teamId,
+          teamName: teamId,
+          status: 'member' as const,
+          at: startAt,
+        }))
+        await ground.person(who, { hats, teams: membership })
+        naive.putOn(idOf(who), hats.map(hatName), startAt)
+      }
+    },
+  }
+}

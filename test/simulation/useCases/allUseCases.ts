@@ -1,0 +1,19 @@
+import { attending } from './attending'
+import { belonging } from './belonging'
+import { confirming } from './confirming'
+import { looking } from './looking'
+import { publishing } from './publishing'
+import { signingUp } from './signingUp'
+import { timers } from './timers'
+import type { UseCase } from './useCase'
+
+/** A new use-case is one more file and one more name here. */
+export const allUseCases: readonly UseCase[] = [
+  publishing,
+  signingUp,
+  attending,
+  confirming,
+  belonging,
+  looking,
+  timers,
+]

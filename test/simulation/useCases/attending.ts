@@ -1,0 +1,158 @@
+import { makeCheckInCode } from '#domain/checkInCode'
+import type { Shift } from '#domain/shift'
+import type { ShiftSlot } from '#domain/shiftSlot'
+import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
+import { stored, storedOne } from '../world'
+import type { Turn } from '../simulation'
+import { newKey, type UseCase } from './useCase'
+
+/** The day's shifts: opened by one or two at once, scanned in and out in bursts, walk-ins let in, and the usual mischief. */
+export const attending: UseCase = (day) => {
+  day.plan(day.now + 6 * HOUR, (morning) => {
+    const today = stored<ShiftSlot>(morning.world.engine, 'slots').filter(
+      ({ startsAt }) => startsAt >= morning.now && startsAt < morning.now + DAY - 6 * HOUR,
+    )
+    for (const slot of today) planShift(morning, slot)
+  })
+}
+
+function planShift(turn: Turn, { _id: shiftId, startsAt, endsAt }: ShiftSlot): void {
+  const { chance } = turn
+  const openedAt = startsAt - 20 * MINUTE
+  turn.plan(openedAt, (now) => open(now, shiftId, 'leader'))
+  if (chance.likely(0.5)) turn.plan(openedAt + chance.below(60), (now) => open(now, shiftId, 'keeper'))
+  // Whoever wants to change, give back or take a place just then meets the closing of the list.
+  for (let n = 0; n < 4; n += 1) turn.plan(openedAt + chance.below(80), (now) => meetTheOpening(now, shiftId))
+  for (let n = 0; n < 3; n += 1)
+    turn.plan(startsAt - chance.below(15 * 60) * SECOND, (now) => admit(now, shiftId))
+  turn.plan(startsAt - 10 * MINUTE, (now) => arrive(now, shiftId, endsAt))
+  for (let n = 0; n < 2; n += 1)
+    turn.plan(startsAt + chance.below(30) * MINUTE, (now) => mischief(now, shiftId))
+}
+
+function slotOf({ world }: Turn, shiftId: string): ShiftSlot | undefined {
+  return storedOne(world.engine, 'slots', shiftId) as unknown as ShiftSlot | undefined
+}
+
+function open(turn: Turn, shiftId: string, as: 'leader' | 'keeper'): void {
+  const slot = slotOf(turn, shiftId)
+  if (!slot) return
+  const { leaders, keepers } = turn.town
+  const who = as === 'leader' ? leaders.get(slot.teamId) : keepers.get(slot.servicePointId)
+  if (who) turn.send(who, 'session.open', { shiftId })
+}
+
+function meetTheOpening(turn: Turn, shiftId: string): void {
+  const { chance, town } = turn
+  const slot = slotOf(turn, shiftId)
+  if (!slot) return
+  const leader = town.leaders.get(slot.teamId) ?? ''
+  const booked =
+    town.people.find((person) => slot.who.includes(town.idOf(person))) ?? chance.pick(town.people)
+  switch (chance.below(8)) {
+    case 0:
+      return turn.send(leader, 'activity.cancel', { shiftId, why: 'rain' })
+    case 1:
+    case 2:
+      return turn.send(leader, 'activity.change', { shiftId, places: chance.between(1, 12) })
+    case 3:
+    case 4:
+      return turn.send(booked, 'activity.cancelSignup', { shiftId, key: newKey(turn) })
+    default:
+      return turn.send(chance.pick(town.people), 'activity.signUp', { shiftId, key: newKey(turn) })
+  }
+}
+
+function admit(turn: Turn, shiftId: string): void {
+  const { chance, town, world } = turn
+  const slot = slotOf(turn, shiftId)
+  if (!slot?.opened) return
+  const who = chance.likely(0.9) ? (town.leaders.get(slot.teamId) ?? '') : chance.pick(town.people)
+  const card = String(storedOne(world.engine, 'people', town.idOf(chance.pick(town.people)))?.cardNo)
+  turn.send(who, 'session.admit', { shiftId, card })
+  if (chance.likely(0.3)) {
+    const other = town.keepers.get(slot.servicePointId)
+    if (other) turn.send(other, 'session.admit', { shiftId, card })
+  }
+}
+
+/** Everybody expected comes within twenty minutes; most scan out at the end, some forget. */
+function arrive(turn: Turn, shiftId: string, endsAt: number): void {
+  const { chance, town, world } = turn
+  const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
+  if (!shift) return
+  for (const { personId } of shift.expected) {
+    const who = town.people.find((person) => town.idOf(person) === personId)
+    if (!who || chance.likely(0.1)) continue
+    const rush = chance.likely(0.5) ? chance.below(5000) : chance.below(25) * MINUTE
+    turn.plan(turn.now + rush, (now) => scan(now, who, shiftId, 'in'))
+    if (chance.likely(0.12)) continue
+    const leaving = endsAt + (chance.likely(0.6) ? chance.below(6000) : (chance.below(40) - 30) * MINUTE)
+    turn.plan(leaving, (now) => scan(now, who, shiftId, 'out'))
+  }
+}
+
+type Shown = Readonly<{ age?: number; wrong?: boolean }>
+
+/** The leader's phone shows the code by the cloud's clock, however wrong its own is; the volunteer's clock never matters. */
+function scan(
+  turn: Turn,
+  who: string,
+  shiftId: string,
+  direction: 'in' | 'out',
+  { age = 0, wrong = false }: Shown = {},
+): void {
+  const { chance, town, world, now } = turn
+  const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
+  if (!shift) return
+  const leader = town.leaders.get(shift.teamId) ?? ''
+  const phoneSays = now + (town.wrongClocks.get(leader) ?? 0)
+  const learnt = now - phoneSays
+  if (town.wrongClocks.has(leader) || town.wrongClocks.has(who)) turn.fault('phoneClockWrong')
+  const shift8 = shift.codes[shift.codes.length - 1] ?? ''
+  const shown = {
+    direction: wrong ? (direction === 'in' ? 'out' : 'in') : direction,
+    shift8,
+    device: 'AAA',
+  } as const
+  const code = makeCheckInCode(shift.secret, shown, phoneSays + learnt - chance.below(20_000) - age)
+  const name = direction === 'in' ? 'session.checkIn' : 'session.checkOut'
+  const input = { code, nonce: newKey(turn) }
+  turn.send(who, name, input)
+  // The impatient scan again at once.
+  if (chance.likely(0.08)) turn.send(who, name, { code, nonce: newKey(turn) })
+}
+
+/** Stale pictures of a code, the wrong code, strangers, and scanning at two shifts in one breath. */
+function mischief(turn: Turn, shiftId: string): void {
+  const { chance, town, world, now } = turn
+  const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
+  if (!shift) return
+  const expected = town.people.find((person) =>
+    shift.expected.some(({ personId }) => personId === town.idOf(person)),
+  )
+  const somebody = chance.pick(town.people)
+  switch (chance.below(5)) {
+    case 0:
+      return scan(turn, expected ?? somebody, shiftId, 'in', { age: 3 * MINUTE })
+    case 1:
+      return scan(turn, expected ?? somebody, shiftId, chance.pick(['in', 'out']), { wrong: true })
+    case 2:
+      return scan(turn, somebody, shiftId, 'in')
+    default: {
+      const others = stored<Shift>(world.engine, 'shifts').filter(
+        ({ _id, startsAt, endsAt }) => _id !== shiftId && startsAt - 30 * MINUTE < now && now < endsAt,
+      )
+      const [other] = others
+      if (!other) return
+      const keeper = town.keepers.get(shift.servicePointId) ?? ''
+      const card = String(storedOne(world.engine, 'people', town.idOf(somebody))?.cardNo)
+      turn.send(keeper, 'session.admit', { shiftId, card })
+      turn.send(town.keepers.get(other.servicePointId) ?? '', 'session.admit', { shiftId: other._id, card })
+      turn.plan(now + 30_000, (later) => {
+        scan(later, somebody, shiftId, 'in')
+        scan(later, somebody, other._id, 'in')
+      })
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { ShiftSlot } from '#domain/shiftSlot'
+import { chinaDateOf, HOUR, MINUTE } from '#domain/time'
+import { stored } from '../world'
+import type { Turn } from '../simulation'
+import type { UseCase } from './useCase'
+
+/** Reading beside everything: what anybody sees must be true at the moment it was read. */
+export const looking: UseCase = (day) => {
+  const { now, chance } = day
+  for (let n = 0; n < 45; n += 1)
+    day.plan(now + 5 * HOUR + chance.below(19 * 60) * MINUTE + chance.below(60_000), look)
+  // While the month is closed the passbook is opened again and again.
+  for (let n = 0; n < 8; n += 1)
+    day.plan(now + chance.below(6000), (turn) =>
+      turn.send(turn.chance.pick(turn.town.people), 'points.statement', {}),
+    )
+}
+
+function look(turn: Turn): void {
+  const { chance, town, world, now } = turn
+  const who = chance.pick(town.people)
+  const slots = stored<ShiftSlot>(world.engine, 'slots')
+  const teamId = chance.pick(town.teams)
+  switch (chance.below(10)) {
+    case 0:
+    case 1:
+    case 2:
+      return turn.send(who, 'volunteer.home', {})
+    case 3:
+    case 4:
+    case 5:
+      return turn.send(who, 'points.statement', {})
+    case 6:
+      return turn.send(chance.likely(0.3) ? '' : who, 'open.activities', { fromOn: chinaDateOf(now) })
+    case 7:
+      if (slots.length > 0)
+        turn.send(chance.likely(0.3) ? '' : who, 'open.shift', { shiftId: chance.pick(slots)._id })
+      return
+    case 8:
+      if (slots.length > 0)
+        turn.send(town.leaders.get(teamId) ?? '', 'session.roster', { shiftId: chance.pick(slots)._id })
+      return
+    default:
+      return turn.send(who, chance.pick(['volunteer.card', 'open.town'] as const), {})
+  }
+}
