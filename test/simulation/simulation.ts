@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Collection, Identity } from '#cloud/ports'
 import type { MethodName } from '#contract/index'
-import { personIdOf } from '#domain/ids'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
-import { TOWN_KEY } from '#test/store/testTown'
 import { Agenda } from './agenda'
 import type { Answer, Call, Command } from './call'
 import { Chance, mix } from './chance'
@@ -203,7 +201,7 @@ export class Simulation {
     const guest = who === ''
     const command = guest
       ? this.command({ kind: 'guest' }, undefined, name, input)
-      : this.command({ kind: 'person', openid }, personIdOf(openid, TOWN_KEY), name, input)
+      : this.command({ kind: 'person', openid }, this.town.idOf(who), name, input)
     this.waiting.add(command)
     this.trySend(command, chance)
     if (chance.likely(0.02) && this.strikes('deliveredTwice')) this.deliver(command, true)

@@ -45,7 +45,12 @@ export function createTown(chance: Chance): Town {
   const wrongClocks = new Map(
     people.filter(() => chance.likely(0.15)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
-  const idOf = (who: string) => personIdOf(`openid-${who}`, TOWN_KEY)
+  const ids = new Map<string, string>()
+  const idOf = (who: string) => {
+    const known = ids.get(who) ?? personIdOf(`openid-${who}`, TOWN_KEY)
+    ids.set(who, known)
+    return known
+  }
 
   return {
     startAt,

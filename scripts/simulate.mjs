@@ -1,0 +1,196 @@
+// npm run simulate: a town's life from one seed, with everything that can go wrong.
+//   --operations N   calls through the cloud functions (default 100000)      --seed S   (default 1)
+//   --planted [name] plants every bug of test/simulation/plantedBugs.json in turn (or the one named); each must be caught
+//   --exhaustive     all interleavings of pairs of writing methods, and every single cut
+//   --json <file>    figures
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { bootstrap } from './bootstrap.mjs'
+import { finish, takeJsonOption } from './finish.mjs'
+import { projectRoot } from './projectRoot.mjs'
+
+const { jsonFile, rest } = takeJsonOption(process.argv.slice(2))
+const WORKERS = Math.min(2, os.availableParallelism())
+/** A planted bug that lives longer than this is not caught. */
+const PLANTED_OPERATIONS = 100_000
+let saidAt = Date.now()
+bootstrap()
+const { buildSimulation } = await import('./buildSimulation.mjs')
+
+try {
+  if (rest.includes('--planted')) await runPlanted(nameAfter('--planted'))
+  else if (rest.includes('--exhaustive')) await runExhaustive()
+  else await runSimulation(numberAfter('--operations', 100_000), numberAfter('--seed', 1))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  finish({ passed: 0, failed: 1 }, jsonFile)
+}
+
+async function runSimulation(operations, seed) {
+  const bundle = bundleAt('simulate.cjs')
+  await buildSimulation(bundle)
+  const began = Date.now()
+  const run = await runWorkers(bundle, operations, seed, (sum) =>
+    progress(`${sum.operations} of ${operations} operations`),
+  )
+  const seconds = (Date.now() - began) / 1000
+  progress('')
+  const { episodes, failures } = run
+  const faults = added(episodes.map(({ faults: counts }) => counts))
+  const byMethod = added(episodes.map(({ byMethod: counts }) => counts))
+  const done = episodes.reduce((sum, episode) => sum + episode.operations, 0)
+  const traceHash = createHash('sha256')
+    .update(episodes.map((episode) => episode.traceHash).join('\n'))
+    .digest('hex')
+  for (const failure of failures) tell(failure, seed)
+  console.log(
+    `faults   ${Object.entries(faults)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(', ')}`,
+  )
+  console.log(
+    `methods  ${Object.entries(byMethod)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(', ')}`,
+  )
+  console.log(
+    `seed ${seed}, ${done} operations in ${episodes.length} towns, ${seconds.toFixed(1)} s, ${Math.round(done / seconds)} operations a second`,
+  )
+  console.log(`trace ${traceHash}`)
+  const failed = episodes.filter(({ found }) => found).length
+  finish(
+    {
+      passed: episodes.length - failed,
+      failed,
+      seed,
+      operations: done,
+      seconds,
+      faults,
+      byMethod,
+      traceHash,
+    },
+    jsonFile,
+  )
+}
+
+/** Runs every planted bug until it is caught; what is not caught is listed. */
+async function runPlanted(only) {
+  const bugs = JSON.parse(readFileSync(path.join(projectRoot, 'test/simulation/plantedBugs.json'), 'utf8'))
+  const results = []
+  for (const bug of bugs.filter(({ name }) => !only || name === only)) {
+    const bundle = bundleAt('planted.cjs')
+    await buildSimulation(bundle, bug)
+    const most = numberAfter('--operations', PLANTED_OPERATIONS)
+    const { episodes } = await runWorkers(bundle, most, 1, () => undefined, ['--quick'])
+    const caught = episodes.find(({ found }) => found)
+    const operations = episodes.reduce((sum, episode) => sum + episode.operations, 0)
+    results.push({ name: bug.name, caught: caught?.found.check, operations, known: bug.notCaught })
+    const outcome = caught
+      ? `caught by ${caught.found.check} within ${operations} operations`
+      : `NOT CAUGHT in ${operations} operations`
+    console.log(`${bug.name}: ${outcome}${bug.notCaught ? ` (${bug.notCaught})` : ''}`)
+  }
+  const failed = results.filter(({ caught, known }) => !caught && !known).length
+  finish({ passed: results.length - failed, failed, planted: results }, jsonFile)
+}
+
+async function runExhaustive() {
+  const bundle = bundleAt('simulate.cjs')
+  await buildSimulation(bundle)
+  let passed = 0
+  let failed = 0
+  await lines(bundle, ['--exhaustive'], ({ explored }) => {
+    passed += explored.found ? 0 : 1
+    failed += explored.found ? 1 : 0
+    console.log(
+      `${explored.what}: ${explored.schedules} schedules${explored.found ? ` — ${explored.found.check}: ${explored.found.says}` : ''}`,
+    )
+    if (explored.found) console.log(explored.story.map((line) => `  ${line}`).join('\n'))
+  })
+  finish({ passed, failed }, jsonFile)
+}
+
+async function runWorkers(bundle, operations, seed, report, further = []) {
+  const episodes = new Map()
+  const failures = []
+  const children = []
+  const stop = () => children.forEach((child) => child.kill())
+  await Promise.all(
+    Array.from({ length: WORKERS }, (_, from) =>
+      lines(
+        bundle,
+        ['--operations', operations, '--seed', seed, '--from', from, '--step', WORKERS, ...further].map(
+          String,
+        ),
+        ({ number, figures, failed }) => {
+          if (figures) episodes.set(number, figures)
+          if (failed) failures.push({ number, ...failed })
+          // One failure is enough, once it is told.
+          if (failed || (figures?.found && further.includes('--quick'))) stop()
+          report({ operations: [...episodes.values()].reduce((sum, episode) => sum + episode.operations, 0) })
+        },
+        children,
+      ),
+    ),
+  )
+  const inOrder = [...episodes.entries()].sort(([one], [other]) => one - other).map(([, figures]) => figures)
+  return { episodes: inOrder, failures }
+}
+
+function lines(bundle, args, heard, children = []) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', bundle, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    children.push(child)
+    createInterface({ input: child.stdout }).on('line', (line) => heard(JSON.parse(line)))
+    child.on('close', (code) =>
+      code === 0 || code === null ? resolve() : reject(new Error(`The simulator ended with ${code}`)),
+    )
+  })
+}
+
+function tell({ number, check, says, actions, without, story }, seed) {
+  console.log(`\nTown ${number} of seed ${seed} breaks the promise "${check}": ${says}`)
+  console.log(`The smallest story found: ${actions} actions, not needing ${without.join(', ') || 'nothing'}`)
+  console.log(`${story.map((line) => `  ${line}`).join('\n')}\n`)
+}
+
+function added(counts) {
+  const sum = {}
+  for (const each of counts)
+    for (const [kind, count] of Object.entries(each)) sum[kind] = (sum[kind] ?? 0) + count
+  return sum
+}
+
+function progress(text) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}${text === '' ? '\r' : ''}`)
+  else if (text !== '' && shouldSay()) process.stderr.write(`${text}\n`)
+}
+
+/** A log that is not watched gets a line every ten seconds. */
+function shouldSay() {
+  if (Date.now() - saidAt < 10_000) return false
+  saidAt = Date.now()
+  return true
+}
+
+function bundleAt(name) {
+  return path.join(projectRoot, 'dist', 'simulation', name)
+}
+
+function nameAfter(flag) {
+  const value = rest[rest.indexOf(flag) + 1]
+  return value?.startsWith('--') ? undefined : value
+}
+
+function numberAfter(flag, otherwise) {
+  const at = rest.indexOf(flag)
+  const value = at < 0 ? otherwise : Number(rest[at + 1])
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`${flag} needs a whole number above 0`)
+  return value
+}

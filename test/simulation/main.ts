@@ -1,0 +1,45 @@
+import { type Episode, episodeSeed, runEpisode } from './simulation'
+import { exploreAll } from './exhaustive'
+import { shrink } from './shrink'
+
+/** Operations of one episode: some days of one town. */
+const EPISODE = 2500
+
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
+const says = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
+
+/**
+ * One worker of a run: every `step`-th episode from `from` on, one line of figures each. Which worker runs an episode
+ * changes nothing about it. The first that fails is shrunk and told as a story.
+ */
+async function main(): Promise<void> {
+  if (process.argv.includes('--exhaustive')) {
+    await exploreAll((figures) => says({ explored: figures }))
+    return
+  }
+  const seed = option('seed', 1)
+  const operations = option('operations', 10_000)
+  const episodes = Math.ceil(operations / EPISODE)
+  for (let number = option('from', 0); number < episodes; number += option('step', 1)) {
+    const wanted = {
+      seed: episodeSeed(seed, number),
+      operations: Math.min(EPISODE, operations - number * EPISODE),
+    }
+    const episode = await runEpisode(wanted)
+    const { story: _story, actions: _actions, ...figures } = episode
+    says({ number, figures })
+    if (!episode.found) continue
+    if (!process.argv.includes('--quick')) says({ number, failed: await told(wanted, episode) })
+    return
+  }
+}
+
+async function told(wanted: { seed: number; operations: number }, episode: Episode): Promise<object> {
+  const smallest = await shrink(wanted, episode)
+  return { ...smallest.found, actions: smallest.actions, without: smallest.without, story: smallest.story }
+}
+
+void main()
