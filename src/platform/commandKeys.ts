@@ -1,10 +1,10 @@
 import { CallError } from './callError'
 
-type Storage = Readonly<{
+export type PhoneStorage = Readonly<{
   kept: <Value>(name: string) => Value | undefined
   keep: (name: string, value: unknown) => void
 }>
-type Parts = Readonly<{ storage: Storage; randomBytes: (length: number) => Promise<Uint8Array> }>
+type Parts = Readonly<{ storage: PhoneStorage; randomBytes: (length: number) => Promise<Uint8Array> }>
 type KeptKey = Readonly<{ intent: string; key: string }>
 
 const KEYS = 'commandKeys'
@@ -23,8 +23,7 @@ export function createCommandKeys({ storage, randomBytes }: Parts) {
   async function keyFor(intent: string): Promise<string> {
     const known = keys().find((kept) => kept.intent === intent)
     if (known) return known.key
-    const bytes = await randomBytes(KEY_LENGTH)
-    const key = Array.from(bytes, (byte) => LETTERS.charAt(byte & 63)).join('')
+    const key = await makeKey(randomBytes)
     // Two presses may both have waited for chance: the first to store decides.
     const meanwhile = keys().find((kept) => kept.intent === intent)
     if (meanwhile) return meanwhile.key
@@ -55,7 +54,12 @@ export function createCommandKeys({ storage, randomBytes }: Parts) {
   }
 }
 
+/** A key nobody used before. */
+export async function makeKey(randomBytes: Parts['randomBytes']): Promise<string> {
+  return Array.from(await randomBytes(KEY_LENGTH), (byte) => LETTERS.charAt(byte & 63)).join('')
+}
+
 /** A fault may have struck after the write, so its key is kept as if nobody had answered. */
-function isAnswered(thrown: unknown): boolean {
+export function isAnswered(thrown: unknown): boolean {
   return thrown instanceof CallError && !['Offline', 'InternalError', 'Busy'].includes(thrown.code)
 }

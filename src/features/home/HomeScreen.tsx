@@ -21,6 +21,7 @@ import { MyBooks } from './MyBooks'
 import { MyTurn } from './MyTurn'
 import { Notices } from './Notices'
 import { TodayList } from './TodayList'
+import { WaitingScans } from './WaitingScans'
 
 export type Home = Output<'volunteer.home'>
 
@@ -36,6 +37,7 @@ export function HomeScreen() {
       <View className="gap-edge" />
       {data && home.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data && error && !home.offline ? <Banner icon="warn">{errorSentence(error)}</Banner> : null}
+      <WaitingScans />
       {data ? <Content home={data} now={now} /> : null}
       {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
       {!data && error ? (

@@ -17,7 +17,7 @@ type NotYetProps = {
 /** Nothing is wrong here: what she wanted has already happened. */
 const ALREADY: readonly ErrorCode[] = ['AlreadyCheckedIn', 'AlreadyCheckedOut', 'AlreadySettled']
 /** Not a word about the scan: the same scan may be sent again. */
-const UNANSWERED: readonly ErrorCode[] = ['Offline', 'Busy', 'InternalError']
+const UNANSWERED: readonly ErrorCode[] = ['Busy', 'InternalError']
 
 /** A scan that was not taken: what is so, and the one next step. */
 export function NotYet({ refusal, onScanAgain, onSendAgain }: NotYetProps) {

@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import { CallError } from '@/platform/callError'
 import { usePageParams } from '@/platform/navigation'
+import type { KeptScan, UploadOutcome } from '@/platform/scanQueue'
 import { scanText } from '@/text/scan'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { CheckedIn } from './CheckedIn'
 import { CheckedOut } from './CheckedOut'
+import { Kept } from './Kept'
 import { NotYet } from './NotYet'
 import { ReadCode } from './ReadCode'
 import { sendScan, type ScanOutcome } from './sendScan'
@@ -31,6 +34,9 @@ export function ScanScreen() {
   if (!outcome) return <ReadCode onRead={send} />
   if (outcome.kind === 'in') return <CheckedIn session={outcome.session} />
   if (outcome.kind === 'out') return <CheckedOut session={outcome.session} />
+  if (outcome.kind === 'kept') {
+    return <Kept scan={outcome.scan} onHeard={(heard) => setOutcome(outcomeOf(outcome.scan, heard))} />
+  }
   return (
     <NotYet
       refusal={outcome.refusal}
@@ -38,4 +44,11 @@ export function ScanScreen() {
       onSendAgain={() => send(outcome.text)}
     />
   )
+}
+
+/** What an upload said of one scan, as if it had been said at once. */
+function outcomeOf(scan: KeptScan, heard: UploadOutcome): ScanOutcome {
+  if (heard.outcome === 'heard') return { kind: scan.direction, session: heard.session }
+  const refusal = heard.why === 'OutsideShift' || heard.why === 'FromTheFuture' ? 'ShiftIsOver' : heard.why
+  return { kind: 'refused', refusal: new CallError(refusal), text: scan.code }
 }

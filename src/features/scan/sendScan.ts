@@ -1,26 +1,33 @@
 import type { Output } from '#contract/index'
-import { parseCheckInCode } from '#domain/checkInCodeText'
+import { parseCheckInCode, windowStart } from '#domain/checkInCodeText'
+import { call } from '@/platform/call'
 import { asCallError, CallError } from '@/platform/callError'
 import { rememberCheckedOut } from '@/platform/checkedOut'
-import { command } from '@/platform/command'
+import { type KeptScan, keepScan, sendNow } from '@/platform/scanQueue'
 
 export type SessionView = Output<'session.checkIn'>
 export type ScanOutcome =
   | Readonly<{ kind: 'in'; session: SessionView }>
   | Readonly<{ kind: 'out'; session: SessionView }>
+  /** Nobody answered: on this phone, to be checked when there is a network. Never shown as done. */
+  | Readonly<{ kind: 'kept'; scan: KeptScan }>
   | Readonly<{ kind: 'refused'; refusal: CallError; text: string }>
 
 /** What a code is for stands in its text; whether it is true only the cloud can say. */
 export async function sendScan(text: string, shiftId: string | undefined): Promise<ScanOutcome> {
   const code = parseCheckInCode(text)
   if (!code) return { kind: 'refused', refusal: new CallError('UnreadableCode'), text }
-  const scan = { code: text.replace(/\s+/g, ''), ...(shiftId === undefined ? {} : { shiftId }) }
+  const { direction, window } = code
+  const scan = await keepScan({ code: text.replace(/\s+/g, ''), direction, at: windowStart(window) })
+  const input = { code: scan.code, nonce: scan.nonce, ...(shiftId === undefined ? {} : { shiftId }) }
   try {
-    if (code.direction === 'in') return { kind: 'in', session: await command('session.checkIn', scan) }
-    const session = await command('session.checkOut', scan)
+    if (direction === 'in')
+      return { kind: 'in', session: await sendNow(scan, () => call('session.checkIn', input)) }
+    const session = await sendNow(scan, () => call('session.checkOut', input))
     rememberCheckedOut(session.shiftId)
     return { kind: 'out', session }
   } catch (thrown) {
-    return { kind: 'refused', refusal: asCallError(thrown), text }
+    const refusal = asCallError(thrown)
+    return refusal.isSilence ? { kind: 'kept', scan } : { kind: 'refused', refusal, text }
   }
 }

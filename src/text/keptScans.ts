@@ -1,0 +1,34 @@
+import type { Output } from '#contract/index'
+
+type Why = Extract<Output<'session.upload'>['outcomes'][number], { outcome: 'kept' }>['why']
+
+/** Why an uploaded scan made no session, and what comes next. */
+const why: Record<Why, string> = {
+  UnreadableCode: '那个码看不清，请当面告诉团长您到过',
+  UnknownCode: '没找到那个码的班次，请当面告诉团长',
+  ForgedCode: '那个码不对，请当面告诉团长您到过',
+  OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
+  FromTheFuture: '那个码的时间不对，请当面告诉团长',
+  AlreadySettled: '团长已经确认过这个班次，有疑问请找团长',
+}
+
+export const keptText = {
+  kept: '已记下',
+  offline: '没有网络，待核对',
+  checkedLater: '联网后自动核对',
+  say: (direction: 'in' | 'out') =>
+    direction === 'in'
+      ? ['这条记录在手机里，', '有网就传。', '结束时，请再扫一次。']
+      : ['这条记录在手机里，', '有网就传。'],
+  stepKept: (time: string) => `已记下 ${time}`,
+  stepKeptSay: '等网络，待核对',
+  stepChecked: '联网核对',
+  stepCheckedSay: '手机自己会做',
+  understood: '知道了',
+  tryNow: '现在就试一次',
+  stillOffline: '还没有网络，记录不会丢',
+  waiting: (count: number) => `${count} 次扫码等网络核对`,
+  waitingSay: '在手机里，有网就传',
+  heard: '扫码已核对',
+  why: (reason: Why) => why[reason],
+}
