@@ -34,7 +34,7 @@ export const leaderShiftText = {
   secondsLeft: (left: number) => `${left} 秒`,
   thenNew: '后换新码',
   codeText: (isIn: boolean) => (isIn ? '签到码文字' : '签退码文字'),
-  cannotScan: '扫不了，可以粘贴这串字',
+  cannotScan: '扫不了，把这串字贴到扫码页',
   copy: '复制',
   worksOffline: '没有网络，这个码也能用',
   offlineNow: '没有网络。码照常能用，名单连上网后再更新',
@@ -65,6 +65,7 @@ export const leaderShiftText = {
   admit: '加一位没报名的',
   admitSay: '扫志愿者卡，或输卡号',
   admitScan: '扫志愿者卡',
+  admitShort: '加一位',
   admitScanHint: '对准志愿者卡上的码',
   admitGiveUp: '不扫了',
   admitNoCamera: '打不开相机，请输卡号',
@@ -102,13 +103,18 @@ export const leaderShiftText = {
 
 /** What a leader reads while saying who was there. */
 export const confirmText = {
-  whenAndTotal: (when: string, count: number) => `${when}，共 ${count} 人`,
+  goesOn: (when: string) => `${when}，`,
+  total: (count: number) => `共 ${count} 人`,
   lookFirst: (count: number) => `先看这 ${count} 位`,
   noCheckOut: '没有签退',
   stillIn: '还没签退',
   bothPlaces: '同时两处',
   noCheckIn: '没有签到',
   tooShort: '不到 1 分钟',
+  notExpected: '不在名单上',
+  sentLate: '迟传',
+  sentLateSay: (inAt: number, outAt: number, lateMinutes: number) =>
+    `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}，当时没有网络，${durationOf(lateMinutes)}后才传到`,
   leftEarly: (minutes: number) => `早走 ${minutes} 分`,
   forgotSay: (inAt: number) => `${fullTimeOf(inAt)} 签到，后来没有再扫。待到几点？`,
   overlapSay: (inAt: number) => `${fullTimeOf(inAt)} 来签到时，在别处还没签退。待到几点？`,
@@ -143,6 +149,7 @@ export const confirmText = {
   confirmedAbsent: '没来，不记时长',
   foot: (left: number) => (left > 0 ? `确认后记时长和积分，${left} 位先留着` : '确认后记时长和积分'),
   confirm: (count: number) => `确认 ${count} 人`,
+  confirmNobody: '确认到场',
   confirmRest: (count: number) => `确认其余 ${count} 人`,
   confirming: '正在确认',
   chooseFirst: '上面每一位，请选一个',
@@ -192,6 +199,7 @@ export const publishText = {
   saving: '正在保存',
   saved: '改好了，报名的人会收到通知',
   kept: '写到一半也会留着',
+  someMissing: '还有几项没写，红框里的补上就好',
   missing: {
     title: '请写做什么',
     about: '请写几句说明',

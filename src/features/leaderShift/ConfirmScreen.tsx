@@ -19,7 +19,7 @@ import { MissingPeople } from './MissingPeople'
 import { PlainPeople } from './PlainPeople'
 import { QuestionCard } from './QuestionCard'
 import type { Roster, RosterRow } from './rosterRow'
-import { type Sorted, sortForConfirming, type Word } from './sortForConfirming'
+import { type Sorted, sortForConfirming, usualWord, type Word } from './sortForConfirming'
 import { useConfirming } from './useConfirming'
 import { useRoster } from './useRoster'
 
@@ -48,16 +48,20 @@ export function ConfirmScreen() {
   )
 }
 
+/** Nothing chosen, or chosen and taken back, is undefined. */
+type Said = Readonly<Record<string, Word | undefined>>
 type Props = Readonly<{ shiftId: string; roster: Roster; rows: readonly RosterRow[] }>
 
 function Confirming({ shiftId, roster, rows }: Props) {
   const now = useNow(NOW_EVERY)
   const sorted = sortForConfirming(roster, rows, now)
   const { confirm, refused } = useConfirming(shiftId, rows)
-  const [said, setSaid] = useState<Readonly<Record<string, Word>>>({})
+  const [chosen, setChosen] = useState<Said>({})
   const say = (personId: string, word: Word | undefined) =>
-    setSaid(({ [personId]: _before, ...others }) => (word ? { ...others, [personId]: word } : others))
+    setChosen((before) => ({ ...before, [personId]: word }))
 
+  const usual = sorted.questions.map((question) => [question.row.personId, usualWord(question)] as const)
+  const said: Said = { ...Object.fromEntries(usual), ...chosen }
   const words = wordsOf(sorted, said)
   const waiting = sorted.questions.length + sorted.missing.length + sorted.plain.length - words.length
   const nothingToDo = sorted.questions.length + sorted.missing.length + sorted.plain.length === 0
@@ -77,16 +81,17 @@ function Confirming({ shiftId, roster, rows }: Props) {
             busyText={text.confirming}
             onPress={() => confirm(words)}
           >
-            {waiting > 0 && words.length === sorted.plain.length
-              ? text.confirmRest(words.length)
-              : text.confirm(words.length)}
+            {nameOfTap(words.length, waiting)}
           </Button>
         )
       }
     >
       <View className="title">{roster.title}</View>
       <View className="soft gap-hair">
-        {text.whenAndTotal(leaderShiftText.whenOf(roster.startsAt, roster.endsAt, now), rows.length)}
+        <View className="keep">
+          {text.goesOn(leaderShiftText.whenOf(roster.startsAt, roster.endsAt, now))}
+        </View>
+        <View className="keep">{text.total(rows.length)}</View>
       </View>
       {refused.map(({ personId, sentence }) => (
         <View key={personId} className="gap-tight">
@@ -115,8 +120,13 @@ function Confirming({ shiftId, roster, rows }: Props) {
   )
 }
 
+function nameOfTap(words: number, waiting: number): string {
+  if (words === 0) return text.confirmNobody
+  return waiting > 0 ? text.confirmRest(words) : text.confirm(words)
+}
+
 /** What the one tap says: the plain rows as recorded, and every exception the leader has chosen a word for. */
-function wordsOf({ questions, missing, plain }: Sorted, said: Readonly<Record<string, Word>>): Word[] {
+function wordsOf({ questions, missing, plain }: Sorted, said: Said): Word[] {
   const chosen = [...questions.map(({ row }) => row), ...missing].flatMap(
     ({ personId }) => said[personId] ?? [],
   )

@@ -11,6 +11,7 @@ const NAMED = 20
 /** What is decided stays on the page, marked. */
 export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; shiftId: string }) {
   if (rows.length === 0) return null
+  const thereFirst = [...rows].sort((one, other) => other.minutes - one.minutes)
   return (
     <Section
       name={text.confirmedTitle(rows.length)}
@@ -18,7 +19,7 @@ export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; s
       onAct={() => goTo('leaderRoster', { shiftId })}
     >
       <Card flush>
-        {rows.slice(0, NAMED).map(({ personId, name, status, minutes, grade }) => (
+        {thereFirst.slice(0, NAMED).map(({ personId, name, status, minutes, grade }) => (
           <Cell
             key={personId}
             icon={status === 'confirmed' ? 'check-disc' : 'close'}

@@ -11,7 +11,7 @@ const NAMED = 20
 
 type Props = Readonly<{
   rows: readonly RosterRow[]
-  said: Readonly<Record<string, Word>>
+  said: Readonly<Record<string, Word | undefined>>
   onWord: (personId: string, word: Word | undefined) => void
 }>
 

@@ -38,7 +38,7 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
       </View>
       <View className="soft gap-hair">{say}</View>
       <View className="chips gap-snug" {...a11y('radiogroup', name)}>
-        {question.why === 'leftEarly' || question.why === 'tooShort' ? (
+        {'outAt' in question && inAt !== undefined ? (
           <Chip chosen={word?.says === 'asRecorded'} onPress={asks({ personId, says: 'asRecorded' })}>
             {text.asRecorded}
           </Chip>
@@ -95,6 +95,18 @@ function wordsFor(question: Question): { tag: string; icon: 'warn' | 'clock'; sa
         tag: text.tooShort,
         icon: 'clock',
         say: text.earlySay(question.inAt, question.outAt, row.minutes),
+      }
+    case 'notExpected':
+      return {
+        tag: text.notExpected,
+        icon: 'warn',
+        say: text.earlySay(question.inAt, question.outAt, row.minutes),
+      }
+    case 'sentLate':
+      return {
+        tag: text.sentLate,
+        icon: 'clock',
+        say: text.sentLateSay(question.inAt, question.outAt, row.lateMinutes),
       }
     case 'leftEarly':
       return {

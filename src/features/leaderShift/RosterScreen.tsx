@@ -21,7 +21,7 @@ import type { RosterRow } from './rosterRow'
 import { useRoster } from './useRoster'
 
 type Filter = 'all' | 'missing' | 'in' | 'out'
-const ROW_HEIGHT = { standard: 76, elder: 156 }
+const ROW_HEIGHT = { standard: 76, elder: 140 }
 
 const shownIn: Record<Filter, (row: RosterRow) => boolean> = {
   all: () => true,
@@ -60,7 +60,7 @@ export function RosterScreen() {
 
   const shown = rows.filter(shownIn[filter])
   const head = (
-    <View className="before-list">
+    <View>
       <View className="title">{data.title}</View>
       <View className="soft gap-hair">{text.whenOf(data.startsAt, data.endsAt, now)}</View>
       {offline ? <Banner icon="offline">{text.offlineNow}</Banner> : null}
@@ -75,7 +75,7 @@ export function RosterScreen() {
       foot={
         <ButtonPair short>
           <Button icon="plus" disabled={!data.opened} onPress={() => setAdmitting(true)}>
-            {text.admitScan}
+            {text.admitShort}
           </Button>
           <Button icon="check" disabled={!data.opened} onPress={() => goTo('leaderConfirm', { shiftId })}>
             {text.toConfirm}
@@ -127,7 +127,10 @@ const looks: Record<RosterRow['status'], { icon: IconName; tone?: 'done' | 'wait
 
 function PersonCell({ row }: { row: RosterRow }) {
   const { name, cardNo, walkIn, status, inAt, outAt } = row
-  const says = text.facts([text.timesOf(inAt, outAt) || cardNo, walkIn ? text.walkIn : ''])
+  const says = text.facts([
+    text.timesOf(inAt, status === 'forgotten' ? null : outAt) || cardNo,
+    walkIn ? text.walkIn : '',
+  ])
   const { icon, tone } = looks[status]
   return (
     <Cell

@@ -12,7 +12,7 @@ export type Question = Readonly<{ row: RosterRow; times: Times }> &
   (
     | Readonly<{ why: 'noCheckOut' | 'bothPlaces'; inAt: number }>
     | Readonly<{ why: 'noCheckIn'; outAt: number }>
-    | Readonly<{ why: 'leftEarly' | 'tooShort'; inAt: number; outAt: number }>
+    | Readonly<{ why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate'; inAt: number; outAt: number }>
   )
 export type Times = Readonly<{ startsAt: number; endsAt: number }>
 
@@ -41,7 +41,7 @@ export function sortForConfirming(times: Times, rows: readonly RosterRow[], now:
   return {
     questions,
     missing: others.filter((row) => row.status === 'missing' && !isServing(row)),
-    plain: others.filter((row) => row.plain && !asked.has(row)),
+    plain: others.filter((row) => row.status === 'out' && row.plain && !asked.has(row)),
     serving: others.filter((row) => isServing(row) && row.status !== 'missing'),
     own: undecided.find((row) => row.own),
     decided: rows.filter(isDecided),
@@ -55,10 +55,23 @@ function questionAbout(row: RosterRow, times: Times): Question[] {
   if (status === 'overlap' && inAt !== null) return [{ row, times, why: 'bothPlaces', inAt }]
   if (status === 'outOnly' && outAt !== null) return [{ row, times, why: 'noCheckIn', outAt }]
   if (status === 'out' && inAt !== null && outAt !== null) {
-    if (row.minutes < 1) return [{ row, times, why: 'tooShort', inAt, outAt }]
-    if (outAt < times.endsAt - WORTH_A_LOOK) return [{ row, times, why: 'leftEarly', inAt, outAt }]
+    const why = whyNotPlain(row, outAt, times)
+    return why ? [{ row, times, why, inAt, outAt }] : []
   }
   return []
+}
+
+/** Why complete scans are still worth a look: nothing that the cloud would not call plain goes unasked. */
+function whyNotPlain(row: RosterRow, outAt: number, { endsAt }: Times) {
+  if (!row.expected) return 'notExpected'
+  if (row.minutes < 1) return 'tooShort'
+  if (!row.plain) return 'sentLate'
+  return outAt < endsAt - WORTH_A_LOOK ? 'leftEarly' : undefined
+}
+
+/** What a question comes with until the leader says otherwise: complete scans speak for themselves. */
+export function usualWord({ why, row: { personId } }: Question): Word | undefined {
+  return why === 'leftEarly' ? { personId, says: 'asRecorded' } : undefined
 }
 
 export function minutesEarly(outAt: number, { endsAt }: Times): number {

@@ -73,7 +73,7 @@ function ChangeForm({ known }: { known: Known }) {
 
   async function save() {
     if (!read.ok) {
-      setFault(read.refusal && errorSentence({ code: read.refusal, facts: {} }))
+      setFault(read.refusal ? errorSentence({ code: read.refusal, facts: {} }) : text.someMissing)
       return
     }
     try {

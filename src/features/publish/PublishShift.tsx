@@ -29,7 +29,7 @@ export function PublishShift({ teamId }: { teamId: string }) {
   async function publish() {
     setTried(true)
     if (!read.ok) {
-      setFault(read.refusal && errorSentence({ code: read.refusal, facts: {} }))
+      setFault(read.refusal ? errorSentence({ code: read.refusal, facts: {} }) : text.someMissing)
       return
     }
     try {

@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components'
+import type { Direction } from '#domain/checkInCodeText'
+import { copyText } from '@/platform/clipboard'
+import { useNow } from '@/platform/clock'
+import { leaderShiftText as text } from '@/text/leader'
+import { a11y } from '@/ui/a11y'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { codeOf } from './shiftCode'
+import type { OpenedShift } from './useOpenedShift'
+
+const SECOND = 1_000
+
+/** The same code in letters, for a phone or a window without a camera. */
+export function CodeText({ shift, direction }: { shift: OpenedShift; direction: Direction }) {
+  const code = codeOf(shift, direction, useNow(SECOND))
+  return (
+    <View className="gap-snug">
+      <Card center>
+        <View className="note">{text.cannotScan}</View>
+        <View className="note gap-hair" {...a11y('group', text.codeText(direction === 'in'))}>
+          <Text selectable userSelect>
+            {code}
+          </Text>
+        </View>
+        <Button fit kind="plain" onPress={() => copyText(code)}>
+          {text.copy}
+        </Button>
+      </Card>
+    </View>
+  )
+}
