@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { create } from 'zustand'
+import { cloudOffset } from './cloudOffset'
 import type { Heard } from './createCall'
 import { keep, kept } from './phoneStorage'
 
@@ -19,9 +20,9 @@ export function now(): number {
   return Date.now() + useClock.getState().offset
 }
 
-/** An answer that names the cloud's time was written about halfway between asking and hearing. */
-export function learnTime({ now: cloudNow, sentAt, heardAt }: Heard): void {
-  setOffset(cloudNow - Math.round((sentAt + heardAt) / 2))
+/** Every answer that names the cloud's time sets this device right. */
+export function learnTime(heard: Heard): void {
+  setOffset(cloudOffset(heard))
 }
 
 /** The cloud's clock was moved by hand. */
