@@ -37,7 +37,8 @@ async function buildGallery() {
     env,
     keepOutput: true,
   })
-  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output)) throw new Error(output.slice(output.lastIndexOf('Errors:')))
+  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output))
+    throw new Error(output.slice(output.lastIndexOf('Errors:')))
 }
 
 function views() {
@@ -53,7 +54,7 @@ function views() {
   return all
 }
 
-async function open(browser, base, screen, view) {
+async function newPhone(browser, screen, view) {
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: 2,
@@ -62,19 +63,31 @@ async function open(browser, base, screen, view) {
     colorScheme: view.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })
-  await context.addInitScript(
-    (kept) => localStorage.setItem('ui.preferences', JSON.stringify({ data: kept })),
-    view.kept,
-  )
+  const remembered = { kept: view.kept, persona: screen.persona }
+  await context.addInitScript(({ kept, persona }) => {
+    localStorage.setItem('ui.preferences', JSON.stringify({ data: kept }))
+    if (persona) sessionStorage.setItem('hv.persona', JSON.stringify(persona))
+  }, remembered)
+  return context
+}
+
+async function open(context, base, screen) {
   const page = await context.newPage()
   const faults = []
   page.on('pageerror', (fault) => faults.push(`fault in the page: ${fault.message}`))
   await page.goto(`${base}/#${screen.route}`)
   if (screen.waitFor) await page.getByText(screen.waitFor).first().waitFor()
   else await page.locator('.app').last().waitFor()
+  await untilFilled(page, screen)
   for (const step of screen.steps ?? []) await doStep(page, step)
+  await untilFilled(page, screen)
+  return { page, faults }
+}
+
+/** A screen is there when nothing on it is still on its way. The gallery shows a skeleton for good. */
+async function untilFilled(page, screen) {
+  if (!screen.gallery) await page.waitForFunction(() => !document.querySelector('.bone'))
   await page.waitForTimeout(300)
-  return { page, context, faults }
 }
 
 async function doStep(page, step) {
@@ -127,6 +140,21 @@ async function check(opened, screen, view) {
   return problems
 }
 
+/** A screen that cannot be reached is a failure like any other, and the next one is looked at all the same. */
+async function inOrder(browser, base, screen, view) {
+  const context = await newPhone(browser, screen, view)
+  try {
+    const opened = await open(context, base, screen)
+    const problems = await (wanted.check ? check : photograph)(opened, screen, view)
+    return problems.length === 0
+  } catch (error) {
+    console.log(`FAIL ${screen.name} ${view.name}: ${error instanceof Error ? error.message : String(error)}`)
+    return false
+  } finally {
+    await context.close()
+  }
+}
+
 async function visit(screens, base) {
   const browser = await launchChromium()
   let passed = 0
@@ -134,11 +162,8 @@ async function visit(screens, base) {
   try {
     for (const screen of screens) {
       for (const view of views()) {
-        const opened = await open(browser, base, screen, view)
-        const problems = await (wanted.check ? check : photograph)(opened, screen, view)
-        if (problems.length) failed++
-        else passed++
-        await opened.context.close()
+        if (await inOrder(browser, base, screen, view)) passed++
+        else failed++
       }
     }
   } finally {

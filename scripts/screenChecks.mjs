@@ -49,7 +49,8 @@ export function measureScreen({ target, smallestText, body }) {
     const [high, low] = [brightness(one), brightness(other)].sort((a, b) => b - a)
     return (high + 0.05) / (low + 0.05)
   }
-  const root = document.querySelector('.app')
+  // Pages below this one in the stack stay in the document.
+  const root = [...document.querySelectorAll('.app')].filter(shown).pop()
   if (!root) return { problems: ['screen: no .app root'], lowestContrast: 0, texts: 0, targets: 0 }
   const bodySize = parseFloat(getComputedStyle(root).fontSize)
   if (bodySize < body) say('body size', root, `${bodySize} px, wanted ${body}`)
