@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { CloudError } from './engine/cloudError'
+import { projectRoot } from './projectRoot'
 
 export interface Trigger {
   name: string
@@ -239,12 +240,4 @@ function executeFailed(message: string, stack?: string): CloudError {
   const error = new CloudError('FUNCTIONS_EXECUTE_FAIL', message)
   if (stack !== undefined) error.stack = stack
   return error
-}
-
-/** The folder that holds `localcloud/functionWorker.cjs`: above this file, or above its bundle. */
-function projectRoot(): string {
-  for (let at = typeof __dirname === 'string' ? __dirname : process.cwd(); ; at = dirname(at)) {
-    if (existsSync(join(at, 'localcloud', 'functionWorker.cjs'))) return at
-    if (dirname(at) === at) throw new Error('localcloud/functionWorker.cjs was not found')
-  }
 }

@@ -12,8 +12,9 @@ import { type CollectionDeclaration, createEngine, type Engine } from './engine/
 import { type FaultRule, Faults, faultTarget, Lost, withFault } from './faults'
 import { type Caller, FunctionCalls } from './functionCalls'
 import { FunctionHost } from './functionHost'
-import { Gateway, type Persona } from './gateway'
+import { Gateway, type Persona, withToken } from './gateway'
 import { HttpRefusal, readBody, sendJson } from './httpAnswer'
+import { Inspector } from './inspector'
 import { readMultipart } from './multipart'
 import { Storage } from './storage'
 import { Timers } from './timers'
@@ -95,6 +96,7 @@ class LocalCloud implements Cloud {
   private readonly functions: FunctionCalls
   private readonly timers: Timers
   private readonly gateway: Gateway
+  private readonly inspector: Inspector
   private readonly admin: Admin
   private readonly server: Server
   private readonly sockets = new Set<Socket>()
@@ -144,6 +146,17 @@ class LocalCloud implements Cloud {
       ...(data === undefined ? {} : { folder: data }),
     })
     this.gateway = this.createGateway()
+    this.inspector = new Inspector({
+      token: this.token,
+      env: this.env,
+      engine: this.engine,
+      clock: this.clock,
+      timers: this.timers,
+      wechat: this.wechat,
+      runTimer: (name) => this.runTimer(name),
+      authorize: (request, method) => this.gateway.authorize(request, method),
+      withToken,
+    })
     this.admin = createAdmin({
       engine: this.engine,
       now: () => this.clock.now(),
@@ -318,7 +331,8 @@ class LocalCloud implements Cloud {
       const path = this.pathOf(request)
       if (path.startsWith('/storage/')) await this.storage.serve(request, response, path)
       else if (path === '/admin' || path.startsWith('/admin/')) await this.serveAdmin(request, response, path)
-      else await this.gateway.handle(request, response, path)
+      else if (!(await this.inspector.handle(request, response, path)))
+        await this.gateway.handle(request, response, path)
     } catch (error) {
       if (response.headersSent || response.destroyed) return
       if (error instanceof Lost) {

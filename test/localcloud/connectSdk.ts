@@ -129,8 +129,8 @@ type Name =
 /** The SDK's builders, whose own types forbid half of what the tests must try. */
 export type Sdk = ((...args: unknown[]) => Sdk) & PromiseLike<SdkAnswer> & { [name in Name]: Sdk }
 
-/** The unmodified SDK, pointed at a cloud the way a cloud function is: by the environment alone. */
-export function connectSdk(cloud: Cloud, name = 'wx-server-sdk'): Sdk {
+/** The unmodified SDK (`CLOUD_SDK` names another generation), pointed at a cloud the way a cloud function is: by the environment alone. */
+export function connectSdk(cloud: Cloud, name = process.env.CLOUD_SDK ?? 'wx-server-sdk'): Sdk {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',

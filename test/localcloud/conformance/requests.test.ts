@@ -264,20 +264,27 @@ describe('queries through the SDK', () => {
   })
 })
 
+/** The text of a refusal: the generations of the SDK put it in different fields. */
+const refusal = async (request: PromiseLike<unknown>): Promise<string> => {
+  try {
+    await request
+  } catch (error) {
+    const { errMsg, message } = error as { errMsg?: string; message?: string }
+    return errMsg ?? message ?? ''
+  }
+  return 'no error'
+}
+
 describe('errors', () => {
   it('name a missing collection', async () => {
     await expect(db.collection('none').add({ data: {} })).rejects.toMatchObject({ errCode: -502005 })
     await expect(db.collection('none').get()).rejects.toMatchObject({ errCode: -502005 })
     await expect(db.collection('none').where({ a: 1 }).count()).rejects.toMatchObject({ errCode: -502005 })
-    await expect(db.collection('none').aggregate().match({}).end()).rejects.toMatchObject({
-      code: 'DATABASE_COLLECTION_NOT_EXIST',
-    })
+    expect(await refusal(db.collection('none').aggregate().match({}).end())).toMatch(/Db or Table not exist/)
   })
 
   it('name a collection that is there already', async () => {
-    await expect(db.createCollection('docs')).rejects.toMatchObject({
-      code: 'DATABASE_COLLECTION_ALREADY_EXIST',
-    })
+    expect(await refusal(db.createCollection('docs'))).toMatch(/Table exist/)
   })
 
   it('say which key is there already', async () => {
