@@ -17,6 +17,9 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       store.find('people', { where: { _id: { $in: asked } }, limit: 1000 }),
     ])
     if (!shift) return fail('ShiftNotFound')
+    // The people were read after somebody's confirmation cleared them, the shift before it: read both anew.
+    if (people.some(({ _id, att }) => att.settled.includes(shiftId) && shift.decided[_id] === undefined))
+      return LOST
     const me = people.find(({ _id }) => _id === caller.personId)
     const decision = decide({
       shift,

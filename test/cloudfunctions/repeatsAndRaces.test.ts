@@ -83,6 +83,30 @@ describe('a confirmation sent once more', () => {
     expect(first).toMatchObject({ data: { confirmed: [{ minutes: 60 }], notTaken: [{ code: 'StillOpen' }] } })
     expect(await town.phone('qian')('session.confirm', command)).toEqual(first)
   })
+
+  it('at the same moment is told the same, though it read the shift before and the people after', async () => {
+    const town = createTestTown()
+    await town.leader('qian')
+    const personId = await town.person('wang')
+    const shiftId = await town.shift()
+    await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    await town.phone('wang')('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    town.wait(60 * MINUTE)
+    await town.phone('wang')('session.checkOut', { code: await town.code(shiftId, 'out'), nonce: town.key() })
+    const before = town.engine.find('shifts', { query: { _id: shiftId } })
+    const command = { shiftId, key: town.key(), words: [{ personId, says: 'asRecorded' as const }] }
+    const first = await town.phone('qian')('session.confirm', command)
+
+    const find = town.engine.find.bind(town.engine)
+    town.engine.find = (name, options) => {
+      if (name !== 'shifts') return find(name, options)
+      town.engine.find = find
+      return before
+    }
+    expect(await town.phone('qian')('session.confirm', command)).toEqual(first)
+    expect(first).toMatchObject({ data: { confirmed: [{ minutes: 60 }] } })
+  })
 })
 
 describe('at the same moment', () => {

@@ -1,4 +1,288 @@
-/** All interleavings of pairs and every single cut. */
-export async function exploreAll(says: (figures: object) => void): Promise<void> {
-  says({})
+import type { Collection } from '#cloud/ports'
+import type { Answer, Call, Command } from './call'
+import { Chance } from './chance'
+import { allChecks } from './checks/allChecks'
+import type { NaiveTown } from './naiveTown'
+import { prepareScene, type Scene } from './scene'
+import { type CloudParts, runInstance } from './simulatedCloud'
+import type { Effect } from './simulatedStore'
+import { Disturbance, type Request, type Stage } from './stage'
+import { Violation } from './violation'
+import { createWorld, stored, type World } from './world'
+
+export type Explored = Readonly<{
+  what: string
+  schedules: number
+  found?: Readonly<{ check: string; says: string }>
+  story: readonly string[]
+}>
+
+type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (value: unknown) => void }>
+type Node = { options: readonly Pending[]; chosen: Pending; done: Pending[]; asleep: readonly Pending[] }
+
+const COLLECTIONS: readonly Collection[] = ['people', 'shifts', 'slots', 'ledger', 'teams', 'servicePoints']
+const MOST_SCHEDULES = 3000
+
+/** One small state to begin from, as often as wanted. */
+export class Explorer implements Stage {
+  private world: World
+  private pending: Pending[] = []
+  private story: string[] = []
+  private violation: Violation | undefined
+  private calls = 0
+  /** Requests are let through at once, but for those of instances under study. */
+  private straight = false
+  private cut: { at: number; after: boolean } | undefined
+
+  private constructor(
+    private readonly scene: Scene,
+    private readonly start: World,
+  ) {
+    this.world = start
+  }
+
+  static async at(scene: Scene): Promise<Explorer> {
+    const explorer = new Explorer(scene, createWorld(scene.startAt))
+    explorer.straight = true
+    await scene.build(explorer.start, (command) => explorer.finish(command))
+    if (explorer.violation) throw explorer.violation
+    return explorer
+  }
+
+  /** Every order in which the requests of these commands can come, but for orders that cannot differ in effect. */
+  async everyOrder(what: string, names: readonly string[]): Promise<Explored> {
+    const nodes: Node[] = []
+    let schedules = 0
+    for (;;) {
+      const whole = await this.runOnce(nodes, names)
+      if (whole) schedules += 1
+      if (this.violation) return this.told(what, schedules)
+      while (nodes.length > 0 && !nextChoice(nodes[nodes.length - 1] as Node)) nodes.pop()
+      if (nodes.length === 0 || schedules >= MOST_SCHEDULES) return this.told(what, schedules)
+    }
+  }
+
+  /** The instance dies before and after each of its requests; the phone repeats, or only the timer comes. */
+  async everyCut(what: string, name: string): Promise<Explored> {
+    let schedules = 0
+    for (let at = 1; ; at += 1) {
+      let reached = false
+      for (const after of [false, true]) {
+        for (const repeats of [true, false]) {
+          this.restore()
+          this.straight = true
+          this.cut = { at, after }
+          const command = this.scene.commands(this.world)[name]?.()
+          if (!command) throw new Error(`No command ${name}`)
+          const call = await this.finish(command)
+          reached = call.dead
+          this.cut = undefined
+          if (!reached) break
+          schedules += 1
+          this.world.clock.now += 30_000
+          if (repeats) await this.finish(command)
+          await this.settleDown()
+          if (this.violation) return this.told(what, schedules)
+        }
+      }
+      if (!reached) return this.told(what, schedules)
+    }
+  }
+
+  private told(what: string, schedules: number): Explored {
+    const found = this.violation && { check: this.violation.check, says: this.violation.message }
+    return { what, schedules, ...(found ? { found } : {}), story: this.story }
+  }
+
+  // ---- one run ---------------------------------------------------------------------------------
+
+  /** False when it turned out to be an order already seen. */
+  private async runOnce(nodes: Node[], names: readonly string[]): Promise<boolean> {
+    this.restore()
+    this.straight = false
+    const commands = this.scene.commands(this.world)
+    const made = new Map<string, Command>()
+    for (const name of names) {
+      const command = made.get(name) ?? commands[name]?.()
+      if (!command) throw new Error(`No command ${name}`)
+      made.set(name, command)
+      this.begin(command)
+    }
+    for (let depth = 0; ; depth += 1) {
+      await drained()
+      if (this.pending.length === 0 || this.violation) break
+      const node = nodes[depth] ?? this.newNode(nodes[depth - 1])
+      if (!node) return false
+      nodes[depth] = node
+      const chosen = this.pending.find(({ id }) => id === node.chosen.id)
+      if (!chosen) throw new Error('The same schedule went another way')
+      this.pending = this.pending.filter((other) => other !== chosen)
+      await this.perform(chosen)
+    }
+    await this.settleDown()
+    return true
+  }
+
+  private newNode(parent: Node | undefined): Node | undefined {
+    const inherited = parent ? [...parent.asleep, ...parent.done] : []
+    const asleep = inherited.filter((other) => parent && independent(other, parent.chosen))
+    const awake = this.pending.filter(({ id }) => !asleep.some((other) => other.id === id))
+    const [chosen] = awake
+    return chosen && { options: awake, chosen, done: [], asleep }
+  }
+
+  private async settleDown(): Promise<void> {
+    this.straight = true
+    for (let run = 0; run < 2 && !this.violation; run += 1) {
+      this.world.clock.now += 180_000
+      await this.finish(this.scene.tick(this.world))
+    }
+    this.guarded(() => {
+      for (const check of allChecks) check.atQuiet?.(this.world)
+    })
+  }
+
+  private restore(): void {
+    this.world = copyOf(this.start)
+    this.pending = []
+    this.story = []
+    this.violation = undefined
+    this.calls = 0
+    this.cut = undefined
+  }
+
+  // ---- instances -------------------------------------------------------------------------------
+
+  private begin(command: Command): Call {
+    const call: Call = {
+      id: (this.calls += 1),
+      command,
+      startedAt: this.world.clock.now,
+      skew: 0,
+      readAt: this.world.clock.now,
+      chance: new Chance(this.calls),
+      faulty: false,
+      requests: 0,
+      dead: false,
+      disturbed: false,
+      slowness: 1,
+    }
+    command.deliveries += 1
+    const { world } = this
+    const parts: CloudParts = {
+      world,
+      stage: this,
+      habits: { batch: 'ordered', countsChanged: true },
+      watcher: {
+        wrote: (effect) => this.wrote(world, effect),
+        read: (reader, collection) => {
+          if (collection === 'ledger' && reader.command.personId) reader.booksRead = world.naive.balanceOf(reader.command.personId)
+        },
+        used: () => undefined,
+      },
+      faultReported: (_call, fault, where) => this.violated(new Violation('faults', `${where} failed: ${String(fault)}`)),
+    }
+    void runInstance(parts, call).then((answer) => this.gave(world, call, answer))
+    return call
+  }
+
+  private async finish(command: Command): Promise<Call> {
+    const call = this.begin(command)
+    await drained()
+    return call
+  }
+
+  private gave(world: World, call: Call, answer: Answer): void {
+    if (world !== this.world) return
+    this.story.push(`${call.id} ${call.command.name} → ${answer.ok ? 'ok' : answer.code}`)
+    this.guarded(() => {
+      for (const check of allChecks) check.answered?.(world, call, answer)
+    })
+    call.command.answers.push(answer)
+  }
+
+  private wrote(world: World, effect: Effect): void {
+    this.guarded(() => {
+      for (const check of allChecks) check.wrote?.(world, effect)
+    })
+  }
+
+  async ask(call: Call, request: Request): Promise<unknown> {
+    call.requests += 1
+    const id = `${call.id}.${call.requests}`
+    if (request.kind === 'pause' || request.kind === 'notify' || request.kind === 'phoneNumber') return request.perform()
+    if (!this.straight) return new Promise((resolve) => void this.pending.push({ id, call, request, resolve }))
+    if (call.dead) return new Promise(() => undefined)
+    const cutHere = this.cut?.at === call.requests
+    if (cutHere && !this.cut?.after) return this.die(call)
+    const answer = await request.perform()
+    return cutHere ? this.die(call) : answer
+  }
+
+  private die(call: Call): Promise<never> {
+    call.dead = true
+    return new Promise(() => undefined)
+  }
+
+  private async perform({ id, call, request, resolve }: Pending): Promise<void> {
+    this.story.push(`${id} ${call.command.name} ${request.kind} ${request.collection ?? ''}`)
+    resolve(await request.perform())
+  }
+
+  private guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.violated(error)
+    }
+  }
+
+  private violated(error: unknown): void {
+    if (error instanceof Disturbance) return
+    this.violation ??= error instanceof Violation ? error : new Violation('simulator', String((error as Error).stack))
+  }
+}
+
+function nextChoice(node: Node): boolean {
+  node.done.push(node.chosen)
+  const next = node.options.find((option) => !node.done.some(({ id }) => id === option.id))
+  if (next) node.chosen = next
+  return next !== undefined
+}
+
+/** Two requests whose order cannot matter. */
+function independent(one: Pending, other: Pending): boolean {
+  if (one.id === other.id) return false
+  const [a, b] = [one.request, other.request]
+  if (a.collection !== b.collection) return true
+  const reads = (request: Request) => request.kind === 'get' || request.kind === 'find'
+  if (reads(a) && reads(b)) return true
+  // Two shifts may meet in the unique index over their people's time.
+  if (a.collection === 'slots' && !reads(a) && !reads(b)) return false
+  const [idA, idB] = [a.where?._id, b.where?._id]
+  return typeof idA === 'string' && typeof idB === 'string' && idA !== idB
+}
+
+function copyOf(start: World): World {
+  const world = createWorld(start.clock.now)
+  for (const collection of COLLECTIONS) world.engine.insert(collection, stored(start.engine, collection))
+  Object.assign(world.naive, structuredClone({ ...start.naive }) as NaiveTown)
+  return world
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}
+
+/** Every pair of writing commands in every order, every command with a second copy of itself, and every single cut. */
+export async function exploreAll(
+  says: (explored: Explored) => void,
+  wanted: (one: string, other: string) => boolean = () => true,
+): Promise<void> {
+  const scene = prepareScene()
+  const explorer = await Explorer.at(scene)
+  for (const name of scene.names) if (wanted(name, name)) says(await explorer.everyCut(`cut ${name}`, name))
+  for (const [n, one] of scene.names.entries())
+    for (const other of scene.names.slice(n))
+      if (wanted(one, other)) says(await explorer.everyOrder(`${one} × ${other}`, [one, other]))
 }
