@@ -197,7 +197,7 @@ export const publishText = {
   published: (count: number) => (count > 1 ? `发布好了，一共 ${count} 班` : '发布好了'),
   save: '保存修改',
   saving: '正在保存',
-  saved: '改好了，报名的人会收到通知',
+  saved: '改好了，报名的人能看到',
   kept: '写到一半也会留着',
   someMissing: '还有几项没写，红框里的补上就好',
   missing: {

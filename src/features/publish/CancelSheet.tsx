@@ -38,17 +38,19 @@ export function CancelSheet({ open, shiftId, signedUp, onClose, onCancelled }: P
   return (
     <Sheet open={open} title={text.cancelTitle} closeLabel={text.keepIt} onClose={onClose}>
       <View className="soft">{text.cancelSay(signedUp)}</View>
-      <Field
-        name={text.why}
-        hint={text.whyHint}
-        value={why}
-        maxLength={100}
-        fault={fault}
-        onChange={(value) => {
-          setWhy(value)
-          setFault(undefined)
-        }}
-      />
+      <View className="gap-snug">
+        <Field
+          name={text.why}
+          hint={text.whyHint}
+          value={why}
+          maxLength={100}
+          fault={fault}
+          onChange={(value) => {
+            setWhy(value)
+            setFault(undefined)
+          }}
+        />
+      </View>
       <View className="gap-snug">
         <Button kind="fault" onPress={cancel}>
           {text.cancelNow}

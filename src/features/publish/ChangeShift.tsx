@@ -99,16 +99,18 @@ function ChangeForm({ known }: { known: Known }) {
       <Card flush>
         <Cell icon="pin" name={shift.servicePointName} say={shift.teamName} />
       </Card>
-      <PlanFields
-        draft={draft}
-        onChange={(changes) => {
-          setFault(undefined)
-          change(changes)
-        }}
-        places={undefined}
-        missing={read.ok ? [] : read.missing}
-        now={now}
-      />
+      <View className="gap-edge">
+        <PlanFields
+          draft={draft}
+          onChange={(changes) => {
+            setFault(undefined)
+            change(changes)
+          }}
+          places={undefined}
+          missing={read.ok ? [] : read.missing}
+          now={now}
+        />
+      </View>
       {fault ? (
         <View className="gap-snug">
           <Banner icon="warn" tone="fault">

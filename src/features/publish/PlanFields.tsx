@@ -55,16 +55,20 @@ export function PlanFields({ draft, onChange, places, missing, now }: Props) {
         onChange={(room) => onChange({ room })}
       />
       <Rooms draft={draft} places={places ?? []} onChange={onChange} />
-      <WhenFields draft={draft} onChange={onChange} faultOf={faultOf} now={now} />
-      <Field
-        type="number"
-        name={text.places}
-        hint={text.placesHint}
-        value={draft.places}
-        maxLength={3}
-        fault={faultOf('places')}
-        onChange={(wanted) => onChange({ places: wanted })}
-      />
+      <View className="gap-edge">
+        <WhenFields draft={draft} onChange={onChange} faultOf={faultOf} now={now} />
+      </View>
+      <View className="gap-edge">
+        <Field
+          type="number"
+          name={text.places}
+          hint={text.placesHint}
+          value={draft.places}
+          maxLength={3}
+          fault={faultOf('places')}
+          onChange={(wanted) => onChange({ places: wanted })}
+        />
+      </View>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { addMonths, DAY } from '#domain/time'
 import { publishText as text } from '@/text/leader'
 import { Choices } from '@/ui/Choices'
@@ -26,15 +27,17 @@ export function RepeatFields({ draft, onChange, now }: Props) {
         />
       </Section>
       {every === 'none' ? null : (
-        <Picker
-          mode="choice"
-          name={text.times}
-          hint={text.times}
-          options={allTimes.map((count) => ({ key: String(count), name: text.timesOf(count) }))}
-          value={String(times)}
-          say={draft.on && draft.from ? text.lastOn(lastStart(draft), now) : undefined}
-          onChange={(count) => onChange({ times: Number(count) })}
-        />
+        <View className="gap-edge">
+          <Picker
+            mode="choice"
+            name={text.times}
+            hint={text.times}
+            options={allTimes.map((count) => ({ key: String(count), name: text.timesOf(count) }))}
+            value={String(times)}
+            say={draft.on && draft.from ? text.lastOn(lastStart(draft), now) : undefined}
+            onChange={(count) => onChange({ times: Number(count) })}
+          />
+        </View>
       )}
     </>
   )
