@@ -12,19 +12,21 @@ export interface CallAnswer {
   error?: { code: string; message: string }
 }
 
-/** The demo town as `npm start` serves it, in a process of its own, in memory and on a free port. */
+/** The demo town as `npm start` serves it, in a process of its own and on a free port. */
 export interface DemoCloud {
   url: string
   call(persona: string | undefined, name: string, data: unknown): Promise<CallAnswer>
   /** What the cloud's clock says. */
   now(): Promise<number>
   moveClock(milliseconds: number): Promise<void>
-  stop(): Promise<void>
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-export async function startDemoCloud(): Promise<DemoCloud> {
+/** Without a folder everything is in memory and gone at the end. */
+export async function startDemoCloud(data?: string, ...more: string[]): Promise<DemoCloud> {
   if (!existsSync(bundle)) throw new Error('The demo is not built: npm run build')
-  const child = spawn(process.execPath, [bundle, '--port', '0', '--memory'], { cwd: root })
+  const where = data === undefined ? ['--memory'] : ['--data', data]
+  const child = spawn(process.execPath, [bundle, '--port', '0', ...where, ...more], { cwd: root })
   const url = await addressOf(child)
   const page = await ask(url, 'GET', '/', {})
   const token = /name="cloud-token" content="([^"]+)"/.exec(page)?.[1] ?? ''
@@ -42,9 +44,9 @@ export async function startDemoCloud(): Promise<DemoCloud> {
     async moveClock(milliseconds) {
       await ask(url, 'POST', '/demo/clock', headers, JSON.stringify({ advanceMs: milliseconds }))
     },
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       const ended = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
+      child.kill(signal)
       await ended
     },
   }
