@@ -4,11 +4,11 @@ export function hoursOf(minutes: number): string {
   return tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
-/** 2 小时 30 分, 45 分 */
+/** 2 小时 30 分, 45 分钟: a bare 分 would read as points. */
 export function durationOf(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return `${rest} 分`
+  if (hours === 0) return `${rest} 分钟`
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
 }
 

@@ -20,8 +20,10 @@ export const homeText = {
   checkInSay: '到了以后，扫一扫团长手机上的码',
   seeShift: '看看这一班',
   tooEarlySay: '开始前 30 分钟起可以签到',
-  checkedOutSay: '您已经签退，等团长确认',
+  checkedOut: '辛苦了，您已签退',
+  checkedOutSay: (title: string) => `“${title}”等团长确认，确认后记时长和积分。`,
 
+  here: '您现在的班次',
   serving: '正在服务',
   servingSince: (time: string) => `签到，${time} 结束`,
   checkOut: '扫码签退',
@@ -52,7 +54,7 @@ export const homeText = {
   allActivities: '全部活动',
   nothingToday: '今天没有活动',
   nothingTodaySay: '看看后面几天的',
-  noShift: '您还没有报名',
+  noShift: '接下来还没有班次',
   noShiftSay: '挑一个合适的时间，和邻居一起来。',
   findShift: '去看看活动',
 }

@@ -26,7 +26,7 @@ export const statementText = {
   } satisfies Record<PendingStatus, string>,
   pendingSay: {
     open: '结束时请再扫一次',
-    closed: '确认后记时长和积分',
+    closed: '',
     forgotten: '请告诉团长服务到几点',
     overlap: '同一时间在两处签到，请和团长说一声',
     outOnly: '只扫了签退，请和团长说一声',

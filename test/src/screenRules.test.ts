@@ -71,7 +71,7 @@ describe("what a volunteer's home page asks of her next", () => {
   })
 
   it('does not ask again for a shift this phone has scanned out of', () => {
-    expect(nextTurn(home({ mine }), [shift().shiftId], NINE + MINUTE).kind).toBe('none')
+    expect(nextTurn(home({ mine }), [shift().shiftId], NINE + MINUTE).kind).toBe('left')
   })
 
   it('never asks her to come to a cancelled shift', () => {

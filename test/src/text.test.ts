@@ -96,7 +96,7 @@ describe('amounts', () => {
   })
 
   it('says how long something took', () => {
-    expect([0, 45, 60, 150].map(durationOf)).toEqual(['0 分', '45 分', '1 小时', '2 小时 30 分'])
+    expect([0, 45, 60, 150].map(durationOf)).toEqual(['0 分钟', '45 分钟', '1 小时', '2 小时 30 分'])
   })
 
   it('explains a credit so that the numbers add up', () => {

@@ -61,7 +61,7 @@ export function ActivitiesScreen() {
       {list.pages.length === 0 && list.error ? (
         <ErrorState
           name={list.error.isSilence ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(list.error)}
+          say={list.error.isSilence ? stateText.offlineSay : errorSentence(list.error)}
           retry={stateText.retry}
           onRetry={list.refresh}
           offline={list.error.isSilence}

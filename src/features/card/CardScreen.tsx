@@ -53,7 +53,7 @@ function NoCard({ error, retry }: { error: CallError; retry: () => Promise<void>
   return (
     <ErrorState
       name={error.isSilence ? stateText.offlineName : stateText.faultName}
-      say={errorSentence(error)}
+      say={error.isSilence ? stateText.offlineSay : errorSentence(error)}
       retry={stateText.retry}
       onRetry={retry}
       offline={error.isSilence}

@@ -43,7 +43,7 @@ export function HomeScreen() {
       {!data && error ? (
         <ErrorState
           name={home.offline ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(error)}
+          say={home.offline ? stateText.offlineSay : errorSentence(error)}
           retry={stateText.retry}
           onRetry={home.refresh}
           offline={home.offline}

@@ -16,7 +16,12 @@ import { nextTurn } from './nextTurn'
 export function MyTurn({ home, now }: { home: Home; now: number }) {
   const turn = nextTurn(home, checkedOutShifts(), now)
   if (turn.kind === 'checkOut') return <Serving session={turn.session} />
-  if (turn.kind === 'none') return <NothingAhead />
+  if (turn.kind === 'none') {
+    return <NothingAhead name={homeText.noShift} say={homeText.noShiftSay} />
+  }
+  if (turn.kind === 'left') {
+    return <NothingAhead name={homeText.checkedOut} say={homeText.checkedOutSay(turn.shift.title)} />
+  }
   if (turn.kind === 'openCode') {
     const { shift } = turn
     return (
@@ -83,7 +88,7 @@ function Serving({ session }: { session: NonNullable<Home['session']> }) {
   return (
     <Card>
       <View className="row row--ends row--wrap">
-        <View className="strong">{homeText.serving}</View>
+        <View className="strong">{homeText.here}</View>
         <Tag tone="done" icon="check-disc">
           {homeText.serving}
         </Tag>
@@ -105,11 +110,11 @@ function Serving({ session }: { session: NonNullable<Home['session']> }) {
   )
 }
 
-function NothingAhead() {
+function NothingAhead({ name, say }: { name: string; say: string }) {
   return (
     <Card>
-      <View className="title">{homeText.noShift}</View>
-      <View className="soft gap-tight">{homeText.noShiftSay}</View>
+      <View className="title">{name}</View>
+      <View className="soft gap-tight">{say}</View>
       <View className="gap-edge">
         <Button kind="main" big icon="calendar" onPress={() => goToTab('activities')}>
           {homeText.findShift}

@@ -9,6 +9,8 @@ export type Turn =
   | Readonly<{ kind: 'checkIn'; shift: ShiftCard }>
   | Readonly<{ kind: 'wait'; shift: ShiftCard }>
   | Readonly<{ kind: 'openCode'; shift: ShiftCard }>
+  /** Scanned out of a shift that is still on: the leader's turn. */
+  | Readonly<{ kind: 'left'; shift: ShiftCard }>
   | Readonly<{ kind: 'none' }>
 
 /** @param checkedOut shifts this phone has scanned out of: nothing is left to do there */
@@ -21,7 +23,9 @@ export function nextTurn(home: Home, checkedOut: readonly string[], now: number)
   if (next && isOn(next, now)) return { kind: 'checkIn', shift: next }
   const leads = home.leading.find((shift) => isOn(shift, now))
   if (leads) return { kind: 'openCode', shift: leads }
-  return next ? { kind: 'wait', shift: next } : { kind: 'none' }
+  if (next) return { kind: 'wait', shift: next }
+  const left = home.mine.find(({ status, shiftId }) => status === 'planned' && checkedOut.includes(shiftId))
+  return left ? { kind: 'left', shift: left } : { kind: 'none' }
 }
 
 /** Whether codes are shown for it now. */

@@ -48,7 +48,7 @@ export function JoinTeamScreen() {
       {!town.data && town.error ? (
         <ErrorState
           name={town.offline ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(town.error)}
+          say={town.offline ? stateText.offlineSay : errorSentence(town.error)}
           retry={stateText.retry}
           onRetry={town.refresh}
           offline={town.offline}

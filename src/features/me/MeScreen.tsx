@@ -42,7 +42,7 @@ export function MeScreen() {
       {!data && error ? (
         <ErrorState
           name={offline ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(error)}
+          say={offline ? stateText.offlineSay : errorSentence(error)}
           retry={stateText.retry}
           onRetry={refresh}
           offline={offline}

@@ -27,10 +27,17 @@ export function RegisterForm() {
 
   const nameMissing = name.trim() === ''
   const needsGuardian = ageBand === '14-17'
+  const guardianMissing = needsGuardian && !guardianConsents
+  // The form is longer than the window: what is missing is said where she looks, too.
+  const missing = nameMissing
+    ? registerText.nameFault
+    : guardianMissing
+      ? errorSentence({ code: 'GuardianNeeded', facts: {} })
+      : undefined
 
   async function register() {
     setTried(true)
-    if (nameMissing || !ageBand || (needsGuardian && !guardianConsents)) return
+    if (!ageBand || missing !== undefined) return showToast(missing ?? registerText.ageFault, 'wait')
     try {
       const me = await call('volunteer.register', {
         name: name.trim(),
@@ -57,6 +64,7 @@ export function RegisterForm() {
       }
     >
       <View className="head">{registerText.formTitle}</View>
+      <View className="gap-snug" />
       <Field
         name={registerText.nameField}
         hint={registerText.nameHint}
@@ -66,25 +74,39 @@ export function RegisterForm() {
         onChange={setName}
         fault={tried && nameMissing ? registerText.nameFault : undefined}
       />
-      <Section name={registerText.age}>
-        <Card flush>
-          <Choices label={registerText.age} options={ages} value={ageBand} onChange={setAgeBand} />
-        </Card>
-      </Section>
-      {tried && !ageBand ? (
-        <Banner icon="warn" tone="fault">
-          {registerText.ageFault}
-        </Banner>
-      ) : null}
+      <Age value={ageBand} onChange={setAgeBand} missing={tried && !ageBand} />
       {needsGuardian ? (
         <Guardian
           consents={guardianConsents}
           onChange={setGuardianConsents}
-          missing={tried && !guardianConsents}
+          missing={tried && guardianMissing}
         />
       ) : null}
       <View className="note gap-edge">{registerText.tooYoung}</View>
     </Page>
+  )
+}
+
+type AgeProps = {
+  value: AgeBand | undefined
+  onChange: (ageBand: AgeBand) => void
+  missing: boolean
+}
+
+function Age({ value, onChange, missing }: AgeProps) {
+  return (
+    <>
+      <Section name={registerText.age}>
+        <Card flush>
+          <Choices label={registerText.age} options={ages} value={value} onChange={onChange} />
+        </Card>
+      </Section>
+      {missing ? (
+        <Banner icon="warn" tone="fault">
+          {registerText.ageFault}
+        </Banner>
+      ) : null}
+    </>
   )
 }
 

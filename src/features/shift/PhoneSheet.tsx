@@ -27,10 +27,11 @@ export function PhoneSheet({ signup }: { signup: Signup }) {
       closeLabel={shiftPageText.close}
     >
       <View className="soft">{shiftPageText.phoneSay}</View>
+      <View className="gap-snug" />
       {typing ? (
         <TypedNumber onDone={(typed) => signup.givePhone({ typed })} />
       ) : (
-        <View className="gap-edge">
+        <View>
           <Button kind="main" big icon="phone" native={fromWeChat}>
             {shiftPageText.phoneWechat}
           </Button>

@@ -49,7 +49,7 @@ export function ShiftScreen() {
       {!data && error ? (
         <ErrorState
           name={query.offline ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(error)}
+          say={query.offline ? stateText.offlineSay : errorSentence(error)}
           retry={stateText.retry}
           onRetry={query.refresh}
           offline={query.offline}

@@ -37,7 +37,7 @@ export function StatementScreen() {
       {!data && error && error.code !== 'NotRegistered' ? (
         <ErrorState
           name={offline ? stateText.offlineName : stateText.faultName}
-          say={errorSentence(error)}
+          say={offline ? stateText.offlineSay : errorSentence(error)}
           retry={stateText.retry}
           onRetry={refresh}
           offline={offline}
