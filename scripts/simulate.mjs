@@ -83,7 +83,13 @@ async function runPlanted(only) {
   const results = []
   for (const bug of bugs.filter(({ name }) => !only || name === only)) {
     const bundle = bundleAt('planted.cjs')
-    await buildSimulation(bundle, bug)
+    try {
+      await buildSimulation(bundle, bug)
+    } catch (error) {
+      console.log(`${bug.name}: NOT PLANTED, ${error.message}`)
+      results.push({ name: bug.name, operations: 0 })
+      continue
+    }
     const most = numberAfter('--operations', PLANTED_OPERATIONS)
     const { episodes } = await runWorkers(bundle, most, 1, () => undefined, ['--quick'])
     const caught = episodes.find(({ found }) => found)

@@ -28,18 +28,45 @@ const KEY = 'key-0000000000000000'
 const idOf = (who: string) => personIdOf(`openid-${who}`, TOWN_KEY)
 
 export function prepareScene(): Scene {
-  return { startAt: NINE - 2 * DAY, names: Object.keys(commandsOf(undefined)), build, commands: commandsOf, tick: timerCommand }
+  return {
+    startAt: NINE - 2 * DAY,
+    names: Object.keys(commandsOf(undefined)),
+    build,
+    commands: commandsOf,
+    tick: timerCommand,
+  }
 }
 
 let made = 0
 
-function command(world: World | undefined, identity: Identity, name: MethodName, input: Record<string, unknown>): Command {
+function command(
+  world: World | undefined,
+  identity: Identity,
+  name: MethodName,
+  input: Record<string, unknown>,
+): Command {
   const personId = identity.kind === 'person' ? personIdOf(identity.openid, TOWN_KEY) : undefined
   const sentAt = world?.clock.now ?? 0
-  return { id: (made += 1), name, input, identity, personId, sentAt, commits: 0, answers: [], abandoned: false, deliveries: 0 }
+  return {
+    id: (made += 1),
+    name,
+    input,
+    identity,
+    personId,
+    sentAt,
+    commits: 0,
+    answers: [],
+    abandoned: false,
+    deliveries: 0,
+  }
 }
 
-function by(world: World | undefined, who: string, name: MethodName, input: Record<string, unknown>): Command {
+function by(
+  world: World | undefined,
+  who: string,
+  name: MethodName,
+  input: Record<string, unknown>,
+): Command {
   return command(world, { kind: 'person', openid: `openid-${who}` }, name, input)
 }
 
@@ -50,14 +77,19 @@ function timerCommand(world: World): Command {
 async function build(world: World, finish: (command: Command) => Promise<unknown>): Promise<void> {
   await settle(world)
   const { clock } = world
-  const act = (who: string, name: MethodName, input: Record<string, unknown>) => finish(by(world, who, name, input))
+  const act = (who: string, name: MethodName, input: Record<string, unknown>) =>
+    finish(by(world, who, name, input))
   // An evening in November, confirmed: what the timer is to close.
   clock.now = NINE - 2 * DAY + 9 * HOUR
   await publish(act, 'past', clock.now + HOUR, 3, 2 * HOUR)
   await act('wang', 'activity.signUp', { shiftId: shiftNamed(world, 'past'), key: `${KEY}-wang-past` })
   clock.now += 45 * MINUTE
   await runShift(world, act, 'past', ['wang'], HOUR + 15 * MINUTE, ['wang'])
-  await act('leader', 'session.confirm', { shiftId: shiftNamed(world, 'past'), key: `${KEY}-past-done`, words: [{ personId: idOf('wang'), says: 'asRecorded' }] })
+  await act('leader', 'session.confirm', {
+    shiftId: shiftNamed(world, 'past'),
+    key: `${KEY}-past-done`,
+    words: [{ personId: idOf('wang'), says: 'asRecorded' }],
+  })
 
   clock.now = NINE - HOUR
   await publish(act, 'tomorrow', NINE + DAY, 2)
@@ -65,9 +97,13 @@ async function build(world: World, finish: (command: Command) => Promise<unknown
   await publish(act, 'soon', NINE + 15 * MINUTE, 3)
   await publish(act, 'running', NINE - 45 * MINUTE, 6)
   await publish(act, 'other', NINE - 30 * MINUTE, 6)
-  await act('wang', 'activity.signUp', { shiftId: shiftNamed(world, 'tomorrow'), key: `${KEY}-wang-tomorrow` })
+  await act('wang', 'activity.signUp', {
+    shiftId: shiftNamed(world, 'tomorrow'),
+    key: `${KEY}-wang-tomorrow`,
+  })
   await act('wang', 'activity.signUp', { shiftId: shiftNamed(world, 'soon'), key: `${KEY}-wang-soon` })
-  for (const who of ['zhao', 'sun', 'li']) await act(who, 'activity.signUp', { shiftId: shiftNamed(world, 'running'), key: `${KEY}-${who}-running` })
+  for (const who of ['zhao', 'sun', 'li'])
+    await act(who, 'activity.signUp', { shiftId: shiftNamed(world, 'running'), key: `${KEY}-${who}-running` })
   await runShift(world, act, 'running', ['zhao', 'sun'], 55 * MINUTE, ['zhao'])
   await act('leader', 'session.open', { shiftId: shiftNamed(world, 'other') })
   await act('leader', 'session.admit', { shiftId: shiftNamed(world, 'other'), card: cardOf(world, 'li') })
@@ -77,38 +113,78 @@ async function build(world: World, finish: (command: Command) => Promise<unknown
 
 type Act = (who: string, name: MethodName, input: Record<string, unknown>) => Promise<unknown>
 
-async function runShift({ clock, ...world }: World, act: Act, title: string, people: readonly string[], stay: number, leaving: readonly string[]): Promise<void> {
+async function runShift(
+  { clock, ...world }: World,
+  act: Act,
+  title: string,
+  people: readonly string[],
+  stay: number,
+  leaving: readonly string[],
+): Promise<void> {
   const whole = { clock, ...world }
   const shiftId = shiftNamed(whole, title)
   await act('leader', 'session.open', { shiftId })
-  for (const who of people) await act(who, 'session.checkIn', { code: codeOf(whole, title, 'in'), nonce: `${KEY}-${who}-${title}-in` })
+  for (const who of people)
+    await act(who, 'session.checkIn', {
+      code: codeOf(whole, title, 'in'),
+      nonce: `${KEY}-${who}-${title}-in`,
+    })
   clock.now += stay
-  for (const who of leaving) await act(who, 'session.checkOut', { code: codeOf(whole, title, 'out'), nonce: `${KEY}-${who}-${title}-out` })
+  for (const who of leaving)
+    await act(who, 'session.checkOut', {
+      code: codeOf(whole, title, 'out'),
+      nonce: `${KEY}-${who}-${title}-out`,
+    })
 }
 
 async function settle({ engine, inner, naive, clock }: World): Promise<void> {
-  const ground = townOn({ engine, now: () => clock.now, wait: () => undefined, callAs: (() => undefined) as never })
+  const ground = townOn({
+    engine,
+    now: () => clock.now,
+    wait: () => undefined,
+    callAs: (() => undefined) as never,
+  })
   await ground.team(TEAM)
-  const hat = (role: 'leader' | 'deputy'): Hat => ({ role, teamId: TEAM, name: TEAM, by: 'timer', at: clock.now })
+  const hat = (role: 'leader' | 'deputy'): Hat => ({
+    role,
+    teamId: TEAM,
+    name: TEAM,
+    by: 'timer',
+    at: clock.now,
+  })
   const keeper: Hat = { role: 'keeper', servicePointId: 'P01', name: 'P01', by: 'timer', at: clock.now }
   const worn: Record<string, Hat[]> = { leader: [hat('leader')], deputy: [hat('deputy')], keeper: [keeper] }
   for (const who of ['leader', 'deputy', 'keeper', 'wang', 'zhao', 'li', 'sun', 'asking', 'member']) {
     const hats = worn[who] ?? []
-    const teams = who === 'asking' ? [] : [{ teamId: TEAM, teamName: TEAM, status: 'member' as const, at: clock.now }]
+    const teams =
+      who === 'asking' ? [] : [{ teamId: TEAM, teamName: TEAM, status: 'member' as const, at: clock.now }]
     await ground.person(who, { hats, teams })
     naive.putOn(idOf(who), hats.map(hatName), clock.now)
   }
   void inner
 }
 
-async function publish(act: Act, title: string, startsAt: Instant, places: number, lasts = HOUR): Promise<void> {
+async function publish(
+  act: Act,
+  title: string,
+  startsAt: Instant,
+  places: number,
+  lasts = HOUR,
+): Promise<void> {
   const plan = { title, about: 'about', room: 'room', startsAt, endsAt: startsAt + lasts, places }
-  await act('leader', 'activity.publish', { key: `${KEY}-publish-${title}`, teamId: TEAM, servicePointId: 'P01', ...plan })
+  await act('leader', 'activity.publish', {
+    key: `${KEY}-publish-${title}`,
+    teamId: TEAM,
+    servicePointId: 'P01',
+    ...plan,
+  })
 }
 
 function shiftNamed(world: World | undefined, title: string): string {
   if (!world) return title
-  const slot = stored<{ _id: string; title: string }>(world.engine, 'slots').find((candidate) => candidate.title === title)
+  const slot = stored<{ _id: string; title: string }>(world.engine, 'slots').find(
+    (candidate) => candidate.title === title,
+  )
   if (!slot) throw new Error(`No shift is called ${title}`)
   return slot._id
 }
@@ -121,20 +197,38 @@ function codeOf(world: World | undefined, title: string, direction: 'in' | 'out'
   if (!world) return ''
   const shift = storedOne(world.engine, 'shifts', shiftNamed(world, title)) as unknown as Shift | undefined
   if (!shift) throw new Error(`${title} is not open`)
-  return makeCheckInCode(shift.secret, { direction, shift8: shift.codes[0] ?? '', device: 'AAA' }, world.clock.now)
+  return makeCheckInCode(
+    shift.secret,
+    { direction, shift8: shift.codes[0] ?? '', device: 'AAA' },
+    world.clock.now,
+  )
 }
 
 function commandsOf(world: World | undefined): Commands {
-  const as = (who: string, name: MethodName, input: Record<string, unknown>) => () => by(world, who, name, input)
+  const as = (who: string, name: MethodName, input: Record<string, unknown>) => () =>
+    by(world, who, name, input)
   const tomorrow = shiftNamed(world, 'tomorrow')
   const soon = shiftNamed(world, 'soon')
   const running = shiftNamed(world, 'running')
-  const signUp = (who: string, shiftId: string, key: string) => as(who, 'activity.signUp', { shiftId, key: `${KEY}-${key}` })
+  const signUp = (who: string, shiftId: string, key: string) =>
+    as(who, 'activity.signUp', { shiftId, key: `${KEY}-${key}` })
   const member = (who: string) => ({ teamId: TEAM, personId: idOf(who) })
-  const confirm = (who: string, key: string, words: unknown[]) => as(who, 'session.confirm', { shiftId: running, key: `${KEY}-${key}`, words })
+  const confirm = (who: string, key: string, words: unknown[]) =>
+    as(who, 'session.confirm', { shiftId: running, key: `${KEY}-${key}`, words })
   const startsAt = NINE + 2 * DAY
   return {
-    publish: as('leader', 'activity.publish', { key: `${KEY}-publish`, teamId: TEAM, servicePointId: 'P01', title: 'new', about: 'about', room: 'room', startsAt, endsAt: startsAt + HOUR, places: 2, repeat: { every: 'week', times: 3 } }),
+    publish: as('leader', 'activity.publish', {
+      key: `${KEY}-publish`,
+      teamId: TEAM,
+      servicePointId: 'P01',
+      title: 'new',
+      about: 'about',
+      room: 'room',
+      startsAt,
+      endsAt: startsAt + HOUR,
+      places: 2,
+      repeat: { every: 'week', times: 3 },
+    }),
     signUp: signUp('zhao', tomorrow, 'zhao-tomorrow'),
     signUpOther: signUp('sun', tomorrow, 'sun-tomorrow'),
     signUpAgain: signUp('zhao', tomorrow, 'zhao-tomorrow-2'),
@@ -142,7 +236,11 @@ function commandsOf(world: World | undefined): Commands {
     signUpSoon: signUp('zhao', soon, 'zhao-soon'),
     cancelSignup: as('wang', 'activity.cancelSignup', { shiftId: tomorrow, key: `${KEY}-back-1` }),
     cancelSignupSoon: as('wang', 'activity.cancelSignup', { shiftId: soon, key: `${KEY}-back-2` }),
-    changeTime: as('leader', 'activity.change', { shiftId: tomorrow, startsAt: NINE + DAY + 15 * MINUTE, endsAt: NINE + DAY + 75 * MINUTE }),
+    changeTime: as('leader', 'activity.change', {
+      shiftId: tomorrow,
+      startsAt: NINE + DAY + 15 * MINUTE,
+      endsAt: NINE + DAY + 75 * MINUTE,
+    }),
     changePlaces: as('deputy', 'activity.change', { shiftId: tomorrow, places: 1 }),
     changeSoon: as('deputy', 'activity.change', { shiftId: soon, places: 1 }),
     cancel: as('leader', 'activity.cancel', { shiftId: tomorrow, why: 'rain' }),
@@ -151,11 +249,26 @@ function commandsOf(world: World | undefined): Commands {
     openByKeeper: as('keeper', 'session.open', { shiftId: soon }),
     admit: as('leader', 'session.admit', { shiftId: running, card: cardOf(world, 'wang') }),
     admitByKeeper: as('keeper', 'session.admit', { shiftId: running, card: cardOf(world, 'wang') }),
-    checkIn: as('li', 'session.checkIn', { code: codeOf(world, 'running', 'in'), nonce: `${KEY}-li-running-in` }),
-    checkInOther: as('li', 'session.checkIn', { code: codeOf(world, 'other', 'in'), nonce: `${KEY}-li-other-in` }),
-    checkOut: as('sun', 'session.checkOut', { code: codeOf(world, 'running', 'out'), nonce: `${KEY}-sun-running-out` }),
-    confirm: confirm('leader', 'confirm-1', [{ personId: idOf('zhao'), says: 'asRecorded' }, { personId: idOf('sun'), says: 'stayedUntil', until: NINE - MINUTE }]),
-    confirmByKeeper: confirm('keeper', 'confirm-2', [{ personId: idOf('zhao'), says: 'absent' }, { personId: idOf('li'), says: 'absent' }]),
+    checkIn: as('li', 'session.checkIn', {
+      code: codeOf(world, 'running', 'in'),
+      nonce: `${KEY}-li-running-in`,
+    }),
+    checkInOther: as('li', 'session.checkIn', {
+      code: codeOf(world, 'other', 'in'),
+      nonce: `${KEY}-li-other-in`,
+    }),
+    checkOut: as('sun', 'session.checkOut', {
+      code: codeOf(world, 'running', 'out'),
+      nonce: `${KEY}-sun-running-out`,
+    }),
+    confirm: confirm('leader', 'confirm-1', [
+      { personId: idOf('zhao'), says: 'asRecorded' },
+      { personId: idOf('sun'), says: 'stayedUntil', until: NINE - MINUTE },
+    ]),
+    confirmByKeeper: confirm('keeper', 'confirm-2', [
+      { personId: idOf('zhao'), says: 'absent' },
+      { personId: idOf('li'), says: 'absent' },
+    ]),
     tick: () => command(world, { kind: 'timer' }, 'scheduled.tick', {}),
     askToJoin: as('asking', 'volunteer.askToJoin', { teamId: TEAM }),
     accept: as('leader', 'volunteer.acceptMember', member('asking')),
@@ -164,6 +277,11 @@ function commandsOf(world: World | undefined): Commands {
     dismiss: as('leader', 'volunteer.dismissDeputy', member('deputy')),
     givePhone: as('li', 'volunteer.givePhone', { typed: '10000000003' }),
     giveRealName: as('li', 'volunteer.giveRealName', { realName: 'name' }),
-    register: as('newcomer', 'volunteer.register', { name: 'new', ageBand: '18-35', guardianConsents: false, consentVersion: 1 }),
+    register: as('newcomer', 'volunteer.register', {
+      name: 'new',
+      ageBand: '18-35',
+      guardianConsents: false,
+      consentVersion: 1,
+    }),
   }
 }

@@ -136,5 +136,5 @@ async function matching({ engine, inner }: World, collection: Collection, where:
     const document = storedOne(engine, collection, id)
     return document ? [document] : []
   }
-  return (await inner.find(collection, { where, limit: 1000 })) as unknown as Document[]
+  return await inner.find(collection, { where, limit: 1000 })
 }

@@ -68,7 +68,7 @@ export function createTown(chance: Chance): Town {
     },
     async settleIn({ engine, inner, naive, clock }) {
       const nobody = () => () => Promise.reject(new Error('nobody calls yet'))
-      const ground = townOn({ engine, now: () => clock.now, wait: () => undefined, callAs: nobody as never })
+      const ground = townOn({ engine, now: () => clock.now, wait: () => undefined, callAs: nobody })
       const audit = { by: 'timer' as const, at: startAt, does: 'setup' }
       for (const team of teams) await ground.team(team)
       const point = await inner.get('servicePoints', 'P01')

@@ -17,7 +17,7 @@ export const people: Check = {
   wrote(world, { call, collection, changed }) {
     if (collection !== 'people') return
     for (const { before, after } of changed) {
-      const [old, now] = [before as unknown as Person | undefined, after as unknown as Person]
+      const [old, now] = [before, after]
       world.naive.putOn(now._id, now.hats.map(hatName), world.clock.now)
       if (old) {
         membershipsHold(world, call, old, now)

@@ -21,6 +21,10 @@ function planShift(turn: Turn, { _id: shiftId, startsAt, endsAt }: ShiftSlot): v
   const openedAt = startsAt - 20 * MINUTE
   turn.plan(openedAt, (now) => open(now, shiftId, 'leader'))
   if (chance.likely(0.5)) turn.plan(openedAt + chance.below(60), (now) => open(now, shiftId, 'keeper'))
+  if (chance.likely(0.2))
+    turn.plan(openedAt - chance.below(60), (now) =>
+      now.send(chance.pick(now.town.people), 'session.open', { shiftId }),
+    )
   // Whoever wants to change, give back or take a place just then meets the closing of the list.
   for (let n = 0; n < 4; n += 1) turn.plan(openedAt + chance.below(80), (now) => meetTheOpening(now, shiftId))
   for (let n = 0; n < 3; n += 1)

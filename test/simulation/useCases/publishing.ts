@@ -18,7 +18,10 @@ export const publishing: UseCase = (day) => {
   }
   // Many sign up just then.
   for (let n = 0; n < 4; n += 1)
-    day.plan(now + 19 * HOUR + 5 * MINUTE + day.chance.below(4000), day.chance.likely(0.7) ? changeSomething : cancelSomething)
+    day.plan(
+      now + 19 * HOUR + 5 * MINUTE + day.chance.below(4000),
+      day.chance.likely(0.7) ? changeSomething : cancelSomething,
+    )
   for (let n = 0; n < 5; n += 1) day.plan(now + 19 * HOUR + day.chance.below(90) * 10_000, changeSomething)
   for (let n = 0; n < 2; n += 1) day.plan(now + 19 * HOUR + day.chance.below(90) * 10_000, cancelSomething)
 }
