@@ -1,4 +1,4 @@
-import { type Document } from './document'
+import { type Document, field } from './document'
 import { indexEntries, type IndexEntries, type IndexPart } from './indexEntries'
 import { type PlannedIndex } from './plan'
 import { type CollectionStore, type IndexDeclaration, type IndexStore, type Row, type Store } from './store'
@@ -47,10 +47,11 @@ export class Collection {
   }
 
   replace(old: Row, document: Document): Row {
-    const before = this.indexes.map((index) => this.entries(index, old.doc))
-    const after = this.indexes.map((index) => this.entries(index, document))
+    const touched = this.indexes.filter((index) => !sameValues(index, old.doc, document))
+    const before = touched.map((index) => this.entries(index, old.doc))
+    const after = touched.map((index) => this.entries(index, document))
     const row = this.rows.replace(old, document)
-    this.indexes.forEach((index, i) => {
+    touched.forEach((index, i) => {
       const [gone, come] = [before[i] as IndexEntries, after[i] as IndexEntries]
       const kept = new Set(come.keys)
       for (const key of gone.keys) if (!kept.has(key)) index.store.remove(key, old)
@@ -67,8 +68,7 @@ export class Collection {
   }
 
   link(index: Index, entries: IndexEntries, row: Row, known?: Set<string>): void {
-    // In memory the index holds the row itself, so a kept key is added again with the new row.
-    for (const key of entries.keys) if (!known?.has(key) || index.store.holdsRows) index.store.add(key, row)
+    for (const key of entries.keys) if (!known?.has(key)) index.store.add(key, row)
     if (entries.multikey.some((position) => !index.multikey.has(position))) {
       for (const position of entries.multikey) index.multikey.add(position)
       this.store.noteMultikey(this.name, index.name, [...index.multikey])
@@ -85,6 +85,13 @@ export class Collection {
   pastOf(key: string, snapshot: number): PastRow | undefined {
     return this.past.get(key)?.find((past) => past.replacedAt > snapshot)
   }
+}
+
+/** Updates copy only what they change, so a field that is the same value still is the same object. */
+function sameValues(index: Index, before: Document, after: Document): boolean {
+  return index.parts.every(
+    (part) => field(before, part.parts[0] as string) === field(after, part.parts[0] as string),
+  )
 }
 
 function partOf(key: { name: string; direction: string }): IndexPart {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { aggregateDocuments } from './aggregate'
 import { applyUpdate, storable } from './applyUpdate'
 import {
@@ -91,7 +91,7 @@ export class Engine {
 
   constructor(private readonly options: EngineOptions) {
     this.now = options.now
-    this.newId = options.newId ?? (() => randomBytes(16).toString('hex'))
+    this.newId = options.newId ?? (() => randomUUID().replaceAll('-', ''))
     this.store = options.file === undefined ? createMemoryStore() : new FileStore(options.file)
     for (const { declaration, multikey } of this.store.load()) {
       const collection = new Collection(
@@ -367,9 +367,8 @@ export class Engine {
     transaction: Transaction | undefined,
   ): void {
     for (const index of collection.indexes) {
-      const { keys } = collection.entries(index, document)
       if (!index.unique) continue
-      for (const entry of keys) {
+      for (const entry of collection.entries(index, document).keys) {
         this.refuseTaken(collection, index, entry, key, document, transaction)
         const lock = `${collection.name}\0${index.name}\0${entry}`
         const holder = this.holder(lock)

@@ -97,7 +97,6 @@ function* pages(read: (last: StoredRow | undefined, limit: number) => StoredRow[
 }
 
 class FileIndex implements IndexStore {
-  readonly holdsRows = false
   private readonly insertion: Statement
   private readonly total: Statement
   private readonly removal: Statement

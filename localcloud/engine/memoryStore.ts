@@ -1,7 +1,7 @@
 import { type Document } from './document'
 import { encodeEjson } from './ejson'
 import { SortedRows } from './sortedRows'
-import { type CollectionStore, type IndexDeclaration, type IndexStore, type Row, type Store } from './store'
+import { type CollectionStore, type IndexStore, type Row, type Store } from './store'
 
 class MemoryRow implements Row {
   private encoded?: string
@@ -19,11 +19,12 @@ class MemoryRow implements Row {
 }
 
 class MemoryIndex implements IndexStore {
-  readonly holdsRows = true
-  private readonly entries = new SortedRows<Row>()
+  private readonly entries = new SortedRows<{ n: number }>()
+
+  constructor(private readonly collection: MemoryCollection) {}
 
   add(key: string, row: Row): void {
-    this.entries.add(key, row)
+    this.entries.add(key, { n: row.n })
   }
 
   remove(key: string, row: Row): void {
@@ -35,12 +36,13 @@ class MemoryIndex implements IndexStore {
   }
 
   *range(low: string, high: string, reverse: boolean): Iterable<Row> {
-    for (const entry of this.entries.range(low, high, reverse)) yield entry.row
+    for (const { row } of this.entries.range(low, high, reverse)) yield this.collection.at(row.n)
   }
 }
 
 class MemoryCollection implements CollectionStore {
   private readonly byId = new Map<string, Row>()
+  private readonly byAge = new Map<number, Row>()
   /** Built when first asked for: most collections are never read in the order of `_id`. */
   private ordered?: SortedRows<Row>
   private next = 1
@@ -49,6 +51,10 @@ class MemoryCollection implements CollectionStore {
 
   size(): number {
     return this.byId.size
+  }
+
+  at(n: number): Row {
+    return this.byAge.get(n) as Row
   }
 
   get(key: string): Row | undefined {
@@ -65,12 +71,14 @@ class MemoryCollection implements CollectionStore {
 
   private put(row: Row): Row {
     this.byId.set(row.key, row)
+    this.byAge.set(row.n, row)
     this.ordered?.add(row.key, row)
     return row
   }
 
   remove(row: Row): void {
     this.byId.delete(row.key)
+    this.byAge.delete(row.n)
     this.ordered?.remove(row.key, row.n)
   }
 
@@ -89,13 +97,21 @@ class MemoryCollection implements CollectionStore {
 
 /** Keeps everything in memory, as documents, and forgets it at the end. */
 export function createMemoryStore(): Store {
+  const collections = new Map<string, MemoryCollection>()
+  const createCollection = (name: string): CollectionStore => {
+    const collection = new MemoryCollection(name)
+    collections.set(name, collection)
+    return collection
+  }
+  const createIndex = (collection: string): IndexStore =>
+    new MemoryIndex(collections.get(collection) as MemoryCollection)
   return {
     load: () => [],
-    createCollection: (name) => new MemoryCollection(name),
-    openCollection: (name) => new MemoryCollection(name),
-    dropCollection: () => undefined,
-    createIndex: (_collection: string, _index: IndexDeclaration) => new MemoryIndex(),
-    openIndex: () => new MemoryIndex(),
+    createCollection,
+    openCollection: createCollection,
+    dropCollection: (name) => void collections.delete(name),
+    createIndex,
+    openIndex: createIndex,
     dropIndex: () => undefined,
     noteMultikey: () => undefined,
     flush: () => undefined,

@@ -23,8 +23,6 @@ export interface CollectionDeclaration {
 }
 
 export interface IndexStore {
-  /** True when entries keep the row itself, so that they follow each new version. */
-  readonly holdsRows: boolean
   add(key: string, row: Row): void
   remove(key: string, row: Row): void
   size(): number

@@ -38,7 +38,9 @@ it('shows nothing to whoever lacks the token', async () => {
 })
 
 it('finds documents, says which index it used, and names what is wrong with a query', async () => {
-  const found = await (await ask('/inspect/find', { collection: 'notes', query: '{"by":"o-ann"}' })).json()
+  const found: unknown = await (
+    await ask('/inspect/find', { collection: 'notes', query: '{"by":"o-ann"}' })
+  ).json()
   expect(found).toMatchObject({ total: 1, explain: { index: 'by', examined: 1, returned: 1 } })
   expect((await ask('/inspect/find', { collection: 'notes', query: '{"by":{"$foo":1}}' })).status).toBe(400)
   expect((await ask('/inspect/find', { collection: 'none' })).status).toBe(400)
