@@ -4,7 +4,7 @@
 //   --url http://127.0.0.1:PORT          a running server: its screens in place of the gallery's
 //   --json <file>                      figures
 //   --only name,name                     some of the screens      --folder dist/h5   another build to serve
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,7 +17,7 @@ const { values: wanted } = parseArgs({
   options: {
     url: { type: 'string' },
     only: { type: 'string' },
-    folder: { type: 'string', default: 'dist/gallery-h5' },
+    folder: { type: 'string' },
     dark: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -27,18 +27,22 @@ bootstrap()
 const { launchChromium } = await import('./launchChromium.mjs')
 const { serveFolder } = await import('./serveFolder.mjs')
 const { runTool } = await import('./runTool.mjs')
+const { fingerprintOf, isFresh, writeStamp } = await import('./staleness.mjs')
 
 const size = { width: 375, height: 812 }
 
 /** The gallery is part of no shipped build, so it has one of its own. */
 async function buildGallery() {
+  const fingerprint = fingerprintOf(['src', 'domain', 'contract', 'config', 'types', 'package-lock.json'])
+  if (isFresh('gallery', fingerprint, 'dist/gallery-h5/index.html')) return
+  console.log('gallery: building …')
   const env = { GALLERY: '1', NODE_ENV: 'production' }
-  const { status, output } = await runTool('@tarojs/cli/bin/taro', ['build', '--type', 'h5'], {
-    env,
-    keepOutput: true,
-  })
-  if (status !== 0 || /\bERROR in\b|Failed to compile/i.test(output))
+  const args = ['build', '--type', 'h5']
+  const { status, output } = await runTool('@tarojs/cli/bin/taro', args, { env, keepOutput: true })
+  if (status !== 0 || /\bERROR in\b|Failed to compile|with some errors/i.test(output)) {
     throw new Error(output.slice(output.lastIndexOf('Errors:')))
+  }
+  writeStamp('gallery', fingerprint)
 }
 
 function views() {
@@ -177,10 +181,10 @@ const names = wanted.only?.split(',')
 const chosen = screens.filter((screen) =>
   names ? names.includes(screen.name) : Boolean(screen.gallery) !== Boolean(wanted.url),
 )
-const folder = path.join(projectRoot, wanted.folder)
+const folder = path.join(projectRoot, wanted.folder ?? 'dist/gallery-h5')
 let server
 try {
-  if (!wanted.url && !existsSync(path.join(folder, 'index.html'))) await buildGallery()
+  if (!wanted.url && !wanted.folder) await buildGallery()
   if (!wanted.url) server = await serveFolder(folder)
   mkdirSync(path.join(projectRoot, 'pictures'), { recursive: true })
   finish(await visit(chosen, (wanted.url ?? server.url).replace(/\/$/, '')), wanted.json)
