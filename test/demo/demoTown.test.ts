@@ -15,9 +15,12 @@ import type { CollectionDeclaration } from '#localcloud/engine/store'
 const townKey = 'a town key of the tests'
 const now = Date.parse('2026-11-23T14:07:31+08:00')
 
+const first = town()
+prepareDemoTown(first.engine, { now, townKey })
+const firstTown = first.everything()
+
 describe('the demo town on its first day', () => {
-  const { engine, read } = town()
-  prepareDemoTown(engine, { now, townKey })
+  const { read } = first
   const people = read<Person>('people')
   const slots = read<ShiftSlot>('slots')
   const shifts = read<Shift>('shifts')
@@ -176,25 +179,20 @@ describe('the demo town on its first day', () => {
 })
 
 describe('starting again', () => {
-  it('changes nothing when it is started twice at the same moment', () => {
-    const { engine, everything } = town()
-    prepareDemoTown(engine, { now, townKey })
-    const first = everything()
-    prepareDemoTown(engine, { now, townKey })
-    expect(everything()).toEqual(first)
-  })
+  const { engine, read, everything } = town()
+  prepareDemoTown(engine, { now, townKey })
+  const whole = everything()
 
   it('makes the same town from the same moment and key', () => {
-    const [one, other] = [town(), town()]
-    prepareDemoTown(one.engine, { now, townKey })
-    prepareDemoTown(other.engine, { now, townKey })
-    expect(other.everything()).toEqual(one.everything())
+    expect(whole).toEqual(firstTown)
+  })
+
+  it('changes nothing when it is started twice at the same moment', () => {
+    prepareDemoTown(engine, { now, townKey })
+    expect(everything()).toEqual(whole)
   })
 
   it('begins anew when the first start was cut short', () => {
-    const { engine, everything } = town()
-    prepareDemoTown(engine, { now, townKey })
-    const whole = everything()
     engine.remove('people', { query: {}, multi: true })
     engine.remove('slots', { query: { opened: true }, multi: true })
     prepareDemoTown(engine, { now, townKey })
@@ -205,9 +203,9 @@ describe('starting again', () => {
     'has exactly one shift on now when first started at %s, and whenever started again',
     (clock) => {
       const { engine, read } = town()
-      const first = Date.parse(`2026-12-31T${clock}:00+08:00`)
-      const everyTwoHours = Array.from({ length: 13 }, (_, step) => first + step * 2 * HOUR)
-      for (const moment of [first, first + 20 * MINUTE, ...everyTwoHours, first + 4 * DAY]) {
+      const firstStart = Date.parse(`2026-12-31T${clock}:00+08:00`)
+      const everyTwoHours = Array.from({ length: 13 }, (_, step) => firstStart + step * 2 * HOUR)
+      for (const moment of [firstStart, firstStart + 20 * MINUTE, ...everyTwoHours, firstStart + 4 * DAY]) {
         prepareDemoTown(engine, { now: moment, townKey })
         const slots = read<ShiftSlot>('slots')
         const running = runningAt(slots, moment)
@@ -221,8 +219,6 @@ describe('starting again', () => {
   )
 
   it('plans another shift when the one on now has been opened', () => {
-    const { engine, read } = town()
-    prepareDemoTown(engine, { now, townKey })
     const [running] = runningAt(read<ShiftSlot>('slots'), now) as [ShiftSlot]
     engine.update('slots', { query: { _id: running._id }, update: { $set: { opened: true } }, multi: false })
     prepareDemoTown(engine, { now: now + MINUTE, townKey })
@@ -232,8 +228,6 @@ describe('starting again', () => {
   })
 
   it('leaves alone what somebody published while trying the software', () => {
-    const { engine, read } = town()
-    prepareDemoTown(engine, { now, townKey })
     const [pattern] = read<ShiftSlot>('slots') as [ShiftSlot]
     const own = {
       ...pattern,
