@@ -10,6 +10,8 @@ import { codeOf } from './shiftCode'
 import type { OpenedShift } from './useOpenedShift'
 
 const SECOND = 1_000
+/** No blanks to break at, and large letters do not fit on one line. */
+const ANYWHERE = 'max-width:100%;word-break:break-all;text-align:center'
 
 /** The same code in letters, for a phone or a window without a camera. */
 export function CodeText({ shift, direction }: { shift: OpenedShift; direction: Direction }) {
@@ -18,7 +20,11 @@ export function CodeText({ shift, direction }: { shift: OpenedShift; direction: 
     <View className="gap-snug">
       <Card center>
         <View className="note">{text.cannotScan}</View>
-        <View className="note gap-hair" {...a11y('group', text.codeText(direction === 'in'))}>
+        <View
+          className="note gap-hair"
+          style={ANYWHERE}
+          {...a11y('group', text.codeText(direction === 'in'))}
+        >
           <Text selectable userSelect>
             {code}
           </Text>
