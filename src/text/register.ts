@@ -4,7 +4,6 @@ import type { AgeBand } from '#domain/person'
 export const CONSENT_VERSION = 1
 
 export const registerText = {
-  name: '成为志愿者',
   consentTitle: '先说清楚，我们记什么',
   consentSay: '用到时才问您，不用的不问。',
   consent: [

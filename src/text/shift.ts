@@ -23,7 +23,6 @@ export const shiftPageText = {
   cancelYes: '取消报名',
   cancelNo: '不取消',
   cancelled: '已取消报名',
-  register: '先登记，再报名',
 
   openCode: '去带这一班',
   leadingSay: '您负责这一班',

@@ -26,7 +26,7 @@ export const statementText = {
   } satisfies Record<PendingStatus, string>,
   pendingSay: {
     open: '结束时请再扫一次',
-    closed: '',
+    closed: '确认后记时长和积分',
     forgotten: '请告诉团长服务到几点',
     overlap: '同一时间在两处签到，请和团长说一声',
     outOnly: '只扫了签退，请和团长说一声',
@@ -48,7 +48,6 @@ export const statementText = {
 
   nothing: '还没有记入',
   nothingSay: '服务过、团长确认后，这里就有第一笔',
-  findShift: '去看看活动',
   grades: '凭证分四级',
   realName: '补上真实姓名',
   realNameSay: '服务证明上要用',

@@ -6,6 +6,4 @@ export const stateText = {
   offlineSay: '检查一下网络，再试一次就好',
   faultName: '没能打开',
   old: '没有网络，这是上次看到的内容',
-  close: '关上',
-  back: '回首页',
 }

@@ -1,5 +1,5 @@
 import type { Output } from '#contract/index'
-import { joinTeamText } from '@/text/me'
+import { joinTeamText } from '@/text/joinTeam'
 import { Cell } from '@/ui/Cell'
 import { Tag } from '@/ui/Tag'
 
