@@ -7,6 +7,7 @@ import { confirmText, leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
 import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
+import { createStory } from './createStory'
 import { describeInBrowser, launchBrowser, openWindow } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 
@@ -47,20 +48,7 @@ describeInBrowser('the first whole path, in two browser windows', () => {
     return (result as { data: { balance: Balance } }).data.balance
   }
 
-  /** Each step stands on the ones before it. */
-  let fell = false
-  function step(says: string, work: () => Promise<void>): void {
-    it(
-      says,
-      async () => {
-        if (fell) throw new Error('A step before this one failed')
-        fell = true
-        await work()
-        fell = false
-      },
-      STEP_WITHIN,
-    )
-  }
+  const step = createStory(STEP_WITHIN)
 
   step('lets one look round without a name, and become somebody in the demo bar', async () => {
     volunteer = await openWindow(browser, cloud.url, faults)

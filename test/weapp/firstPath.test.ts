@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { createStory } from '#test/journeys/createStory'
 import { type DemoCloud, startDemoCloud } from '#test/journeys/demoCloud'
 import { errorSentence } from '@/text/errors'
 import { evidenceText } from '@/text/evidence'
@@ -9,6 +10,7 @@ import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
 import { createPhone, type Phone } from './phone'
 
+const STEP_WITHIN = 90_000
 const dist = path.resolve(__dirname, '../../dist/weapp')
 const SHIFT = '巧手便民：修伞磨刀'
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
@@ -68,27 +70,31 @@ afterAll(() => cloud.stop())
 afterEach(() => expect(faults.splice(0)).toEqual([]))
 
 describe('the first whole path, in the package WeChat gets', () => {
+  const step = createStory(STEP_WITHIN)
   let before: Balance
   let minutes = 0
 
-  it('lets a volunteer find the shift that is on and sign up, even when the first answer is lost', async () => {
-    before = await balanceOf('V0013')
-    await volunteer.open()
-    await volunteer.sees(homeText.noShift)
-    await volunteer.tab('活动')
-    await volunteer.sees(SHIFT)
-    await volunteer.tap(SHIFT)
-    await volunteer.sees(shiftPageText.signUp)
+  step(
+    'lets a volunteer find the shift that is on and sign up, even when the first answer is lost',
+    async () => {
+      before = await balanceOf('V0013')
+      await volunteer.open()
+      await volunteer.sees(homeText.noShift)
+      await volunteer.tab('活动')
+      await volunteer.sees(SHIFT)
+      await volunteer.tap(SHIFT)
+      await volunteer.sees(shiftPageText.signUp)
 
-    loseNextAnswer = true
-    await volunteer.tap(shiftPageText.signUp)
-    await volunteer.sees(errorSentence({ code: 'Offline', facts: {} }))
-    await volunteer.tap(shiftPageText.signUp)
+      loseNextAnswer = true
+      await volunteer.tap(shiftPageText.signUp)
+      await volunteer.sees(errorSentence({ code: 'Offline', facts: {} }))
+      await volunteer.tap(shiftPageText.signUp)
 
-    await volunteer.sees(shiftPageText.mine)
-  }, 60_000)
+      await volunteer.sees(shiftPageText.mine)
+    },
+  )
 
-  it("opens the shift and shows a code on the leader's phone, with her once on the list", async () => {
+  step("opens the shift and shows a code on the leader's phone, with her once on the list", async () => {
     await leader.open()
     await leader.sees(homeText.openCode)
     await leader.tap(homeText.openCode)
@@ -96,9 +102,9 @@ describe('the first whole path, in the package WeChat gets', () => {
     expect(list).toContain(`${leaderShiftText.signedUp}6${leaderShiftText.people}`)
     await leader.tap(leaderShiftText.open)
     await leader.sees(CODE)
-  }, 60_000)
+  })
 
-  it('checks her in by the code, and says that she must scan again', async () => {
+  step('checks her in by the code, and says that she must scan again', async () => {
     await volunteer.tab('首页')
     await volunteer.sees(homeText.checkIn)
     await scan(volunteer, homeText.checkIn)
@@ -108,9 +114,9 @@ describe('the first whole path, in the package WeChat gets', () => {
     await neighbour.open()
     await scan(neighbour, homeText.checkIn)
     await neighbour.sees(scanText.checkedIn)
-  }, 60_000)
+  })
 
-  it('checks her out by the other code when the shift ends', async () => {
+  step('checks her out by the other code when the shift ends', async () => {
     const { result } = await cloud.call('V0013', 'volunteer', { method: 'home', input: {} })
     const { session, now } = (result as { data: { session: { endsAt: number }; now: number } }).data
     await cloud.moveClock(session.endsAt - now)
@@ -123,17 +129,17 @@ describe('the first whole path, in the package WeChat gets', () => {
     await scan(volunteer, homeText.checkOut)
     await volunteer.sees(scanText.checkedOut)
     await volunteer.sees(scanText.waitForLeader)
-  }, 60_000)
+  })
 
-  it('lets the leader confirm all that is plain with one tap, and leaves who is still there', async () => {
+  step('lets the leader confirm all that is plain with one tap, and leaves who is still there', async () => {
     await leader.tap(leaderShiftText.toConfirm)
     await leader.sees(confirmText.restPlain)
     await leader.tap(confirmText.confirmRest(1))
     const said = await leader.sees(/确认好了，1 人/)
     expect(said).toContain(confirmText.confirmedTitle(1))
-  }, 60_000)
+  })
 
-  it('shows her the minutes, their grade, the points and the sentence that explains them', async () => {
+  step('shows her the minutes, their grade, the points and the sentence that explains them', async () => {
     const after = await balanceOf('V0013')
     minutes = after.lifetimeMinutes - before.lifetimeMinutes
     expect(minutes).toBeGreaterThanOrEqual(74)
@@ -147,9 +153,9 @@ describe('the first whole path, in the package WeChat gets', () => {
     await volunteer.tap(statementText.pointsTab)
     await volunteer.sees(`${minutes} 分钟，每 6 分钟 1 分，记 ${Math.floor(minutes / 6)} 分`)
     await volunteer.sees(statementText.pointsRest(after.points))
-  }, 60_000)
+  })
 
-  it('shows her neighbour minutes that wait, and no points', async () => {
+  step('shows her neighbour minutes that wait, and no points', async () => {
     await neighbour.tap(scanText.home)
     await neighbour.sees(homeText.checkOut)
     await leader.back()
@@ -160,5 +166,5 @@ describe('the first whole path, in the package WeChat gets', () => {
     await neighbour.sees(statementText.pending)
     await neighbour.sees(statementText.pendingSay.closed)
     expect(await balanceOf('V0038')).toMatchObject({ lifetimeMinutes: 0, points: 0 })
-  }, 60_000)
+  })
 })

@@ -17,12 +17,14 @@ const files = {
     <view aria-role="button" bindtap="useNode">node</view>
     <view aria-role="button" aria-label="spoken" bindtap="goWrong">shown</view>
     <view aria-role="button" bindtap="keep">keep</view>
+    <input aria-label="your name" bindinput="hear" />
     <view aria-role="button" bindtap="sendFunction">function</view>`,
   'pages/first/index.js': `Page({
     data: { said: 'nothing yet' },
     useWindow() { this.setData({ said: typeof window + typeof document + typeof fetch + typeof URL }) },
     useNode() { this.setData({ said: typeof process + typeof Buffer + typeof global }) },
     goWrong() { wx.switchTab({ url: '/pages/second/index', fail: (fault) => this.setData({ said: fault.errMsg }) }) },
+    hear(event) { this.setData({ said: 'heard ' + event.detail.value }) },
     keep() { wx.setStorageSync('word', 'kept'); this.setData({ said: 'stored' }) },
     sendFunction() { this.setData({ said: 'sent', lost: () => 1 }); this.setData({ said: typeof this.data.lost }) },
     onShow() { this.setData({ word: wx.getStorageSync('word') }) },
@@ -71,7 +73,13 @@ it('sends pages their data as text, so that a function does not arrive', async (
   expect(phone.text).toContain('undefined')
 })
 
+it('writes into the field of a name', async () => {
+  const phone = await openPhone()
+  await phone.write('your name', 'Mei')
+  expect(phone.text).toContain('heard Mei')
+})
+
 it('says what it looked for and what was there when nothing has the name', async () => {
   const phone = await openPhone()
   await expect(phone.tap('absent')).rejects.toThrow(/Nothing is called "absent".*nothing yet/s)
-})
+}, 30_000)

@@ -23,8 +23,6 @@ export interface Phone {
   readonly page: string
   /** All words on the page in front. */
   readonly text: string
-  /** How many bytes of data the pages were sent. */
-  readonly bytesSent: number
   open(url?: string): Promise<void>
   /** Taps what is called so: by the name a screen reader says, or by the words on it. */
   tap(name: string): Promise<void>
@@ -43,7 +41,6 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
   const weapp = readWeappPackage(folder)
   let app: Options = {}
   let sent = 0
-  let bytesSent = 0
   let asked = 0
   const ids = new Map<string, string>()
 
@@ -73,10 +70,8 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
   function carryAsText({ instance }: Rendered): void {
     const setData = instance.setData as (data: unknown, done?: () => void) => void
     instance.setData = function (data: unknown, done?: () => void) {
-      const text = JSON.stringify(data)
       sent += 1
-      bytesSent += Buffer.byteLength(text)
-      setData.call(instance, JSON.parse(text), done)
+      setData.call(instance, JSON.parse(JSON.stringify(data)), done)
     }
   }
 
@@ -139,9 +134,6 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
     get text() {
       return textOf()
     },
-    get bytesSent() {
-      return bytesSent
-    },
     atRest,
     async open(url = weapp.pages[0] ?? '') {
       load(path.join(weapp.folder, 'app.js'))
@@ -152,8 +144,10 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
       await atRest()
     },
     async tap(name) {
-      const element = namedElement(front().root, name)
-      if (!element) throw new Error(`Nothing is called "${name}" on ${front().route}: ${textOf()}`)
+      const element = await patiently(
+        () => namedElement(front().root, name),
+        () => `Nothing is called "${name}" on ${front().route}: ${textOf()}`,
+      )
       touch(element, 'touchstart')
       await Promise.resolve()
       touch(element, 'touchend')
@@ -168,10 +162,10 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
       await atRest()
     },
     async sees(words) {
-      const found = () => (typeof words === 'string' ? textOf().includes(words) : words.test(textOf()))
-      for (const end = Date.now() + PATIENCE; !found(); await new Promise((done) => setTimeout(done, 50))) {
-        if (Date.now() > end) throw new Error(`"${words}" is not shown on ${front().route}: ${textOf()}`)
-      }
+      await patiently(
+        () => (typeof words === 'string' ? textOf().includes(words) : words.test(textOf())) || undefined,
+        () => `"${words}" is not shown on ${front().route}: ${textOf()}`,
+      )
       return textOf()
     },
     async tab(name) {
@@ -184,6 +178,15 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
       stack.back(1)
       await atRest()
     },
+  }
+}
+
+/** What is looked for may come with the next answer of the cloud. */
+async function patiently<Found>(look: () => Found | undefined, complaint: () => string): Promise<Found> {
+  for (const end = Date.now() + PATIENCE; ; await new Promise((done) => setTimeout(done, 50))) {
+    const found = look()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(complaint())
   }
 }
 

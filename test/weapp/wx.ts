@@ -65,6 +65,10 @@ export function createWx(stack: PageStack, { call, scan }: Surroundings): Record
       height: 32,
     }),
     onThemeChange: () => undefined,
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
+    getNetworkType: (asked: Asked<{ networkType: string }>) =>
+      answer('getNetworkType', asked, () => ({ networkType: 'wifi' })),
     canIUse: () => true,
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: () => {
