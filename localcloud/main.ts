@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { exportEnvironment, importEnvironment } from './environmentFile'
 import { type Persona, startCloud } from './server'
 
 /** The command line of an empty cloud: `--port 9911 --memory | --data <folder>` and what else it should serve. */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2))
+  const { options, importFile, exportFile } = readOptions(process.argv.slice(2))
   const cloud = await startCloud(options)
+  if (importFile !== undefined) await importEnvironment(cloud.engine, cloud.storage, importFile)
+  if (exportFile !== undefined) {
+    const lines = await exportEnvironment(cloud.engine, cloud.storage, exportFile)
+    process.stdout.write(`Exported ${lines} lines to ${exportFile}\n`)
+    await cloud.close()
+    return
+  }
   process.stdout.write(`Cloud: ${cloud.adminUrl} env=${cloud.env}\n`)
   const stop = (): void => {
     cloud.close().then(
@@ -21,10 +29,16 @@ async function main(): Promise<void> {
 
 const USAGE = `npm run cloud -- --port <number> --memory | --data <folder>
   [--functions <folder>] [--collections <file>]… [--site <folder>] [--env <id>]
-  [--personas <file>|off] [--function-timeout <ms>]
+  [--personas <file>|off] [--function-timeout <ms>] [--import <file>] [--export <file>]
 `
 
-function readOptions(args: string[]): Parameters<typeof startCloud>[0] {
+interface CommandLine {
+  options: Parameters<typeof startCloud>[0]
+  importFile?: string
+  exportFile?: string
+}
+
+function readOptions(args: string[]): CommandLine {
   const given = new Map<string, string[]>()
   for (let i = 0; i < args.length; i++) {
     const name = args[i] as string
@@ -44,6 +58,8 @@ function readOptions(args: string[]): Parameters<typeof startCloud>[0] {
     'env',
     'personas',
     'function-timeout',
+    'import',
+    'export',
   ]
   for (const name of given.keys()) if (!known.includes(name)) stopWith(`there is no option --${name}`)
   if (!given.has('memory') && !given.has('data')) stopWith('say --memory or --data <folder>')
@@ -52,7 +68,7 @@ function readOptions(args: string[]): Parameters<typeof startCloud>[0] {
   const [data, functions, site, env, timeout] = ['data', 'functions', 'site', 'env', 'function-timeout'].map(
     one,
   )
-  return {
+  const options = {
     port,
     memory: given.has('memory'),
     personas: readPersonas(one('personas')),
@@ -62,6 +78,12 @@ function readOptions(args: string[]): Parameters<typeof startCloud>[0] {
     ...(env === undefined ? {} : { env }),
     ...(timeout === undefined ? {} : { functionTimeoutMs: Number(timeout) }),
     ...(given.has('collections') ? { collections: given.get('collections') } : {}),
+  }
+  const [importFile, exportFile] = ['import', 'export'].map(one)
+  return {
+    options,
+    ...(importFile === undefined ? {} : { importFile }),
+    ...(exportFile === undefined ? {} : { exportFile }),
   }
 }
 
