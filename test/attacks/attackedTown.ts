@@ -1,0 +1,142 @@
+import { DAY, HOUR, MINUTE } from '#domain/time'
+import type { MethodName } from '#contract/index'
+import type { Hat } from '#domain/hats'
+import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
+
+/** Everybody who might call, by what she may do for others. */
+export const ROLES = [
+  'guest',
+  'stranger',
+  'volunteer',
+  'member',
+  'leader',
+  'otherLeader',
+  'deputy',
+  'keeper',
+  'otherKeeper',
+  'centre',
+  'timer',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const OTHER_TEAM = 'T03'
+export const OTHER_POINT = 'P02'
+
+type Loose = (name: MethodName, input: unknown) => Promise<{ ok: boolean; code?: string; data?: unknown }>
+
+/** Two teams, two places, a shift to come, a shift that is on, and private marks on everybody. */
+export async function attackedTown() {
+  const town = createTestTown()
+  const at = NINE
+  await town.team()
+  const audit = { by: 'timer' as const, at, does: 'test' }
+  await town.store.add('teams', [
+    { _id: OTHER_TEAM, name: '另一队', zone: 'park', strengths: [], stars: null, audit },
+  ])
+  const point = await town.stored('servicePoints', POINT)
+  await town.store.add('servicePoints', [{ ...point, _id: OTHER_POINT }])
+
+  const leads = (role: 'leader' | 'deputy', teamId: string): Hat => ({
+    role,
+    teamId,
+    name: teamId,
+    by: 'timer',
+    at,
+  })
+  const belongs = (...teams: string[]) =>
+    teams.map((teamId) => ({ teamId, teamName: teamId, status: 'member' as const, at }))
+  const keeps = (servicePointId: string): Hat => ({
+    role: 'keeper',
+    servicePointId,
+    name: servicePointId,
+    by: 'timer',
+    at,
+  })
+  let marks = 0
+  const add = (name: string, hats: Hat[], teams = belongs()) => {
+    marks += 1
+    const phone = { number: `1990000${String(marks).padStart(4, '0')}`, verified: true }
+    return town.person(name, { hats, teams, phone, realName: `private-name-of-${name}` })
+  }
+  await add('volunteer', [])
+  await add('member', [], belongs(TEAM))
+  await add('leader', [leads('leader', TEAM)], belongs(TEAM))
+  await add('otherLeader', [leads('leader', OTHER_TEAM)], belongs(OTHER_TEAM))
+  await add('deputy', [leads('deputy', TEAM)], belongs(TEAM))
+  await add('keeper', [keeps(POINT)])
+  await add('otherKeeper', [keeps(OTHER_POINT)])
+  await add('centre', [{ role: 'centre', post: 'manager', name: '中心', by: 'timer', at }])
+  await add('signedUp', [], belongs(TEAM))
+  await add('left', [], belongs(TEAM))
+  await town.person('asking', { teams: [{ teamId: TEAM, teamName: TEAM, status: 'asked', at }] })
+
+  const running = await town.shift({ places: 9 })
+  const coming = await town.shift({ startsAt: NINE + DAY, endsAt: NINE + DAY + HOUR, places: 9 })
+  const soon = await town.shift({ startsAt: NINE + 110 * MINUTE, endsAt: NINE + 170 * MINUTE, places: 9 })
+  const foreign = await town.shift({
+    teamId: OTHER_TEAM,
+    servicePointId: OTHER_POINT,
+    startsAt: NINE + 105 * MINUTE,
+    endsAt: NINE + 200 * MINUTE,
+  })
+  for (const name of ['signedUp', 'left'])
+    await town.phone(name)('activity.signUp', { shiftId: running, key: town.key() })
+  await town.phone('member')('activity.signUp', { shiftId: running, key: town.key() })
+  await town.phone('leader')('session.open', { shiftId: running })
+  for (const name of ['signedUp', 'left'])
+    await town.phone(name)('session.checkIn', { code: await town.code(running, 'in'), nonce: town.key() })
+  town.wait(90 * MINUTE)
+  await town.phone('left')('session.checkOut', { code: await town.code(running, 'out'), nonce: town.key() })
+  town.faults.length = 0
+
+  const call = (role: Role): Loose =>
+    (role === 'guest' ? town.guest : role === 'timer' ? timer(town) : town.phone(role)) as unknown as Loose
+
+  return {
+    ...town,
+    call,
+    shifts: { running, coming, soon, foreign },
+    /** Everything stored, to see whether a refused call changed anything. */
+    everything: () => JSON.stringify(town.engine.collectionNames().map((name) => town.engine.find(name))),
+    privateMarks: () => privateMarks(town),
+  }
+}
+export type AttackedTown = Awaited<ReturnType<typeof attackedTown>>
+
+function timer(town: { tick: () => Promise<unknown> }): Loose {
+  return (name) =>
+    name.startsWith('scheduled.')
+      ? (town.tick() as never)
+      : Promise.resolve({ ok: false, code: 'UnknownMethod' })
+}
+
+/** What nobody but its owner may ever be told: phone numbers, real names, openids, the town's key, and shifts' secrets. */
+function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['engine'] }) {
+  type Marked = {
+    _id: string
+    openid?: string
+    realName?: string
+    phone?: { number: string }
+    secret?: string
+  }
+  const people = engine.find('people') as unknown as Marked[]
+  const shifts = engine.find('shifts') as unknown as Marked[]
+  return {
+    personal: [
+      TOWN_KEY,
+      ...people.flatMap(({ openid, realName, phone }) =>
+        [openid, realName, phone?.number].filter((mark) => mark !== undefined),
+      ),
+    ],
+    secrets: shifts.flatMap(({ secret }) => (secret ? [secret] : [])),
+  }
+}
+
+/** Every text inside an answer. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([key, field]) => [key, ...textsIn(field)])
+  return [String(value)]
+}

@@ -1,0 +1,304 @@
+import type { MethodName } from '#contract/index'
+import { DAY, HOUR, MINUTE } from '#domain/time'
+import { NINE, POINT, TEAM } from '#test/store/testTown'
+import { type AttackedTown, OTHER_TEAM, type Role } from './attackedTown'
+
+type Code = string
+type Input = Readonly<Record<string, unknown>>
+
+/** What each role is answered, and each id of somebody else's or nobody's. */
+export type Row = Readonly<{
+  input: (town: AttackedTown, role: Role) => Input | Promise<Input>
+  /** The answer of a registered person without any right to it. */
+  otherwise: Code
+  /** Where a role is answered otherwise. */
+  answers?: Readonly<Partial<Record<Role, Code>>>
+  /** Who may see a shift's secret in the answer. */
+  secretFor?: readonly Role[]
+  /** Who tries the ids below: somebody who may do it with her own. */
+  by?: Role
+  /** For every id in the input, others that must not work, and what is answered. */
+  ids?: Readonly<
+    Record<string, readonly (readonly [id: string | ((town: AttackedTown) => string), code: Code])[]>
+  >
+}>
+
+const NOBODY = 'nobody-at-all'
+const guest = { guest: 'Unauthenticated', timer: 'UnknownMethod' }
+const anyone = { guest: 'ok', stranger: 'ok', timer: 'UnknownMethod' }
+const unregistered = { ...guest, stranger: 'NotRegistered' }
+const leaders = { ...guest, leader: 'ok', deputy: 'ok' }
+const onlyLeader = { ...guest, leader: 'ok' }
+const runs = { ...guest, leader: 'ok', deputy: 'ok', keeper: 'ok' }
+const timerOnly: Row = {
+  input: () => ({}),
+  otherwise: 'Forbidden',
+  answers: { guest: 'Unauthenticated', timer: 'ok' },
+}
+
+const foreignShift = (town: AttackedTown) => town.shifts.foreign
+const key = (town: AttackedTown) => town.key()
+const teamIds = {
+  teamId: [
+    [OTHER_TEAM, 'NotYourTeam'],
+    [NOBODY, 'NotYourTeam'],
+  ],
+} as const
+const shiftIds = (foreign: Code) =>
+  ({
+    shiftId: [
+      [foreignShift, foreign],
+      [NOBODY, 'ShiftNotFound'],
+    ],
+  }) as const
+
+export const methodsUnderAttack: Record<MethodName, Row> = {
+  'volunteer.register': {
+    input: () => ({ name: 'name', ageBand: '18-35', guardianConsents: false, consentVersion: 1 }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+  },
+  'volunteer.home': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'volunteer.card': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'volunteer.replaceCard': { input: (town) => ({ key: key(town) }), otherwise: 'ok', answers: unregistered },
+  'volunteer.givePhone': { input: () => ({ typed: '10000000009' }), otherwise: 'ok', answers: unregistered },
+  'volunteer.giveRealName': {
+    input: () => ({ realName: 'true-name-just-given' }),
+    otherwise: 'ok',
+    answers: unregistered,
+  },
+  'volunteer.askToJoin': {
+    input: (_town, role) => ({ teamId: role === 'otherLeader' ? TEAM : OTHER_TEAM }),
+    otherwise: 'ok',
+    answers: unregistered,
+    by: 'member',
+    ids: {
+      teamId: [
+        [NOBODY, 'TeamNotFound'],
+        [TEAM, 'AlreadyMember'],
+      ],
+    },
+  },
+  'volunteer.team': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+    by: 'leader',
+    ids: { teamId: [[NOBODY, 'TeamNotFound']] },
+  },
+  'volunteer.acceptMember': {
+    input: (town) => ({ teamId: TEAM, personId: town.idOf('asking') }),
+    otherwise: 'NotYourTeam',
+    answers: onlyLeader,
+    by: 'leader',
+    ids: {
+      ...teamIds,
+      personId: [
+        [(town) => town.idOf('volunteer'), 'NobodyAsked'],
+        [NOBODY, 'NobodyAsked'],
+      ],
+    },
+  },
+  'volunteer.declineMember': {
+    input: (town) => ({ teamId: TEAM, personId: town.idOf('asking') }),
+    otherwise: 'NotYourTeam',
+    answers: onlyLeader,
+    by: 'leader',
+    ids: {
+      ...teamIds,
+      personId: [
+        [(town) => town.idOf('member'), 'NobodyAsked'],
+        [NOBODY, 'NobodyAsked'],
+      ],
+    },
+  },
+  'volunteer.appointDeputy': {
+    input: (town) => ({ teamId: TEAM, personId: town.idOf('member') }),
+    otherwise: 'NotYourTeam',
+    answers: { ...onlyLeader, member: 'OwnSelf' },
+    by: 'leader',
+    ids: {
+      ...teamIds,
+      personId: [
+        [(town) => town.idOf('volunteer'), 'NotAMember'],
+        [(town) => town.idOf('leader'), 'OwnSelf'],
+        [NOBODY, 'NotAMember'],
+      ],
+    },
+  },
+  'volunteer.dismissDeputy': {
+    input: (town) => ({ teamId: TEAM, personId: town.idOf('deputy') }),
+    otherwise: 'NotYourTeam',
+    answers: onlyLeader,
+    by: 'leader',
+    ids: { ...teamIds, personId: [[NOBODY, 'ok, nothing written']] },
+  },
+  'activity.publish': {
+    input: (town) => ({
+      key: key(town),
+      teamId: TEAM,
+      servicePointId: POINT,
+      title: 'title',
+      about: 'about',
+      room: 'room',
+      startsAt: NINE + 2 * DAY,
+      endsAt: NINE + 2 * DAY + HOUR,
+      places: 3,
+    }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: { ...teamIds, servicePointId: [[NOBODY, 'ServicePointNotFound']] },
+  },
+  'activity.change': {
+    input: (town) => ({ shiftId: town.shifts.coming, title: 'another' }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: shiftIds('NotYourTeam'),
+  },
+  'activity.cancel': {
+    input: (town) => ({ shiftId: town.shifts.coming, why: 'rain' }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: shiftIds('NotYourTeam'),
+  },
+  'activity.signUp': {
+    input: (town) => ({ shiftId: town.shifts.coming, key: key(town) }),
+    otherwise: 'ok',
+    answers: unregistered,
+    by: 'volunteer',
+    ids: {
+      shiftId: [
+        [NOBODY, 'ShiftNotFound'],
+        [(town) => town.shifts.running, 'AlreadyOpened'],
+      ],
+    },
+  },
+  'activity.cancelSignup': {
+    input: (town) => ({ shiftId: town.shifts.coming, key: key(town) }),
+    otherwise: 'NotSignedUp',
+    answers: guest,
+    by: 'member',
+    ids: {
+      shiftId: [
+        [NOBODY, 'ShiftNotFound'],
+        [(town) => town.shifts.running, 'AlreadyOpened'],
+      ],
+    },
+  },
+  'session.open': {
+    input: (town) => ({ shiftId: town.shifts.soon }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    secretFor: ['leader', 'deputy', 'keeper'],
+    by: 'leader',
+    ids: shiftIds('NotYourShift'),
+  },
+  'session.checkIn': {
+    input: async (town) => ({
+      code: await town.code(town.shifts.running, 'in'),
+      nonce: key(town),
+      shiftId: town.shifts.running,
+    }),
+    otherwise: 'NotSignedUp',
+    answers: { ...unregistered, member: 'ok' },
+    by: 'member',
+    ids: {
+      shiftId: [
+        [foreignShift, 'WrongShift'],
+        [NOBODY, 'WrongShift'],
+      ],
+    },
+  },
+  'session.checkOut': {
+    input: async (town) => ({
+      code: await town.code(town.shifts.running, 'out'),
+      nonce: key(town),
+      shiftId: town.shifts.running,
+    }),
+    otherwise: 'NotCheckedIn',
+    answers: unregistered,
+    by: 'member',
+    ids: {
+      shiftId: [
+        [foreignShift, 'WrongShift'],
+        [NOBODY, 'WrongShift'],
+      ],
+    },
+  },
+  'session.upload': {
+    input: async (town) => ({
+      scans: [{ code: await town.code(town.shifts.running, 'in'), nonce: key(town) }],
+    }),
+    otherwise: 'ok',
+    answers: unregistered,
+  },
+  'session.roster': {
+    input: (town) => ({ shiftId: town.shifts.running }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    ids: shiftIds('NotYourShift'),
+  },
+  'session.admit': {
+    input: async (town) => ({
+      shiftId: town.shifts.running,
+      card: (await town.stored('people', town.idOf('volunteer'))).cardNo,
+    }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    // A shift nobody opened has no conduct yet, so nobody can be let in.
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+    },
+  },
+  'session.confirm': {
+    input: (town) => ({
+      shiftId: town.shifts.running,
+      key: key(town),
+      words: [{ personId: town.idOf('left'), says: 'asRecorded' }],
+    }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+      personId: [
+        [(town) => town.idOf('volunteer'), 'NotThere'],
+        [(town) => town.idOf('leader'), 'OwnSession'],
+        [NOBODY, 'NotThere'],
+      ],
+    },
+  },
+  'points.statement': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'open.activities': {
+    input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
+    otherwise: 'ok',
+    answers: anyone,
+    by: 'volunteer',
+    ids: { shiftId: [[NOBODY, 'ok, nothing written']] },
+  },
+  'open.shift': {
+    input: (town) => ({ shiftId: town.shifts.coming }),
+    otherwise: 'ok',
+    answers: anyone,
+    by: 'volunteer',
+    ids: { shiftId: [[NOBODY, 'ShiftNotFound']] },
+  },
+  'open.town': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'scheduled.tick': timerOnly,
+  'scheduled.finishConfirmations': timerOnly,
+  'scheduled.closeForgotten': timerOnly,
+  'scheduled.settle': timerOnly,
+}
+
+export const NOTHING_WRITTEN = 'ok, nothing written'
