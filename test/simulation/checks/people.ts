@@ -17,7 +17,8 @@ export const people: Check = {
   wrote(world, { call, collection, changed }) {
     if (collection !== 'people') return
     for (const { before, after } of changed) {
-      const [old, now] = [before, after]
+      const old = before as Person | undefined
+      const now = after as Person
       world.naive.putOn(now._id, now.hats.map(hatName), world.clock.now)
       if (old) {
         membershipsHold(world, call, old, now)
@@ -102,6 +103,12 @@ function membershipsHold({ naive }: World, { command, startedAt }: Call, old: Pe
   }
   const leads = naive.wore(command.personId ?? '', startedAt, [`leader:${String(command.input.teamId)}`])
   holds(leads, 'rights', () => `${command.personId} did ${command.name} without leading the team`)
+  if (command.name === 'volunteer.acceptMember') {
+    const asked = old.teams.some(
+      ({ teamId, status }) => teamId === command.input.teamId && status === 'asked',
+    )
+    holds(asked, 'membership', () => `${now._id} was accepted without having asked`)
+  }
   const promoted = now.hats.length > old.hats.length
   if (promoted)
     holds(

@@ -20,7 +20,16 @@ export const confirming: UseCase = (day) => {
       if (morning.chance.likely(0.6))
         morning.plan(at + morning.chance.below(150), (turn) => confirm(turn, _id, 0.5))
       for (let n = 0; n < 3; n += 1)
-        morning.plan(at + morning.chance.below(60) * SECOND, (turn) => confirm(turn, _id, 0.7))
+        morning.plan(
+          late ? midnight - morning.chance.below(300) : at + morning.chance.below(60) * SECOND,
+          (turn) => confirm(turn, _id, 0.5),
+        )
+      // While people scan out, while the timer finishes what was confirmed before, while it closes what was forgotten.
+      morning.plan(endsAt + morning.chance.below(6000), (turn) => confirm(turn, _id, 0.4))
+      for (const moment of [at + 4 * MINUTE, endsAt + 121 * MINUTE]) {
+        morning.plan(moment + morning.chance.below(150), (turn) => confirm(turn, _id, 0.5))
+        morning.plan(moment + morning.chance.below(150), (turn) => turn.tick())
+      }
       morning.plan(endsAt + 150 * MINUTE, (turn) => confirm(turn, _id, 1))
     }
   })

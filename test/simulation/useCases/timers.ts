@@ -6,7 +6,7 @@ import type { UseCase } from './useCase'
 export const timers: UseCase = (day) => {
   const { now, chance } = day
   for (let n = 0; n < 24; n += 1) day.plan(now + n * HOUR + chance.below(50) * MINUTE, run)
-  for (let n = 0; n < 4; n += 1) day.plan(now + chance.below(8000), run)
+  for (let n = 0; n < 4; n += 1) day.plan(now + chance.below(900), run)
   day.plan(now + DAY - 20_000 + chance.below(15_000), run)
 }
 
