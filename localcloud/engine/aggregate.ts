@@ -4,6 +4,7 @@ import { compareForSort, compareValues, typeRank } from './compareValues'
 import { type Document, has, isObject } from './document'
 import { evaluateExpression, mingoContext } from './expression'
 import { compileFilter } from './filter'
+import { distanceTo } from './geo'
 import { type Order } from './plan'
 import { valueForSort } from './selectRows'
 
@@ -42,8 +43,9 @@ const STAGES = new Set([
 /** Runs a pipeline: what the engine can do by index at the head, own filters and order, the rest through mingo. */
 export function aggregateDocuments(collection: string, stages: Document[], source: Source): Document[] {
   const pipeline = stages.map(readStage)
-  const { options, used } = head(pipeline)
-  let documents = source.find(collection, options)
+  const near = pipeline[0]?.name === '$geoNear' ? pipeline[0].operand : undefined
+  const { options, used } = near === undefined ? head(pipeline) : { options: {}, used: 1 }
+  let documents = near === undefined ? source.find(collection, options) : geoNear(collection, near, source)
   for (let i = used; i < pipeline.length; i++) documents = runStage(pipeline[i] as Stage, documents, source)
   return documents
 }
@@ -132,6 +134,8 @@ function runStage(stage: Stage, documents: Document[], source: Source): Document
       return documents.length === 0 ? [] : [{ [operand]: documents.length }]
     case '$lookup':
       return lookup(documents, operand, source)
+    case '$geoNear':
+      throw requestFailed('$geoNear is only valid as the first stage in a pipeline')
     case '$bucket':
       return bucket(documents, operand, source)
     case '$unwind': {
@@ -169,6 +173,34 @@ function throughMingo(stage: Stage, documents: Document[], source: Source): Docu
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Must be the first stage: the documents in order of their distance, which is written into each. */
+function geoNear(collection: string, operand: unknown, source: Source): Document[] {
+  if (!isObject(operand) || typeof operand.distanceField !== 'string')
+    throw requestFailed("$geoNear requires a 'distanceField'")
+  const { distanceField, includeLocs, limit, num } = operand
+  const path = typeof operand.key === 'string' ? operand.key : undefined
+  const near = isObject(operand.near) ? operand.near.coordinates : operand.near
+  const factor = typeof operand.distanceMultiplier === 'number' ? operand.distanceMultiplier : 1
+  const smallest = typeof operand.minDistance === 'number' ? operand.minDistance : 0
+  const largest = typeof operand.maxDistance === 'number' ? operand.maxDistance : Infinity
+  const found = source
+    .find(collection, isObject(operand.query) ? { query: operand.query } : {})
+    .flatMap((document) => {
+      const places = path === undefined ? Object.values(document) : [valueForSort(document, path)]
+      const place = places.find((value) => distanceTo(value, near as [number, number]) !== undefined)
+      const metres = distanceTo(place, near as [number, number])
+      return metres === undefined || metres < smallest || metres > largest
+        ? []
+        : [{ document, place, metres }]
+    })
+  found.sort((a, b) => a.metres - b.metres)
+  const most = typeof limit === 'number' ? limit : typeof num === 'number' ? num : 100
+  return found.slice(0, most).map(({ document, place, metres }) => {
+    const measured = assignPath(document, distanceField.split('.'), metres * factor)
+    return typeof includeLocs === 'string' ? assignPath(measured, includeLocs.split('.'), place) : measured
+  })
 }
 
 /** mingo puts a value that equals a boundary into the bucket below; everything else is its own. */

@@ -3,6 +3,7 @@ import { compareForSort } from './compareValues'
 import { type Document, field, isObject } from './document'
 import { encodeEjson } from './ejson'
 import { compileFilter, type Filter } from './filter'
+import { distanceTo, type Near, nearOf } from './geo'
 import { type Access, type Order, planAccess } from './plan'
 import { type Row } from './store'
 import { type Transaction } from './transaction'
@@ -25,7 +26,9 @@ export function selectRows(
   const filter = compileFilter(query)
   const access = planAccess(query, order, collection.indexes)
   const changed = transaction ? changedRows(collection, transaction) : undefined
-  const sorted = access.sorted && !changed
+  // What is asked for by nearness comes in order of distance, unless another order is wanted.
+  const near = order.length === 0 ? nearOf(query) : undefined
+  const sorted = access.sorted && !changed && !near
   const enough = sorted ? offset + limit : Infinity
   const found: Row[] = []
   if (enough <= 0) return []
@@ -37,6 +40,7 @@ export function selectRows(
   }
   if (changed) addChanged(found, changed, filter)
   if (!sorted && order.length > 0) sortRows(found, order)
+  if (near) sortByDistance(found, near)
   return offset === 0 && found.length <= limit ? found : found.slice(offset, offset + limit)
 }
 
@@ -90,6 +94,13 @@ export function sortRows(rows: Row[], order: Order): void {
   keyed.forEach(({ row }, i) => {
     rows[i] = row
   })
+}
+
+function sortByDistance(rows: Row[], near: Near): void {
+  const metres = new Map(
+    rows.map((row) => [row, distanceTo(valueForSort(row.doc, near.path), near.centre) ?? Infinity]),
+  )
+  rows.sort((a, b) => (metres.get(a) as number) - (metres.get(b) as number))
 }
 
 /** The value at a path; through an array it is the array of what its items hold. */
