@@ -92,16 +92,36 @@ async function runPlanted(only) {
     }
     const most = numberAfter('--operations', PLANTED_OPERATIONS)
     const { episodes } = await runWorkers(bundle, most, 1, () => undefined, ['--quick'])
-    const caught = episodes.find(({ found }) => found)
     const operations = episodes.reduce((sum, episode) => sum + episode.operations, 0)
-    results.push({ name: bug.name, caught: caught?.found.check, operations, known: bug.notCaught })
-    const outcome = caught
-      ? `caught by ${caught.found.check} within ${operations} operations`
-      : `NOT CAUGHT in ${operations} operations`
+    let check = episodes.find(({ found }) => found)?.found.check
+    let outcome = `caught by ${check} within ${operations} operations`
+    if (!check) {
+      check = await searched(bundle)
+      outcome = check
+        ? `caught by ${check} in every order of two commands`
+        : `NOT CAUGHT in ${operations} operations`
+    }
+    results.push({ name: bug.name, caught: check, operations, known: bug.notCaught })
     console.log(`${bug.name}: ${outcome}${bug.notCaught ? ` (${bug.notCaught})` : ''}`)
   }
   const failed = results.filter(({ caught, known }) => !caught && !known).length
   finish({ passed: results.length - failed, failed, planted: results }, jsonFile)
+}
+
+/** What chance did not meet, all orders of two commands may. */
+async function searched(bundle) {
+  let check
+  const children = []
+  await lines(
+    bundle,
+    ['--exhaustive'],
+    ({ explored }) => {
+      check ??= explored.found?.check
+      if (check) children.forEach((child) => child.kill())
+    },
+    children,
+  )
+  return check
 }
 
 async function runExhaustive() {

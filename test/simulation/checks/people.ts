@@ -109,6 +109,12 @@ function membershipsHold({ naive }: World, { command, startedAt }: Call, old: Pe
     )
     holds(asked, 'membership', () => `${now._id} was accepted without having asked`)
   }
+  if (command.name === 'volunteer.acceptMember') {
+    const asked = old.teams.some(
+      ({ teamId, status }) => teamId === command.input.teamId && status === 'asked',
+    )
+    holds(asked, 'membership', () => `${now._id} was accepted without having asked`)
+  }
   const promoted = now.hats.length > old.hats.length
   if (promoted)
     holds(
