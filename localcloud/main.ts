@@ -30,6 +30,7 @@ async function main(): Promise<void> {
 const USAGE = `npm run cloud -- --port <number> --memory | --data <folder>
   [--functions <folder>] [--collections <file>]… [--site <folder>] [--env <id>]
   [--personas <file>|off] [--function-timeout <ms>] [--import <file>] [--export <file>]
+  [--push <event>=<function>]…
 `
 
 interface CommandLine {
@@ -60,6 +61,7 @@ function readOptions(args: string[]): CommandLine {
     'function-timeout',
     'import',
     'export',
+    'push',
   ]
   for (const name of given.keys()) if (!known.includes(name)) stopWith(`there is no option --${name}`)
   if (!given.has('memory') && !given.has('data')) stopWith('say --memory or --data <folder>')
@@ -72,6 +74,9 @@ function readOptions(args: string[]): CommandLine {
     port,
     memory: given.has('memory'),
     personas: readPersonas(one('personas')),
+    messagePush: Object.fromEntries(
+      (given.get('push') ?? []).map((pair) => pair.split('=', 2) as [string, string]),
+    ),
     ...(data === undefined ? {} : { data }),
     ...(functions === undefined ? {} : { functions }),
     ...(site === undefined ? {} : { site }),
