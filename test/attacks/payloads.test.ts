@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { contract, type MethodName } from '#contract/index'
 import type { Method } from '#contract/define'
 import { attackedTown, type AttackedTown, textsIn } from './attackedTown'
@@ -15,7 +16,7 @@ const notTexts: Readonly<Record<string, unknown>> = {
   where: { $where: 'sleep(1000)' },
   'a command of the SDK': { _internalType: {}, fieldName: {}, operator: 'gt', operands: [''] },
   'a server date': { $date: 0 },
-  'a prototype': JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}}}'),
+  'a prototype': JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}}}') as unknown,
   list: ['a', 'b'],
   nothing: null,
   number: 7,
@@ -93,7 +94,7 @@ describe.each(rows)('%s', (name, row) => {
           .filter((path) => path[0] !== 'after')
           .flatMap((path) =>
             badAmounts.map(
-              (value) => [`${path.join('.')}: ${String(value)}`, replaced(honest, path, value)] as const,
+              (value) => [`${path.join('.')}: ${inspect(value)}`, replaced(honest, path, value)] as const,
             ),
           ),
       ['InvalidInput'],
