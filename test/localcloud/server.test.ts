@@ -153,6 +153,19 @@ describe('functions', () => {
     await expect(cloud.invoke('nowhere', {})).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
   }, 20_000)
 
+  it('are ended when they eat up their memory, and work again afterwards', async () => {
+    const patient = await startCloud({ port: 0, memory: true, functions: NOTES, functionTimeoutMs: 50_000 })
+    try {
+      await expect(patient.invoke('broken', { how: 'memory' })).rejects.toMatchObject({
+        code: 'FUNCTIONS_EXECUTE_FAIL',
+        message: expect.stringMatching(/memory/) as string,
+      })
+      expect(await patient.invoke('broken', {})).toBe(1)
+    } finally {
+      await patient.close()
+    }
+  })
+
   it('see the time of the cloud', async () => {
     const before = (await cloud.invoke('clock')) as { now: number; fixed: number; kind: boolean }
     expect(Math.abs(before.now - cloud.clock.now())).toBeLessThan(2000)
