@@ -75,8 +75,7 @@ export const activity = {
   }),
   cancelSignup: method({
     access: 'person',
-    /** Without a key a repeat may give back a place taken meanwhile. */
-    input: z.strictObject({ shiftId, key: commandKey.optional() }),
+    input: z.strictObject({ shiftId, key: commandKey }),
     output: shiftCard,
     errors: ['ShiftNotFound', 'NotSignedUp', 'AlreadyOpened', 'ShiftIsOver'],
   }),

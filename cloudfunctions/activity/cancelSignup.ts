@@ -12,13 +12,13 @@ export const cancelSignup: Handler<'activity.cancelSignup'> = (
     const me = caller.personId
     const slot = await store.get('slots', shiftId)
     if (!slot) return fail('ShiftNotFound')
-    if (key !== undefined && slot.ended?.includes(key)) return done(shiftCard(slot, me))
+    if (slot.ended?.includes(key)) return done(shiftCard(slot, me))
     const booking = slot.bookings.find(({ personId }) => personId === me)
     if (!booking) return fail('NotSignedUp')
     const allowed = mayCancelSignup(slot, now)
     if (!allowed.ok) return fail(allowed.refusal)
 
-    const audit = { by: me, at: now, does: 'activity.cancelSignup', ...(key === undefined ? {} : { key }) }
+    const audit = { by: me, at: now, does: 'activity.cancelSignup', key }
     const won = await store.update(
       'slots',
       {
@@ -36,7 +36,7 @@ export const cancelSignup: Handler<'activity.cancelSignup'> = (
           cells: { anyOf: cellsOf(me, slot) },
         },
         push: {
-          ended: { items: key === undefined ? [booking.id] : [booking.id, key], keepLast: ENDED_REMEMBERED },
+          ended: { items: [booking.id, key], keepLast: ENDED_REMEMBERED },
         },
         set: { audit },
       },

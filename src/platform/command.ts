@@ -12,6 +12,7 @@ type KeyedMethod = { [Name in MethodName]: KeyField<Name> extends never ? never 
 const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'activity.publish': 'key',
   'activity.signUp': 'key',
+  'activity.cancelSignup': 'key',
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',

@@ -10,7 +10,7 @@ describe('a sign-up that arrives once more', () => {
     const shiftId = await town.shift(tomorrow)
     const signUp = { shiftId, key: town.key() }
     await town.phone('wang')('activity.signUp', signUp)
-    await town.phone('wang')('activity.cancelSignup', { shiftId })
+    await town.phone('wang')('activity.cancelSignup', { shiftId, key: town.key() })
     expect(await town.phone('wang')('activity.signUp', signUp)).toMatchObject({
       ok: true,
       data: { mine: false },

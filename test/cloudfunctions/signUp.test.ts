@@ -109,8 +109,12 @@ describe('giving the place back', () => {
     const other = await town.shift({ startsAt: NINE + HOUR })
     const wang = town.phone('wang')
     await wang('activity.signUp', { shiftId, key: town.key() })
-    expect(await wang('activity.cancelSignup', { shiftId })).toMatchObject({ data: { mine: false, left: 1 } })
-    expect(await wang('activity.cancelSignup', { shiftId })).toMatchObject({ code: 'NotSignedUp' })
+    expect(await wang('activity.cancelSignup', { shiftId, key: town.key() })).toMatchObject({
+      data: { mine: false, left: 1 },
+    })
+    expect(await wang('activity.cancelSignup', { shiftId, key: town.key() })).toMatchObject({
+      code: 'NotSignedUp',
+    })
     expect(await wang('activity.signUp', { shiftId: other, key: town.key() })).toMatchObject({ ok: true })
   })
 
@@ -121,14 +125,16 @@ describe('giving the place back', () => {
     const shiftId = await town.shift()
     await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
     await town.phone('qian')('session.open', { shiftId })
-    expect(await town.phone('wang')('activity.cancelSignup', { shiftId })).toMatchObject({
+    expect(await town.phone('wang')('activity.cancelSignup', { shiftId, key: town.key() })).toMatchObject({
       code: 'AlreadyOpened',
     })
     town.wait(DAY)
-    expect(await town.phone('wang')('activity.cancelSignup', { shiftId })).toMatchObject({
+    expect(await town.phone('wang')('activity.cancelSignup', { shiftId, key: town.key() })).toMatchObject({
       code: 'ShiftIsOver',
     })
-    expect(await town.phone('wang')('activity.cancelSignup', { shiftId: 'wj:none' })).toMatchObject({
+    expect(
+      await town.phone('wang')('activity.cancelSignup', { shiftId: 'wj:none', key: town.key() }),
+    ).toMatchObject({
       code: 'ShiftNotFound',
     })
   })

@@ -41,7 +41,7 @@ export function useSignup(shiftId: string, page: ShiftPage | undefined): Signup 
   async function cancel() {
     setAsking(false)
     try {
-      const shift = await call('activity.cancelSignup', { shiftId })
+      const shift = await command('activity.cancelSignup', { shiftId })
       showToast(shiftPageText.cancelled)
       if (page) nowKnown('open.shift', { shiftId }, { ...page, shift, signedUp: page.signedUp - 1 })
     } catch (thrown) {
