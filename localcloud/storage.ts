@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Answer, type Body } from './databaseActions'
 import { CloudError, invalidParam } from './engine/cloudError'
 import { HttpRefusal, readBody } from './httpAnswer'
+import { readMultipart } from './multipart'
 import { writeWhole } from './writeWhole'
 
 export interface StoredFile {
@@ -97,7 +98,8 @@ export class Storage {
   async serve(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const query = new URL(request.url ?? '/', 'http://local').searchParams
     if (path === '/storage/upload') {
-      if (request.method !== 'PUT') throw new HttpRefusal(405, 'WRONG_METHOD', 'use PUT')
+      if (request.method !== 'PUT' && request.method !== 'POST')
+        throw new HttpRefusal(405, 'WRONG_METHOD', 'use PUT, or POST a form')
       return this.receive(request, response, query)
     }
     if (request.method !== 'GET') throw new HttpRefusal(405, 'WRONG_METHOD', 'use GET')
@@ -149,7 +151,7 @@ export class Storage {
     const path = query.get('path') ?? ''
     try {
       this.verify('put', path, query)
-      const content = await readBody(request, LARGEST_FILE)
+      const content = await contentOf(request)
       this.put(path, content, typeOf(path))
       response.writeHead(200, { 'content-length': 0 })
       response.end()
@@ -244,4 +246,15 @@ export function typeOf(path: string): string {
 function listOf(value: unknown): unknown[] {
   if (!Array.isArray(value) || value.length > 50) throw invalidParam('send a list of at most 50 files')
   return value
+}
+
+/** The bytes themselves; SDKs before 4.0 post them as the `file` of a form, as a browser would. */
+async function contentOf(request: IncomingMessage): Promise<Buffer> {
+  const body = await readBody(request, LARGEST_FILE)
+  if (request.method === 'PUT') return body
+  const { file } = await readMultipart(String(request.headers['content-type'] ?? ''), body).catch(
+    (): Record<string, Buffer> => ({}),
+  )
+  if (!file) throw new HttpRefusal(400, 'MalformedPOSTRequest', 'the form has no file')
+  return file
 }

@@ -52,7 +52,7 @@ function readPackages(file) {
 }
 
 /** The npm that runs us, or the one beside this Node, or whatever the shell finds. */
-function npm() {
+export function npm() {
   const folder = path.dirname(process.execPath)
   const candidates = [
     process.env.npm_execpath,

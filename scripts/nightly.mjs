@@ -19,6 +19,7 @@ const runs = [
   ['simulate', '--planted'],
   ['simulate', '--exhaustive'],
   ['pictures', '--check'],
+  ['sdkGenerations'],
 ]
 
 let passed = 0

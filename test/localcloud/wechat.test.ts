@@ -152,6 +152,21 @@ describe('files', () => {
     expect((await fetch(address)).status).toBe(403)
   })
 
+  it('may be posted as a form, the way SDKs before 4.0 do', async () => {
+    const asked = await fetch(`${cloud.adminUrl}?env=${cloud.env}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action: 'storage.getUploadMetadata', path: 'form.txt', method: 'put' }),
+    })
+    const { url, fileId } = ((await asked.json()) as { data: { url: string; fileId: string } }).data
+    const form = new FormData()
+    form.set('file', new Blob(['posted']), 'form.txt')
+    expect(await (await fetch(url, { method: 'POST', body: form })).text()).toBe('')
+    expect((await sdk.downloadFile({ fileID: fileId })).fileContent.toString()).toBe('posted')
+    const empty = await fetch(url, { method: 'POST', body: new FormData() })
+    expect([empty.status, await empty.text()]).toEqual([400, expect.stringContaining('MalformedPOSTRequest')])
+  })
+
   it('cannot be put outside the folder', async () => {
     for (const path of ['../escape.txt', 'a/../../b', '/etc/passwd', 'a//b', 'a\\b', '', './x', 'x\u0000y']) {
       await expect((async () => upload(path, 'x'))()).rejects.toBeDefined()
