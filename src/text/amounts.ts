@@ -12,11 +12,6 @@ export function durationOf(minutes: number): string {
   return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
 }
 
-/** 90 分钟 */
-export function minutesOf(minutes: number): string {
-  return `${minutes} 分钟`
-}
-
 export function pointsOf(points: number): string {
   return `${points} 分`
 }
