@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { errorSentence } from '@/text/errors'
 import { demoText } from '@/text/demo'
 import { evidenceText } from '@/text/evidence'
@@ -10,9 +10,9 @@ import { statementText } from '@/text/statement'
 import { createStory } from './createStory'
 import { describeInBrowser, launchBrowser, openWindow } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { press, sees, tap, textOf } from './hands'
 
 const STEP_WITHIN = 90_000
-const TAP_WITHIN = 20_000
 const SHIFT = '巧手便民：修伞磨刀'
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 
@@ -183,33 +183,6 @@ async function become(page: Page, persona: string): Promise<void> {
   await page.getByRole('button', { name: demoText.bar }).click()
   await page.locator(`[data-persona="${persona}"]`).click()
   await page.waitForLoadState()
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await tap(page.getByRole('button', { name, exact: true }))
-}
-
-/** Pages left behind stay in the document, hidden: what is visible is looked for anew until it would take the tap. */
-async function tap(wanted: Locator): Promise<void> {
-  const visible = wanted.filter({ visible: true }).first()
-  for (const end = Date.now() + TAP_WITHIN; ;) {
-    try {
-      await visible.click({ trial: true, timeout: 1_500 })
-      break
-    } catch (fault) {
-      if (Date.now() > end) throw fault
-    }
-  }
-  // Once and no more, however slow the machine: a second tap would meet the next page.
-  await visible.click()
-}
-
-async function sees(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).filter({ visible: true }).first().waitFor()
-}
-
-async function textOf(page: Page): Promise<string> {
-  return page.locator('body').innerText()
 }
 
 /** The cloud does what it was asked, and the window never hears of it. */

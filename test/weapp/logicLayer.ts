@@ -1,17 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-
-/**
- * What a browser or Node gives and WeChat's logic layer does not. Without hiding these, a test passes on code that
- * dies on a phone. `new Function` and not `vm`: objects of another realm are strangers to the renderer.
- */
-const NOT_ON_A_PHONE = [
-  'window document frames self location navigator localStorage history caches screen alert confirm prompt',
-  'XMLHttpRequest WebSocket sessionStorage indexedDB fetch Headers Request Response FormData Blob File FileReader',
-  'URL URLSearchParams AbortController TextEncoder TextDecoder structuredClone requestAnimationFrame',
-  'cancelAnimationFrame Image Event CustomEvent HTMLElement Element Node MutationObserver getComputedStyle crypto',
-  'performance process Buffer setImmediate global',
-].flatMap((line) => line.split(' '))
+import { NOT_ON_A_PHONE } from './notOnAPhone'
 
 export type Options = Record<string, unknown>
 
@@ -30,7 +19,10 @@ interface Module {
   exports: unknown
 }
 
-/** One phone's modules: each file runs once, with these globals and no others. */
+/**
+ * One phone's modules: each file runs once, with these globals and no others.
+ * `new Function` and not `vm`: objects of another realm are strangers to the renderer.
+ */
 export function createLogicLayer(globals: LogicGlobals): (file: string) => unknown {
   const modules = new Map<string, Module>()
   const given: [string, unknown][] = Object.entries(globals)

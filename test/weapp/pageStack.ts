@@ -1,20 +1,23 @@
-import type { Rendered } from 'miniprogram-simulate'
 import { callIfThere } from './callIfThere'
 import type { WeappPackage } from './weappPackage'
 
 export interface OpenPage {
   route: string
   query: Record<string, string>
-  root: HTMLElement
-  rendered: Rendered
+  /** What `getCurrentPages` gives for it. */
+  instance: Record<string, unknown>
+  /** Takes it off the screen for good. */
+  remove(): void
+  /** Another page lies over it, or no longer does. */
+  cover(covered: boolean): void
 }
 
 /** WeChat opens no more pages above one another. */
 const DEEPEST = 10
 
 /** WeChat's rules for going from page to page. What it refuses is thrown with WeChat's words. */
-export interface PageStack {
-  readonly open: readonly OpenPage[]
+export interface PageStack<Page extends OpenPage = OpenPage> {
+  readonly open: readonly Page[]
   navigateTo(url: string): void
   redirectTo(url: string): void
   switchTab(url: string): void
@@ -22,14 +25,14 @@ export interface PageStack {
   back(levels: number): void
 }
 
-export function createPageStack(
-  { pages, tabs: tabList }: WeappPackage,
-  render: (route: string, query: Record<string, string>) => OpenPage,
-): PageStack {
+export function createPageStack<Page extends OpenPage>(
+  { pages, tabs: tabList }: Pick<WeappPackage, 'pages' | 'tabs'>,
+  render: (route: string, query: Record<string, string>) => Page,
+): PageStack<Page> {
   const tabs = tabList.map(({ pagePath }) => pagePath)
-  const open: OpenPage[] = []
+  const open: Page[] = []
   /** A tab once opened stays alive behind the others. */
-  const openTabs = new Map<string, OpenPage>()
+  const openTabs = new Map<string, Page>()
 
   function begin({ route, query }: Address): void {
     const page = render(route, query)
@@ -39,11 +42,18 @@ export function createPageStack(
     tell(page, 'onShow')
     tell(page, 'onReady')
   }
-  function end(page: OpenPage): void {
+  function end(page: Page): void {
     tell(page, 'onUnload')
-    page.rendered.detach()
-    page.root.remove()
+    page.remove()
     openTabs.delete(page.route)
+  }
+  function hide(page: Page | undefined): void {
+    page?.cover(true)
+    tell(page, 'onHide')
+  }
+  function show(page: Page | undefined): void {
+    page?.cover(false)
+    tell(page, 'onShow')
   }
   function addressed(url: string, mayBe: 'tab' | 'page' | 'either'): Address {
     const address = addressOf(url)
@@ -59,7 +69,7 @@ export function createPageStack(
     navigateTo(url) {
       const address = addressed(url, 'page')
       if (open.length >= DEEPEST) throw new Error('webview count limit exceed')
-      tell(open.at(-1), 'onHide')
+      hide(open.at(-1))
       begin(address)
     },
     redirectTo(url) {
@@ -72,12 +82,12 @@ export function createPageStack(
       const address = addressed(url, 'tab')
       const [first, ...above] = open.splice(0)
       above.reverse().forEach(end)
-      if (first && tabs.includes(first.route)) tell(first, 'onHide')
+      if (first && tabs.includes(first.route)) hide(first)
       else if (first) end(first)
       const known = openTabs.get(address.route)
       if (!known) return begin(address)
       open.push(known)
-      tell(known, 'onShow')
+      show(known)
     },
     reLaunch(url) {
       const address = addressed(url, 'either')
@@ -88,13 +98,13 @@ export function createPageStack(
     back(levels) {
       const gone = open.splice(Math.max(1, open.length - levels))
       gone.reverse().forEach(end)
-      if (gone.length > 0) tell(open.at(-1), 'onShow')
+      if (gone.length > 0) show(open.at(-1))
     },
   }
 }
 
 function tell(page: OpenPage | undefined, event: string, ...values: unknown[]): void {
-  if (page) callIfThere(page.rendered.instance, event, ...values)
+  if (page) callIfThere(page.instance, event, ...values)
 }
 
 interface Address {

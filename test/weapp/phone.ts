@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import exparser from 'miniprogram-exparser'
 import simulate, { type Rendered } from 'miniprogram-simulate'
@@ -18,6 +19,9 @@ const PATIENCE = 15_000
 type RenderedElement = HTMLElement & {
   __wxElement?: { _vt?: { attrs?: { name: string; value: unknown }[] } }
 }
+
+/** A page as the simulator draws it. */
+type DrawnPage = OpenPage & Readonly<{ root: HTMLElement }>
 
 export interface Phone {
   readonly page: string
@@ -44,17 +48,20 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
   let asked = 0
   const ids = new Map<string, string>()
 
-  const stack = createPageStack(weapp, (route, query) => {
+  const stack = createPageStack<DrawnPage>(weapp, (route, query) => {
     const rendered = simulate.render(loaded(route))
     const root = document.createElement('div')
     document.body.appendChild(root)
     rendered.attach(root)
-    const page = { route, query, root, rendered } satisfies OpenPage
     rendered.instance.route = rendered.instance.__route__ = route
     carryAsText(rendered)
-    return page
+    const remove = () => {
+      rendered.detach()
+      root.remove()
+    }
+    return { route, query, root, instance: rendered.instance, remove, cover: () => undefined }
   })
-  const wx = createWx(stack, {
+  const counting: Surroundings = {
     ...surroundings,
     async call(name, data) {
       asked += 1
@@ -64,7 +71,8 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
         asked -= 1
       }
     },
-  })
+  }
+  const wx = createWx(stack, counting, randomBytes)
 
   /** A phone sends what a page shows from one thread to another, as text. */
   function carryAsText({ instance }: Rendered): void {
@@ -91,7 +99,7 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
       throw new Error('the package uses no behaviours')
     },
     getApp: () => app,
-    getCurrentPages: () => stack.open.map(({ rendered }) => rendered.instance),
+    getCurrentPages: () => stack.open.map(({ instance }) => instance),
   })
   function runJs(file: string): void {
     running = file

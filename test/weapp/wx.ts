@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto'
 import type { CallAnswer } from '#test/journeys/demoCloud'
 import type { PageStack } from './pageStack'
 
@@ -6,7 +5,7 @@ import type { PageStack } from './pageStack'
 export interface Surroundings {
   call(name: string, data: unknown): Promise<CallAnswer>
   /** The text of the code in front of the camera; nothing when she gives up. */
-  scan(): string | undefined
+  scan(): string | undefined | Promise<string | undefined>
   /** The code WeChat hands out for her telephone number. */
   phoneNumberCode?: string
 }
@@ -34,7 +33,11 @@ class WeChatFault extends Error {
 }
 
 /** WeChat's interface, as far as the mini-program uses it. What is missing here is missing, and the call fails. */
-export function createWx(stack: PageStack, { call, scan }: Surroundings): Record<string, unknown> {
+export function createWx(
+  stack: PageStack,
+  { call, scan }: Surroundings,
+  randomBytes: (length: number) => Uint8Array,
+): Record<string, unknown> {
   const store = new Map<string, string>()
   const route = (api: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch') => {
     return (asked: Asked<object> & { url: string }) => answer(api, asked, () => stack[api](asked.url))
@@ -72,13 +75,12 @@ export function createWx(stack: PageStack, { call, scan }: Surroundings): Record
     canIUse: () => true,
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: () => {
-      const instance = stack.open.at(-1)?.rendered.instance as { createSelectorQuery(): unknown }
+      const instance = stack.open.at(-1)?.instance as { createSelectorQuery(): unknown }
       return instance.createSelectorQuery()
     },
     getRandomValues: (asked: Asked<{ randomValues: ArrayBuffer }> & { length: number }) =>
       answer('getRandomValues', asked, () => {
-        const bytes = randomFillSync(Buffer.alloc(asked.length))
-        return { randomValues: Uint8Array.from(bytes).buffer }
+        return { randomValues: Uint8Array.from(randomBytes(asked.length)).buffer }
       }),
     setKeepScreenOn: (asked: Asked<object>) => answer('setKeepScreenOn', asked, () => undefined),
     setNavigationBarTitle: (asked: Asked<object>) => answer('setNavigationBarTitle', asked, () => undefined),
@@ -87,8 +89,8 @@ export function createWx(stack: PageStack, { call, scan }: Surroundings): Record
     requirePrivacyAuthorize: (asked: Asked<object>) =>
       answer('requirePrivacyAuthorize', asked, () => undefined),
     scanCode: (asked: Asked<{ result: string }>) =>
-      answer('scanCode', asked, () => {
-        const result = scan()
+      answer('scanCode', asked, async () => {
+        const result = await scan()
         if (result === undefined) throw new Error('cancel')
         return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' }
       }),
@@ -109,9 +111,11 @@ export function createWx(stack: PageStack, { call, scan }: Surroundings): Record
 function answer<Result extends object>(
   api: string,
   { success, fail, complete }: Asked<Result>,
-  work: () => Result | void,
+  work: () => Result | void | Promise<Result>,
 ): Promise<unknown> | undefined {
-  const done = Promise.resolve().then(() => ({ ...(work() as Result), errMsg: `${api}:ok` }))
+  const done = Promise.resolve()
+    .then(work)
+    .then((result) => ({ ...(result as Result), errMsg: `${api}:ok` }))
   if (!success && !fail && !complete)
     return done.catch((fault: unknown) => Promise.reject(refusal(api, fault)))
   done.then(
