@@ -1,5 +1,6 @@
 import type { Entry } from '#domain/ledger'
 import type { Person } from '#domain/person'
+import type { Reward } from '#domain/reward'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
@@ -14,6 +15,7 @@ export type Documents = {
   ledger: Entry
   teams: Team
   servicePoints: ServicePoint
+  rewards: Reward
 }
 export type Collection = keyof Documents
 

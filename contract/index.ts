@@ -2,12 +2,13 @@ import type * as z from 'zod'
 import { activity } from './activity'
 import { open } from './open'
 import { points } from './points'
+import { reward } from './reward'
 import { scheduled } from './scheduled'
 import { session } from './session'
 import { volunteer } from './volunteer'
 
 /** Everything that may be asked of the cloud. One capability is one cloud function, one method one file. */
-export const contract = { volunteer, activity, session, points, open, scheduled }
+export const contract = { volunteer, activity, session, points, reward, open, scheduled }
 
 export type Contract = typeof contract
 export type Capability = keyof Contract

@@ -16,7 +16,7 @@ export const points = {
       lines: z.array(
         z.object({
           entryId: z.string(),
-          kind: z.enum(['credit', 'total']),
+          kind: z.enum(['credit', 'redemption', 'total']),
           title: z.string(),
           period: z.string(),
           at: z.number(),

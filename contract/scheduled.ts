@@ -12,6 +12,7 @@ export const scheduled = {
     output: z.object({
       confirmationsFinished: z.number(),
       forgottenClosed: z.number(),
+      redemptionsFinished: z.number(),
       accountsSettled: z.number(),
     }),
     errors: [],
@@ -20,6 +21,8 @@ export const scheduled = {
   finishConfirmations: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes sessions nobody scanned out of; they are worth nothing until the leader speaks. */
   closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
+  finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
 }

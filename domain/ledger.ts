@@ -1,9 +1,9 @@
 import type { EvidenceGrade } from './attendance'
 import { canonical, hashOf } from './bytes'
 import { assertInvariant } from './decision'
-import type { PersonId, ShiftId, TeamId } from './ids'
-import type { Account } from './person'
-import { convert, type RuleBook, ruleBookOf } from './ruleBook'
+import type { CommandKey, PersonId, ShiftId, TeamId } from './ids'
+import type { Account, Hold } from './person'
+import { convert, currentRuleBook, type RuleBook, ruleBookOf } from './ruleBook'
 import { type Instant, type Period, periodOf } from './time'
 import type { Shift } from './shift'
 
@@ -17,7 +17,7 @@ export type AccountId = PersonId | `team:${TeamId}`
 export type Entry = Readonly<{
   _id: string
   account: AccountId
-  kind: 'credit' | 'teamCredit' | 'total'
+  kind: 'credit' | 'teamCredit' | 'redemption' | 'total'
   minutes: number
   points: number
   teamPoints: number
@@ -103,6 +103,34 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
   ]
 }
 
+export function redemptionEntryId(personId: PersonId, redemptionId: CommandKey): string {
+  return `d~${personId}~${redemptionId}`
+}
+
+/** Points spent on a health item that was handed over. */
+export function redemptionEntry(personId: PersonId, hold: Hold, insertedAt: Instant): Entry {
+  const { id, points, name, endedAt = insertedAt, endedBy = 'timer' } = hold
+  assertInvariant(hold.status === 'handed', `${id} was handed over`)
+  return sealed({
+    _id: redemptionEntryId(personId, id),
+    account: personId,
+    kind: 'redemption',
+    minutes: 0,
+    points: -points,
+    teamPoints: 0,
+    remainderMinutes: 0,
+    grade: null,
+    ruleVersion: currentRuleBook().version,
+    shiftId: null,
+    title: name,
+    inAt: null,
+    outAt: null,
+    by: endedBy,
+    at: insertedAt,
+    decidedAt: endedAt,
+  })
+}
+
 /**
  * The sum of one account's entries of a closed period. Collected remainders of a person become points here:
  * twice five minutes left over are one point and four minutes.
@@ -157,11 +185,14 @@ export function countingLines(lines: readonly Entry[]): Entry[] {
 
 export function balanceOf(lines: readonly Entry[], account: Account): Balance {
   const counting = countingLines(lines)
-  const heldPoints = account.holds
-    .filter(({ status }) => status === 'held')
-    .reduce((sum, hold) => sum + hold.points, 0)
+  const isWritten = (hold: Hold) =>
+    lines.some((line) => line._id === redemptionEntryId(line.account, hold.id))
+  const sum = (holds: readonly Hold[]) => holds.reduce((total, hold) => total + hold.points, 0)
+  const heldPoints = sum(account.holds.filter(({ status }) => status === 'held'))
+  // Handed over a moment ago: spent already, whether or not its line is among these.
+  const unwritten = sum(account.holds.filter((hold) => hold.status === 'handed' && !isWritten(hold)))
   return {
-    points: counting.reduce((sum, line) => sum + line.points, 0) - heldPoints,
+    points: counting.reduce((total, line) => total + line.points, 0) - heldPoints - unwritten,
     heldPoints,
     lifetimeMinutes: counting.reduce((sum, line) => sum + line.minutes, 0),
   }
@@ -198,6 +229,12 @@ export function postingsOf(entry: Entry): { unit: 'MIN' | 'PTS' | 'TPT'; account
     return [
       { unit: 'TPT', account: 'world:team', amount: -entry.teamPoints },
       { unit: 'TPT', account: entry.account, amount: entry.teamPoints },
+    ]
+  }
+  if (entry.kind === 'redemption') {
+    return [
+      { unit: 'PTS', account: `${entry.account}:free`, amount: entry.points },
+      { unit: 'PTS', account: 'world:redeemed', amount: -entry.points },
     ]
   }
   const bank = entry.grade === 'D' ? 'backfilled' : 'bank'

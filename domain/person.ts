@@ -3,7 +3,7 @@ import { noAttendance } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { Hat } from './hats'
-import type { CommandKey, PersonId, TeamId } from './ids'
+import type { CommandKey, PersonId, ServicePointId, TeamId } from './ids'
 import type { Instant } from './time'
 
 export const AGE_BANDS = ['14-17', '18-35', '36-59', '60-74', '75+'] as const
@@ -16,17 +16,51 @@ export type Membership = Readonly<{
   at: Instant
 }>
 
-/** A reward set aside for somebody; part of issuing rewards, kept here because it lowers what she may spend. */
+/** A health item set aside for somebody. It lies here because it lowers what she may spend. */
 export type Hold = Readonly<{
-  id: string
+  /** The command's key; names the redemption. */
+  id: CommandKey
   rewardId: string
+  /** Of the one attempt that took the item; it goes back to the shelf by this token, once. */
+  token: string
+  /** Name, price, place and time as they were when it was asked for. */
+  name: string
   points: number
+  worthCents: number
+  servicePointId: ServicePointId
+  servicePointName: string
+  room: string
+  startsAt: Instant | null
+  endsAt: Instant | null
+  /** `<service point>/<number>`: what a keeper looks for. */
+  pickUp: string
   status: 'held' | 'handed' | 'released'
+  at: Instant
   until: Instant
+  endedAt?: Instant
+  endedBy?: PersonId | 'timer'
 }>
 
-/** Everything that lowers a balance, changed by compare-and-set on its own `rev`. */
-export type Account = Readonly<{ rev: number; holds: readonly Hold[] }>
+/** What became of a redemption. `refused`: its attempt was cut and may never hold any more. */
+export type EndedHold = Readonly<{
+  id: CommandKey
+  rewardId: string
+  token: string
+  name: string
+  points: number
+  status: 'handed' | 'released' | 'refused'
+  at: Instant
+}>
+
+/** Everything that lowers a balance, always written whole, by compare-and-set on its own `rev`. */
+export type Account = Readonly<{
+  rev: number
+  holds: readonly Hold[]
+  /** The last that ended, so that a late copy of a command finds them. */
+  ended?: readonly EndedHold[]
+  /** When the timer has to look: something lapses or was left unfinished. Absent with nothing held. */
+  due?: Instant
+}>
 
 /** One person with all her hats. What is collected is collected when it is needed, so most facts may be missing. */
 export type Person = Readonly<{

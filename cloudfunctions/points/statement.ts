@@ -39,7 +39,7 @@ function lineView(entry: Entry) {
     ruleVersion,
     shiftId,
   } = entry
-  const kind = entry.kind === 'total' ? ('total' as const) : ('credit' as const)
+  const kind = entry.kind === 'total' || entry.kind === 'redemption' ? entry.kind : ('credit' as const)
   const { rate } = ruleBookOf(ruleVersion)
   return {
     entryId: _id,

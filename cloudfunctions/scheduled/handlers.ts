@@ -1,7 +1,14 @@
 import type { Handlers } from '#cloud/serve'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
+import { finishRedemptions } from './finishRedemptions'
 import { settle } from './settle'
 import { tick } from './tick'
 
-export const handlers: Handlers<'scheduled'> = { tick, finishConfirmations, closeForgotten, settle }
+export const handlers: Handlers<'scheduled'> = {
+  tick,
+  finishConfirmations,
+  closeForgotten,
+  finishRedemptions,
+  settle,
+}

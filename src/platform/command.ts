@@ -13,6 +13,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'activity.publish': 'key',
   'activity.signUp': 'key',
   'activity.cancelSignup': 'key',
+  'reward.redeem': 'key',
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',

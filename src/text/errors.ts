@@ -72,6 +72,25 @@ const sentences: Record<ErrorCode, Sentence> = {
   NotAMember: '先请这位加入团队，再设为副团长',
   OwnSelf: '这一项不能对自己做',
 
+  // health items
+  RewardNotFound: '没有找到这个项目，请回目录看看',
+  RewardGone: '这一项现在不能换了，看看别的吧',
+  SoldOut: '刚被换完，看看别的时间或别的点位吧',
+  AlreadyHeld: '您已经换了这一项，先去领了再换',
+  TooManyHolds: '您有好几项还没领，先领了再换',
+  PointsOwed: ({ points }) =>
+    points ? `有记录更正过，还差 ${points} 分补平，补平后就能再换` : '有记录更正过，补平后就能再换',
+  NotEnoughPoints: ({ missing }) => (missing ? `还差 ${missing} 分，再服务几次就够了` : '积分还不够'),
+  AttemptLapsed: '刚才没换成，积分没动，请再换一次',
+  RedemptionNotFound: '没有找到这次兑换',
+  TooLateToCancel: '已经开始了，不能取消了',
+  NotYourPoint: '这个点位由别的负责人管',
+  UnreadablePickUpCode: '请扫取货码，或者输入四位数字',
+  UnknownPickUpCode: '这个点位没有这个号，请再核对一下',
+  WrongPoint: ({ place }) => (place ? `这一项请到${place}领取` : '这一项在别的点位领取'),
+  AlreadyHandedOver: '这一项已经领过了',
+  RedemptionLapsed: '这一项已经取消或过期，积分已退回',
+
   // faults
   Unauthenticated: '请从微信重新打开小程序',
   Forbidden: '这里不能这样做',

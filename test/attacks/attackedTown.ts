@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
 import type { Hat } from '#domain/hats'
+import { makePickUpCode } from '#domain/pickUpCode'
 import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 
 /** Everybody who might call, by what she may do for others. */
@@ -87,6 +88,11 @@ export async function attackedTown() {
     await town.phone(name)('session.checkIn', { code: await town.code(running, 'in'), nonce: town.key() })
   town.wait(90 * MINUTE)
   await town.phone('left')('session.checkOut', { code: await town.code(running, 'out'), nonce: town.key() })
+  const lamp = await town.reward({ about: 'waiting for member' })
+  const onShelf = await town.reward()
+  await town.points('member', 100)
+  const redemption = town.key()
+  await town.phone('member')('reward.redeem', { rewardId: lamp, key: redemption })
   town.faults.length = 0
 
   const call = (role: Role): Loose =>
@@ -96,6 +102,8 @@ export async function attackedTown() {
     ...town,
     call,
     shifts: { running, coming, soon, foreign },
+    /** One health item waits for `member`, another stands on the shelf. */
+    rewards: { lamp, onShelf, redemption, code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption) },
     /** Everything stored, to see whether a refused call changed anything. */
     everything: () => JSON.stringify(town.engine.collectionNames().map((name) => town.engine.find(name))),
     privateMarks: () => privateMarks(town),

@@ -1,7 +1,7 @@
 import type { MethodName } from '#contract/index'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { NINE, POINT, TEAM } from '#test/store/testTown'
-import { type AttackedTown, OTHER_TEAM, type Role } from './attackedTown'
+import { type AttackedTown, OTHER_POINT, OTHER_TEAM, type Role } from './attackedTown'
 
 type Code = string
 type Input = Readonly<Record<string, unknown>>
@@ -30,6 +30,7 @@ const unregistered = { ...guest, stranger: 'NotRegistered' }
 const leaders = { ...guest, leader: 'ok', deputy: 'ok' }
 const onlyLeader = { ...guest, leader: 'ok' }
 const runs = { ...guest, leader: 'ok', deputy: 'ok', keeper: 'ok' }
+const keeperOnly = { ...guest, keeper: 'ok' }
 const timerOnly: Row = {
   input: () => ({}),
   otherwise: 'Forbidden',
@@ -42,6 +43,12 @@ const teamIds = {
   teamId: [
     [OTHER_TEAM, 'NotYourTeam'],
     [NOBODY, 'NotYourTeam'],
+  ],
+} as const
+const pointIds = {
+  servicePointId: [
+    [OTHER_POINT, 'NotYourPoint'],
+    [NOBODY, 'NotYourPoint'],
   ],
 } as const
 const shiftIds = (foreign: Code) =>
@@ -280,6 +287,55 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     },
   },
   'points.statement': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'reward.catalogue': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'reward.redeem': {
+    input: (town) => ({ rewardId: town.rewards.onShelf, key: key(town) }),
+    otherwise: 'NotEnoughPoints',
+    answers: { ...unregistered, member: 'ok' },
+  },
+  'reward.slip': {
+    input: (town) => ({ redemptionId: town.rewards.redemption }),
+    otherwise: 'RedemptionNotFound',
+    answers: { ...guest, member: 'ok' },
+  },
+  'reward.cancel': {
+    input: (town) => ({ redemptionId: town.rewards.redemption }),
+    otherwise: 'RedemptionNotFound',
+    answers: { ...guest, member: 'ok' },
+  },
+  'reward.waiting': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.lookUp': {
+    input: (town) => ({ servicePointId: POINT, shown: town.rewards.code }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.handOver': {
+    input: (town) => ({
+      servicePointId: POINT,
+      personId: town.idOf('member'),
+      redemptionId: town.rewards.redemption,
+      shown: town.rewards.code,
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: {
+      ...pointIds,
+      personId: [
+        [(town) => town.idOf('volunteer'), 'UnknownPickUpCode'],
+        [(town) => town.idOf('keeper'), 'UnknownPickUpCode'],
+        [NOBODY, 'UnknownPickUpCode'],
+      ],
+    },
+  },
   'open.activities': {
     input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
     otherwise: 'ok',
@@ -298,6 +354,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.tick': timerOnly,
   'scheduled.finishConfirmations': timerOnly,
   'scheduled.closeForgotten': timerOnly,
+  'scheduled.finishRedemptions': timerOnly,
   'scheduled.settle': timerOnly,
 }
 

@@ -1,5 +1,6 @@
 import type { MethodName, Reply } from '#contract/index'
 import { HOUR, MINUTE } from '#domain/time'
+import { POINT } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
 import table from './counts.json'
 
@@ -101,6 +102,33 @@ describe('what a use-case costs in database requests', () => {
 
   it('the statement', async () => {
     costs('statement', await town.phone('volunteer-0')('points.statement', {}))
+  })
+
+  it('redeeming a health item and handing it over', async () => {
+    const rewardId = await town.reward({ points: 10 })
+    const command = { rewardId, key: town.key() }
+    const volunteer = town.phone('volunteer-0')
+    costs('catalogue', await volunteer('reward.catalogue', {}))
+    costs('redeem', await volunteer('reward.redeem', command))
+    costs('redeem repeated', await volunteer('reward.redeem', command))
+    const soldOut = await town.reward({ points: 1, left: 0 })
+    costs('redeem, sold out', await volunteer('reward.redeem', { rewardId: soldOut, key: town.key() }))
+    const tooDear = { rewardId: await town.reward({ points: 9000 }), key: town.key() }
+    costs('redeem, too poor', await volunteer('reward.redeem', tooDear))
+    const slip = await volunteer('reward.slip', { redemptionId: command.key })
+    costs('slip', slip)
+    const shown = slip.ok ? (slip.data.waiting?.code ?? '') : ''
+    await town.keeper('keeper')
+    const keeper = town.phone('keeper')
+    costs('waiting at the point', await keeper('reward.waiting', { servicePointId: POINT }))
+    costs('look up', await keeper('reward.lookUp', { servicePointId: POINT, shown }))
+    const personId = town.idOf('volunteer-0')
+    const handOver = { servicePointId: POINT, personId, redemptionId: command.key, shown }
+    costs('handOver', await keeper('reward.handOver', handOver))
+    costs('handOver repeated', await keeper('reward.handOver', handOver))
+    const other = { rewardId: await town.reward({ points: 1 }), key: town.key() }
+    await volunteer('reward.redeem', other)
+    costs('cancel redemption', await volunteer('reward.cancel', { redemptionId: other.key }))
   })
 
   it('the timer when nothing is due', async () => {

@@ -13,6 +13,18 @@ import type { Decided, Shift } from '#domain/shift'
 
 const AT = Date.UTC(2026, 10, 28, 4)
 const noAccount = { rev: 0, holds: [] }
+const nowhere = {
+  token: 't',
+  name: 'item',
+  worthCents: 100,
+  servicePointId: 'P01',
+  servicePointName: 'P01',
+  room: '',
+  startsAt: null,
+  endsAt: null,
+  pickUp: 'P01/0001',
+  at: AT,
+}
 
 function aShift(said: Record<string, Partial<Decided>>, id = 'wj:T02-a:20261128:1'): Shift {
   const decided = Object.fromEntries(
@@ -165,7 +177,7 @@ describe('closing a month', () => {
   })
 
   it('takes what is held off what may be spent', () => {
-    const held = { id: 'h', rewardId: 'r', points: 10, status: 'held' as const, until: AT }
+    const held = { ...nowhere, id: 'h', rewardId: 'r', points: 10, status: 'held' as const, until: AT }
     const holds = [held, { ...held, id: 'g', status: 'released' as const }]
     expect(balanceOf(entriesFor([90]), { rev: 0, holds })).toEqual({
       points: 5,

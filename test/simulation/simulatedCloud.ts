@@ -3,6 +3,7 @@ import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
+import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
@@ -39,6 +40,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('open', open, cloud)
     case 'points':
       return serve('points', points, cloud)
+    case 'reward':
+      return serve('reward', reward, cloud)
     case 'session':
       return serve('session', session, cloud)
     case 'scheduled':

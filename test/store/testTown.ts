@@ -4,6 +4,7 @@ import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
+import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
@@ -12,9 +13,11 @@ import { noAttendance } from '#domain/attendance'
 import { makeCheckInCode } from '#domain/checkInCode'
 import { type Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
+import type { Entry } from '#domain/ledger'
 import type { Person } from '#domain/person'
+import { NEVER, type Reward } from '#domain/reward'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
-import { HOUR, type Instant } from '#domain/time'
+import { HOUR, type Instant, periodOf } from '#domain/time'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { createEngineStore } from './engineStore'
 
@@ -67,6 +70,7 @@ export function createTestTown(startAt: Instant = NINE) {
       activity: serve('activity', activity, cloud),
       open: serve('open', open, cloud),
       points: serve('points', points, cloud),
+      reward: serve('reward', reward, cloud),
       session: serve('session', session, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
     }
@@ -189,6 +193,70 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       ) as [ShiftSlot]
       await store.add('slots', [{ ...slot, ...over, left: over.places ?? slot.left }])
       return slot._id
+    },
+
+    /** A health item on the shelf of a place: goods, five of them for 30 points, unless said otherwise. */
+    async reward(over: Partial<Reward> = {}): Promise<string> {
+      const left = over.left ?? 5
+      const reward: Reward = {
+        _id: `wj:lamp~${POINT}${engine.count('rewards')}`,
+        itemId: 'wj:lamp',
+        name: '示例·护眼台灯',
+        about: '',
+        kind: 'goods',
+        fund: 'town',
+        servicePointId: POINT,
+        servicePointName: '虹景1号里',
+        room: '',
+        startsAt: null,
+        endsAt: null,
+        closesAt: NEVER,
+        points: 30,
+        worthCents: 4500,
+        status: 'offered',
+        proposal: null,
+        stocked: left,
+        left,
+        handed: 0,
+        handedCents: 0,
+        taking: [],
+        takers: [],
+        done: [],
+        rev: 0,
+        audit,
+        ...over,
+      }
+      await store.add('rewards', [reward])
+      return reward._id
+    },
+
+    /** Points somebody has, as a credit of hers made without the shift behind it. */
+    async points(name: string, points: number): Promise<void> {
+      const account = idOf(name)
+      const _id = `c~gift-${engine.count('ledger')}~${account}`
+      const entry: Entry = {
+        _id,
+        account,
+        kind: 'credit',
+        minutes: Math.max(0, points * 6),
+        points,
+        teamPoints: 0,
+        remainderMinutes: 0,
+        grade: 'A',
+        ruleVersion: 1,
+        shiftId: null,
+        title: '修伞磨刀',
+        inAt: null,
+        outAt: null,
+        by: 'timer',
+        at: now(),
+        decidedAt: now(),
+        period: periodOf(now()),
+        line: `${account}~${_id}`,
+        live: 1,
+        hash: '',
+      }
+      await store.add('ledger', [entry])
     },
 
     /** The code on the leader's phone at this moment. */

@@ -59,7 +59,7 @@ function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; book: B
       say={book === 'points' ? explained(line) : leftOver(line)}
       tags={line.grade ? <Grade grade={line.grade} /> : undefined}
       change={book === 'minutes' ? statementText.hoursIn(line.minutes) : statementText.pointsIn(line.points)}
-      tone="done"
+      tone={line.kind === 'redemption' ? undefined : 'done'}
       rest={book === 'minutes' ? statementText.hoursRest(hoursOf(rest)) : statementText.pointsRest(rest)}
     />
   )
@@ -67,6 +67,7 @@ function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; book: B
 
 /** How minutes became points: nobody has to take a number on trust. */
 function explained(line: Line): string | undefined {
+  if (line.kind === 'redemption') return statementText.redeemed
   if (line.grade === 'D') return statementText.noPoints
   if (line.kind === 'total') return leftOver(line)
   return creditSentence(line)

@@ -13,9 +13,9 @@ export type Month = Readonly<{ period: string; sum: number; lines: readonly Bala
  * today's balance, so that the newest line always ends where the total begins.
  */
 export function monthsOf({ lines, balance }: Pick<Statement, 'lines' | 'balance'>, book: Book): Month[] {
-  const inOrder = [...lines].sort(
-    (one, other) => compare(other.period, one.period) || compare(other.at, one.at),
-  )
+  const inOrder = lines
+    .filter(({ kind }) => book === 'points' || kind !== 'redemption')
+    .sort((one, other) => compare(other.period, one.period) || compare(other.at, one.at))
   let rest = book === 'minutes' ? balance.lifetimeMinutes : balance.points + balance.heldPoints
   const months: { period: string; sum: number; lines: Balanced[] }[] = []
   for (const line of inOrder) {
