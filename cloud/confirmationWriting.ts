@@ -1,9 +1,9 @@
 import { SETTLED_REMEMBERED } from '#domain/attendance'
-import { entriesOfBatch } from '#domain/ledger'
+import { entriesOfBatch } from '#domain/entries/credit'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
-import { addAll } from './addAll'
 import type { Store } from './ports'
+import { postEntries } from './postEntries'
 
 /**
  * Carries out what a stored confirmation decided: the entries first, the people's lists after them. Each step may be
@@ -15,7 +15,7 @@ export async function writeBatch(
   batchIndex: number,
   now: Instant,
 ): Promise<void> {
-  await addAll(store, 'ledger', entriesOfBatch(shift, batchIndex, now))
+  await postEntries(store, entriesOfBatch(shift, batchIndex, now))
   const decided = Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)
     .map(([personId]) => personId)

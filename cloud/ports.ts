@@ -1,4 +1,4 @@
-import type { Entry } from '#domain/ledger'
+import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
 import type { Reward } from '#domain/reward'
 import type { ServicePoint } from '#domain/servicePoint'

@@ -1,10 +1,10 @@
-import { redemptionEntry } from '#domain/ledger'
+import { redemptionEntry } from '#domain/entries/redemption'
 import type { CommandKey, PersonId } from '#domain/ids'
 import type { Account, Hold, Person } from '#domain/person'
 import { withFence, withoutHold } from '#domain/redemption'
 import type { Instant } from '#domain/time'
-import { addAll } from './addAll'
 import type { Change, Store } from './ports'
+import { postEntries } from './postEntries'
 
 /** Who carries out a step, for the audit line of what is written. */
 export type Doing = Readonly<{ by: PersonId | 'timer'; at: Instant; does: string }>
@@ -36,7 +36,7 @@ export async function finishHold(
   doing: Doing,
 ): Promise<Account | undefined> {
   if (hold.status === 'handed') {
-    await addAll(store, 'ledger', [redemptionEntry(person._id, hold, doing.at)])
+    await postEntries(store, [redemptionEntry(person._id, hold, doing.at)])
     await leaveShelf(store, hold, { inc: { handed: 1, handedCents: hold.worthCents } }, doing)
   } else {
     await backToShelf(store, hold, doing)

@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from './decision'
-import { balanceOf, type Entry } from './ledger'
+import type { Entry } from './entry'
 import type { CommandKey, PersonId } from './ids'
+import { balanceOf } from './ledger'
 import type { Account, EndedHold, Hold, Person } from './person'
 import { holdUntil, type Reward } from './reward'
 import { type Instant, MINUTE } from './time'

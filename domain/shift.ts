@@ -18,6 +18,8 @@ export type Decided = Readonly<{
   cardNo: string
   inAt: Instant | null
   outAt: Instant | null
+  /** Hours count, points wait: the leader is the only witness until somebody else says how many were there. */
+  pointsWait?: boolean
   /** Index in `batches` of the confirmation that said it. */
   batch: number
 }>

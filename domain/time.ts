@@ -4,7 +4,7 @@ export type Instant = number
 /** A civil day in China, `YYYY-MM-DD`. Names end in `On`. */
 export type CivilDate = string
 
-/** A calendar month in China, `YYYY-MM`: what a statement is divided into and what is closed. */
+/** A calendar month in China, `YYYY-MM`: what a statement is divided into and what is closed. Or a year, `YYYY`. */
 export type Period = string
 
 export const SECOND = 1_000
@@ -28,9 +28,9 @@ export function startOfDay(on: CivilDate): Instant {
   return Date.parse(`${on}T00:00:00Z`) - CHINA_OFFSET
 }
 
-/** The moment the period ends and the next begins. */
+/** The moment the period, a month or a year, ends and the next begins. */
 export function endOfPeriod(period: Period): Instant {
-  const [year, month] = period.split('-').map(Number) as [number, number]
+  const [year, month = 12] = period.split('-').map(Number) as [number, number?]
   return Date.UTC(year, month, 1) - CHINA_OFFSET
 }
 

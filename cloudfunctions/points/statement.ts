@@ -1,8 +1,9 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import { asOf } from '#domain/attendance'
-import { balanceOf, countingLines, type Entry } from '#domain/ledger'
-import { ruleBookOf } from '#domain/ruleBook'
+import type { Entry } from '#domain/entry'
+import { balanceOf, countingLines } from '#domain/ledger'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 
 // A month of the busiest volunteer and the totals of years before it.
 const LINES_READ = 500
@@ -25,22 +26,9 @@ export const statement: Handler<'points.statement'> = async (_input, { store, no
 }
 
 function lineView(entry: Entry) {
-  const {
-    _id,
-    title,
-    period,
-    at,
-    inAt,
-    outAt,
-    minutes,
-    points,
-    remainderMinutes,
-    grade,
-    ruleVersion,
-    shiftId,
-  } = entry
+  const { _id, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, rate, shiftId } =
+    entry
   const kind = entry.kind === 'total' || entry.kind === 'redemption' ? entry.kind : ('credit' as const)
-  const { rate } = ruleBookOf(ruleVersion)
   return {
     entryId: _id,
     kind,
@@ -53,7 +41,7 @@ function lineView(entry: Entry) {
     points,
     remainderMinutes,
     grade,
-    rate,
+    rate: rate ?? FIRST_RULE_BOOK.rate,
     shiftId,
   }
 }

@@ -1,9 +1,10 @@
-import { addAll } from '#cloud/addAll'
 import type { Store } from '#cloud/ports'
+import { postEntries } from '#cloud/postEntries'
 import { done, type Handler } from '#cloud/serve'
-import { type Entry, totalOf } from '#domain/ledger'
+import type { Entry } from '#domain/entry'
 import { currentRuleBook } from '#domain/ruleBook'
 import { DAY, endOfPeriod, type Instant, type Period, periodOf, previousPeriod } from '#domain/time'
+import { totalOf } from '#domain/total'
 
 const PAGE = 1000
 
@@ -15,23 +16,26 @@ const PAGE = 1000
 export const settle: Handler<'scheduled.settle'> = async (_input, { store, now }) => {
   const period = previousPeriod(periodOf(now))
   if (now < endOfPeriod(period) + DAY) return done({ done: 0 })
-  const totals = await totalsOf(store, period, now)
-  if (totals.length === 0) return done({ done: 0 })
+  const open = await store.find('ledger', { where: { period, live: 1 }, limit: 1 })
+  if (open.length === 0) return done({ done: 0 })
 
-  for (let from = 0; from < totals.length; from += PAGE)
-    await addAll(store, 'ledger', totals.slice(from, from + PAGE))
+  const totals = await totalsOf(store, period, now)
+  await postEntries(store, totals)
   await store.update('ledger', { period, live: 1 }, { set: { live: 0 } })
   return done({ done: totals.length })
 }
 
-/** Reads the period's entries in pages by `line`, which keeps one account's together. */
+/**
+ * Reads the period's entries in pages by `line`, which keeps one account's together. Those put aside already are read
+ * too: somebody else may be closing the same month, and a total of half an account must never be made.
+ */
 async function totalsOf(store: Store, period: Period, now: Instant): Promise<Entry[]> {
   const totals: Entry[] = []
   let account: Entry[] = []
-  let after = ''
+  let after = `${period}~`
   for (;;) {
     const page = await store.find('ledger', {
-      where: { period, live: 1, line: { $gt: after } },
+      where: { line: { $gt: after, $lt: `${period}~~` } },
       orderBy: [['line', 'asc']],
       limit: PAGE,
     })

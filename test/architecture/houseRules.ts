@@ -103,6 +103,16 @@ export function localCloudKnowsNoCollection(collections: readonly string[]): Hou
       )
 }
 
+const INSERTS_INTO_LEDGER = /\badd(?:All)?\(\s*(?:store,\s*)?'ledger'/
+
+/** Minutes and points come into being in one place, which compares what it finds. */
+export const writesTheLedgerInOnePlace: HouseRule = (files) =>
+  files
+    .filter(({ path: place }) => /^(cloud|cloudfunctions)\//.test(place))
+    .filter(({ path: place }) => place !== 'cloud/postEntries.ts')
+    .filter(({ text }) => INSERTS_INTO_LEDGER.test(text))
+    .map((file) => `${file.path} writes the ledger itself`)
+
 const WORDS_WITHOUT_MEANING = /^(utils?|helpers?|common|misc|shared|lib|stuff)$/i
 
 export const namesSayWhatIsInside: HouseRule = (files) =>

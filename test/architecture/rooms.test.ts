@@ -11,6 +11,7 @@ import {
   namesHaveTheirCase,
   namesSayWhatIsInside,
   usesOnlyRoomsBelow,
+  writesTheLedgerInOnePlace,
 } from './houseRules'
 import { readFiles, type SourceFile, sourceFile } from './sourceFile'
 
@@ -38,6 +39,26 @@ interface Law {
 }
 
 const laws: readonly Law[] = [
+  {
+    says: 'the ledger has one writer',
+    rule: writesTheLedgerInOnePlace,
+    planted: [
+      [
+        'cloudfunctions/points/mint.ts',
+        "await store.add('ledger', [entry])\n",
+        'cloudfunctions/points/mint.ts writes the ledger itself',
+      ],
+      [
+        'cloud/mint.ts',
+        "await addAll(\n  store,\n  'ledger',\n  entries,\n)\n",
+        'cloud/mint.ts writes the ledger itself',
+      ],
+    ],
+    innocent: [
+      ['cloudfunctions/points/read.ts', "await store.find('ledger', { where: {}, limit: 1 })\n"],
+      ['cloud/postEntries.ts', "await addAll(store, 'ledger', entries)\n"],
+    ],
+  },
   {
     says: 'lets every room use only the rooms below it',
     rule: usesOnlyRoomsBelow,

@@ -1,4 +1,5 @@
-import { isIntact, postingsOf } from '#domain/ledger'
+import { isIntact } from '#domain/entry'
+import { postingsOf } from '#domain/postings'
 import type { PersonId } from '#domain/ids'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'

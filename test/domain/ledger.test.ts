@@ -1,15 +1,11 @@
 import fc from 'fast-check'
-import {
-  balanceOf,
-  countingLines,
-  type Entry,
-  entriesOfBatch,
-  isIntact,
-  postingsOf,
-  totalOf,
-} from '#domain/ledger'
+import { entriesOfBatch } from '#domain/entries/credit'
+import { type Entry, isIntact } from '#domain/entry'
+import { balanceOf, countingLines } from '#domain/ledger'
+import { postingsOf } from '#domain/postings'
 import { convert, FIRST_RULE_BOOK } from '#domain/ruleBook'
-import type { Decided, Shift } from '#domain/shift'
+import { totalOf } from '#domain/total'
+import { aShift } from './aShift'
 
 const AT = Date.UTC(2026, 10, 28, 4)
 const noAccount = { rev: 0, holds: [] }
@@ -24,42 +20,6 @@ const nowhere = {
   endsAt: null,
   pickUp: 'P01/0001',
   at: AT,
-}
-
-function aShift(said: Record<string, Partial<Decided>>, id = 'wj:T02-a:20261128:1'): Shift {
-  const decided = Object.fromEntries(
-    Object.entries(said).map(([personId, over]) => [
-      personId,
-      {
-        minutes: 90,
-        grade: 'A' as const,
-        name: personId,
-        cardNo: 'WJ000001',
-        inAt: AT,
-        outAt: AT,
-        batch: 0,
-        ...over,
-      },
-    ]),
-  )
-  return {
-    _id: id,
-    rev: 1,
-    teamId: 'T02',
-    servicePointId: 'P01',
-    title: '修伞磨刀',
-    room: '',
-    startsAt: AT,
-    endsAt: AT,
-    secret: '',
-    codes: [],
-    expected: [],
-    decided,
-    batches: [{ key: 'k', body: 'b', by: 'wj:leader', at: AT, ruleVersion: 1 }],
-    unsettled: true,
-    decidedAt: AT,
-    audit: { by: 'wj:leader', at: AT, does: 'session.confirm' },
-  }
 }
 
 describe('minutes into points', () => {

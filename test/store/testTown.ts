@@ -13,11 +13,12 @@ import { noAttendance } from '#domain/attendance'
 import { makeCheckInCode } from '#domain/checkInCode'
 import { type Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
-import type { Entry } from '#domain/ledger'
+import { sealed } from '#domain/entry'
 import type { Person } from '#domain/person'
 import { NEVER, type Reward } from '#domain/reward'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
-import { HOUR, type Instant, periodOf } from '#domain/time'
+import { HOUR, type Instant } from '#domain/time'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { createEngineStore } from './engineStore'
 
@@ -234,16 +235,18 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     async points(name: string, points: number): Promise<void> {
       const account = idOf(name)
       const _id = `c~gift-${engine.count('ledger')}~${account}`
-      const entry: Entry = {
+      const { rate, version: ruleVersion } = FIRST_RULE_BOOK
+      const convertedMinutes = Math.max(0, points) * rate.minutes
+      const entry = sealed({
         _id,
         account,
-        kind: 'credit',
-        minutes: Math.max(0, points * 6),
+        kind: points < 0 ? 'adjustment' : 'credit',
+        minutes: convertedMinutes,
         points,
-        teamPoints: 0,
-        remainderMinutes: 0,
+        convertedMinutes,
         grade: 'A',
-        ruleVersion: 1,
+        ruleVersion,
+        rate,
         shiftId: null,
         title: '修伞磨刀',
         inAt: null,
@@ -251,11 +254,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         by: 'timer',
         at: now(),
         decidedAt: now(),
-        period: periodOf(now()),
-        line: `${account}~${_id}`,
-        live: 1,
-        hash: '',
-      }
+      })
       await store.add('ledger', [entry])
     },
 

@@ -1,4 +1,5 @@
-import { type Entry, isIntact, postingsOf } from '#domain/ledger'
+import { type Entry, isIntact } from '#domain/entry'
+import { postingsOf } from '#domain/postings'
 import type { Call } from '../call'
 import type { NaiveCredit } from '../naiveTown'
 import { holds } from '../violation'

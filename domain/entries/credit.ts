@@ -1,0 +1,79 @@
+import type { EvidenceGrade } from '../attendance'
+import { assertInvariant } from '../decision'
+import { type Entry, isSure, NO_AMOUNTS, sealed, teamAccount } from '../entry'
+import type { PersonId, ShiftId } from '../ids'
+import { convert, type Rate, ruleBookOf, TEAM_RATE } from '../ruleBook'
+import type { Shift } from '../shift'
+import type { Instant } from '../time'
+
+export function creditId(shiftId: ShiftId, personId: PersonId): string {
+  return `c~${shiftId}~${personId}`
+}
+
+/** The entries one confirmation leads to: a pure function of what is stored, so that anybody may finish it. */
+export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Instant): Entry[] {
+  const batch = shift.batches[batchIndex]
+  assertInvariant(batch !== undefined, `batch ${batchIndex} of ${shift._id} exists`)
+  const credited = Object.entries(shift.decided).filter(
+    ([, said]) => said.batch === batchIndex && said.minutes > 0,
+  )
+  if (credited.length === 0) return []
+
+  const { version: ruleVersion, rate } = ruleBookOf(batch.ruleVersion)
+  const common = {
+    shiftId: shift._id,
+    title: shift.title,
+    by: batch.by,
+    at: insertedAt,
+    decidedAt: batch.at,
+    ruleVersion,
+  }
+  const credits = credited.map(([personId, said]) =>
+    sealed({
+      ...common,
+      _id: creditId(shift._id, personId),
+      account: personId,
+      kind: 'credit',
+      ...servedAmounts(said, rate),
+      grade: said.grade,
+      rate,
+      inAt: said.inAt,
+      outAt: said.outAt,
+    }),
+  )
+  const sumOf = (amount: 'minutes' | 'sureMinutes') =>
+    credits.reduce((sum, credit) => sum + credit[amount], 0)
+  const minutes = sumOf('minutes')
+  const { points: teamPoints, remainderMinutes } = convert(minutes, { rate: TEAM_RATE })
+  return [
+    ...credits,
+    sealed({
+      ...common,
+      _id: `c~${shift._id}~team${batchIndex}`,
+      account: teamAccount(shift.teamId),
+      kind: 'teamCredit',
+      minutes,
+      teamPoints,
+      remainderMinutes,
+      sureMinutes: sumOf('sureMinutes'),
+      grade: null,
+      rate: TEAM_RATE,
+      inAt: null,
+      outAt: null,
+    }),
+  ]
+}
+
+/**
+ * What minutes are worth by their evidence: entered afterwards (D) they are hours and no points; where the leader is
+ * the only witness, points wait.
+ */
+export function servedAmounts(
+  { minutes, grade, pointsWait }: Readonly<{ minutes: number; grade: EvidenceGrade; pointsWait?: boolean }>,
+  rate: Rate,
+) {
+  const counted = { ...NO_AMOUNTS, minutes, sureMinutes: isSure(grade) ? minutes : 0 }
+  if (grade === 'D') return counted
+  if (pointsWait && minutes > 0) return { ...counted, pointsWait: true as const }
+  return { ...counted, ...convert(minutes, { rate }) }
+}

@@ -1,0 +1,40 @@
+import { assertInvariant } from '../decision'
+import { type Entry, sealed } from '../entry'
+import type { PersonId } from '../ids'
+import { convert, FIRST_RULE_BOOK } from '../ruleBook'
+import type { Instant } from '../time'
+
+/** `p~<shift>~<person>` for a credit, `p~<entry>` for a correction. */
+export function releaseId(waiting: Pick<Entry, '_id' | 'kind'>): string {
+  return waiting.kind === 'credit' ? `p~${waiting._id.slice('c~'.length)}` : `p~${waiting._id}`
+}
+
+/**
+ * The points of a credit that waited: a second person has by now said how many were there. Minutes counted at once and
+ * do not count again.
+ */
+export function releaseEntry(
+  waiting: Entry,
+  { by, decidedAt }: Readonly<{ by: PersonId | 'timer'; decidedAt: Instant }>,
+  insertedAt: Instant,
+): Entry {
+  assertInvariant(waiting.pointsWait === true, `points of ${waiting._id} wait`)
+  const rate = waiting.rate ?? FIRST_RULE_BOOK.rate
+  return sealed({
+    _id: releaseId(waiting),
+    account: waiting.account,
+    kind: 'release',
+    ...convert(waiting.minutes, { rate }),
+    grade: waiting.grade,
+    ruleVersion: waiting.ruleVersion,
+    rate,
+    shiftId: waiting.shiftId,
+    of: waiting._id,
+    title: waiting.title,
+    inAt: waiting.inAt,
+    outAt: waiting.outAt,
+    by,
+    at: insertedAt,
+    decidedAt,
+  })
+}

@@ -1,0 +1,54 @@
+import { assertInvariant } from './decision'
+import { type AccountId, type Entry, isTeam, sealed } from './entry'
+import { convertChange, type Rate, TEAM_RATE } from './ruleBook'
+import { endOfPeriod, type Instant, type Period } from './time'
+
+export function totalId(account: AccountId, period: Period): string {
+  return `total~${account}~${period}`
+}
+
+/**
+ * The sum of one account's lines of a closed period: of a month's entries, or of a year's months. Collected remainders
+ * become points here: twice five minutes left over are one point and four minutes.
+ */
+export function totalOf(
+  lines: readonly Entry[],
+  period: Period,
+  rules: Readonly<{ version: number; rate: Rate }>,
+  insertedAt: Instant,
+): Entry {
+  const [first] = lines
+  assertInvariant(first !== undefined, 'a total sums at least one line')
+  const sum = (of: (line: Entry) => number) => lines.reduce((total, line) => total + of(line), 0)
+  const ofTeam = isTeam(first.account)
+  const rate = ofTeam ? TEAM_RATE : rules.rate
+  const left = convertChange(
+    sum((line) => line.remainderMinutes),
+    { rate },
+  )
+  return sealed({
+    _id: totalId(first.account, period),
+    account: first.account,
+    kind: 'total',
+    minutes: sum((line) => line.minutes),
+    points: sum((line) => line.points) + (ofTeam ? 0 : left.points),
+    teamPoints: sum((line) => line.teamPoints) + (ofTeam ? left.points : 0),
+    convertedMinutes: sum((line) => line.convertedMinutes) + left.convertedMinutes,
+    remainderMinutes: left.remainderMinutes,
+    sureMinutes: sum((line) => line.sureMinutes),
+    ...(left.convertedMinutes === 0
+      ? {}
+      : { collected: { minutes: left.convertedMinutes, points: left.points } }),
+    grade: null,
+    ruleVersion: rules.version,
+    rate,
+    shiftId: null,
+    title: '',
+    inAt: null,
+    outAt: null,
+    by: 'timer',
+    at: insertedAt,
+    decidedAt: endOfPeriod(period),
+    period,
+  })
+}
