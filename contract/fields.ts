@@ -22,6 +22,9 @@ export const servicePointId = id
 /** Made by the phone and stored there before sending. */
 export const commandKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
+/** Three letters by which a device names itself. */
+export const deviceName = z.string().regex(/^[A-Z2-7]{3}$/)
+
 /** What a scanner read or a person typed. */
 export const scannedText = z.string().min(1).max(120)
 

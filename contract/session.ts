@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, grade, instant, personId, scannedText, shiftId } from './fields'
+import { commandKey, deviceName, grade, instant, personId, scannedText, shiftId } from './fields'
 import { sessionView } from './views'
 
 const scan = z.strictObject({
@@ -31,6 +31,9 @@ const refusedWhy = z.enum([
   'OutsideShift',
   'FromTheFuture',
   'AlreadySettled',
+  'OwnSession',
+  'UnknownCard',
+  'LostCard',
 ])
 
 const rosterRow = z.object({
@@ -51,6 +54,19 @@ const rosterRow = z.object({
   /** The caller's own row: somebody else confirms it. */
   own: z.boolean(),
 })
+
+const recorded = {
+  nonce: commandKey,
+  kind: z.enum(['in', 'out']),
+  /** By the device's own reading of the cloud's time. */
+  at: instant,
+}
+/** What leader or keeper writes down about somebody else. */
+const recordedEvent = z.discriminatedUnion('via', [
+  z.strictObject({ ...recorded, via: z.literal('card'), card: scannedText }),
+  z.strictObject({ ...recorded, via: z.literal('number'), card: scannedText }),
+  z.strictObject({ ...recorded, via: z.literal('roster'), personId }),
+])
 
 export const session = {
   /** Hands the leader's phone what it needs to show codes without a network. Opening twice opens once. */
@@ -103,6 +119,45 @@ export const session = {
     }),
     errors: ['NotRegistered'],
   }),
+  /**
+   * Check-ins and check-outs that leader or keeper wrote down about others: one at once, or a device's whole queue.
+   * None is refused as a whole: each is heard or kept with the reason, where the leader sees it. Any order, any number
+   * of times, days late: the same final state. Nobody records herself.
+   */
+  record: method({
+    access: 'person',
+    input: z.strictObject({
+      shiftId,
+      device: deviceName,
+      events: z.array(recordedEvent).min(1).max(50),
+    }),
+    output: z.object({
+      now: z.number(),
+      outcomes: z.array(
+        z.discriminatedUnion('outcome', [
+          z.object({
+            nonce: z.string(),
+            outcome: z.literal('heard'),
+            personId: z.string(),
+            name: z.string(),
+            session: sessionView,
+            /** She was in, or out, already: it says nothing new. */
+            already: z.boolean(),
+            /** She had a place or was let in; otherwise the leader decides. */
+            expected: z.boolean(),
+          }),
+          z.object({
+            nonce: z.string(),
+            outcome: z.literal('kept'),
+            why: refusedWhy,
+            /** Whom it was about, where the card is anybody's. */
+            name: z.string().nullable(),
+          }),
+        ]),
+      ),
+    }),
+    errors: ['ShiftNotFound', 'NotYourShift'],
+  }),
   roster: method({
     access: 'person',
     input: z.strictObject({ shiftId }),
@@ -115,7 +170,13 @@ export const session = {
       rows: z.array(rosterRow),
       /** Scans that made no session, with the reason. */
       refused: z.array(
-        z.object({ personId: z.string(), name: z.string(), why: refusedWhy, at: z.number().nullable() }),
+        z.object({
+          /** Null: a card that is nobody's; then `name` is what it said. */
+          personId: z.string().nullable(),
+          name: z.string(),
+          why: refusedWhy,
+          at: z.number().nullable(),
+        }),
       ),
     }),
     errors: ['ShiftNotFound', 'NotYourShift'],

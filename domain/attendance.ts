@@ -1,22 +1,21 @@
-import { CODE_WINDOW } from './checkInCodeText'
-import type { ShiftId } from './ids'
-import { HOUR, type Instant, MINUTE, SECOND, wholeMinutes } from './time'
+import { type EvidenceGrade, gradeOf, lateMinutesOf, type Via, weakest } from './evidence'
+import type { PersonId, ShiftId } from './ids'
+import { HOUR, type Instant, MINUTE, wholeMinutes } from './time'
 
-/**
- * Evidence behind a session, kept on every minute for ever.
- * A: rotating code in and out. B: card or roster, by keeper or leader during the shift. C: weaker (no check-out,
- * static code, late upload). D: entered afterwards; hours but no points. Domain reference D2.
- */
-export type EvidenceGrade = 'A' | 'B' | 'C' | 'D'
+export type { EvidenceGrade } from './evidence'
 
-/** One scan, as it happened. Kept by its nonce: the same scan twice is one event. */
+/** One scan, or one thing somebody wrote down, as it happened. Kept by its nonce: the same one twice is one event. */
 export type AttendanceEvent = Readonly<{
   id: string
   kind: 'in' | 'out'
   shiftId: ShiftId
-  /** The moment the code proves, not the phone's clock. */
+  /** The moment a code proves, or the one the recording device read; never the volunteer's clock. */
   at: Instant
-  via: 'code'
+  via: Via
+  /** Who recorded it about her: leader, deputy or keeper. Null: her own phone, or a kiosk nobody attends. */
+  by: PersonId | null
+  /** Three letters: which device showed the code, or wrote it down. */
+  device: string
   /** When the cloud first heard of it: much later than `at` for a phone without a network. */
   heardAt: Instant
   startsAt: Instant
@@ -52,9 +51,19 @@ export type RefusedScan = Readonly<{
   why: RefusedWhy
   at: Instant | null
   heardAt: Instant
+  /** Who recorded it about her; null for a scan of her own. */
+  by: PersonId | null
 }>
 export type RefusedWhy =
-  'UnreadableCode' | 'UnknownCode' | 'ForgedCode' | 'OutsideShift' | 'FromTheFuture' | 'AlreadySettled'
+  | 'UnreadableCode'
+  | 'UnknownCode'
+  | 'ForgedCode'
+  | 'OutsideShift'
+  | 'FromTheFuture'
+  | 'AlreadySettled'
+  | 'OwnSession'
+  | 'UnknownCard'
+  | 'LostCard'
 
 /** The attendance window of one person: what her leaders have not yet settled. */
 export type Attendance = Readonly<{
@@ -79,8 +88,6 @@ export const FORGOTTEN_AFTER = 2 * HOUR
 export const SHIFT_MARGIN = 30 * MINUTE
 export const SETTLED_REMEMBERED = 40
 export const REFUSED_REMEMBERED = 30
-/** A code that arrives later than this after its window proves its moment all the same, but only as grade C. */
-export const HEARD_IN_TIME = 45 * SECOND
 
 export const noAttendance: Attendance = {
   rev: 0,
@@ -107,12 +114,6 @@ export function withRefused(attendance: Attendance, scan: RefusedScan, now: Inst
 
 export function hasHeard({ events, refused }: Attendance, nonce: string): boolean {
   return [...events, ...refused].some(({ id }) => id === nonce)
-}
-
-/** How many minutes after its window an event reached us; 0 when in time. */
-export function lateMinutesOf({ at, heardAt }: AttendanceEvent): number {
-  const late = heardAt - (at + CODE_WINDOW)
-  return late > HEARD_IN_TIME ? Math.max(1, Math.floor(late / MINUTE)) : 0
 }
 
 /** The same events seen at a later moment: an open session may by now be a forgotten one. */
@@ -172,7 +173,7 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
     if (event.kind === 'in') {
       if (known) continue
       if (open) sessions.push({ ...base, status: 'overlap', inAt: event.at, grade: 'C' })
-      else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: gradeOf(lateMinutes) }))
+      else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: gradeOf(event) }))
     } else if (open && open.shiftId === shiftId) {
       const latest = Math.max(open.lateMinutes, lateMinutes)
       replace(sessions, open, {
@@ -180,7 +181,7 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
         status: 'closed',
         outAt: event.at,
         lateMinutes: latest,
-        grade: gradeOf(latest),
+        grade: weakest(open.grade, gradeOf(event)),
       })
       open = undefined
     } else if (!known) {
@@ -189,10 +190,6 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
   }
   closeForgotten(now)
   return sessions
-}
-
-function gradeOf(lateMinutes: number): EvidenceGrade {
-  return lateMinutes > 0 ? 'C' : 'A'
 }
 
 /**

@@ -89,8 +89,13 @@ function heardBefore({
   return accept({ attendance, session: sessionAt(asOf(attendance, now), shift._id) })
 }
 
-function heard({ attendance, nonce, shift, now }: Scan, kind: AttendanceEvent['kind'], at: Instant): Scanned {
-  const changed = withEvent(attendance, eventAt(shift, { nonce, kind, at, heardAt: now }), now)
+function heard(
+  { attendance, nonce, shift, code, now }: Scan,
+  kind: AttendanceEvent['kind'],
+  at: Instant,
+): Scanned {
+  const facts = { id: nonce, kind, at, via: 'code', by: null, device: code.device, heardAt: now } as const
+  const changed = withEvent(attendance, eventAt(shift, facts), now)
   return { attendance: changed, session: sessionAt(changed, shift._id) }
 }
 
@@ -101,16 +106,11 @@ export function sessionAt(attendance: Attendance, shiftId: ShiftId): Session {
   return session
 }
 
-/** A scan of this shift's code as an event. */
+/** What somebody did at this shift as an event. */
 export function eventAt(
   shift: Shift,
-  {
-    nonce,
-    kind,
-    at,
-    heardAt,
-  }: Readonly<{ nonce: CommandKey; kind: AttendanceEvent['kind']; at: Instant; heardAt: Instant }>,
+  facts: Pick<AttendanceEvent, 'id' | 'kind' | 'at' | 'via' | 'by' | 'device' | 'heardAt'>,
 ): AttendanceEvent {
   const { _id: shiftId, title, startsAt, endsAt } = shift
-  return { id: nonce, kind, shiftId, at, via: 'code', heardAt, startsAt, endsAt, title }
+  return { ...facts, shiftId, startsAt, endsAt, title }
 }

@@ -117,16 +117,22 @@ function settled({
 
 /** Scans of this shift's codes that made no session: what a leader should know of. */
 export type RefusedAtShift = Readonly<{
-  personId: PersonId
+  /** Null: a card that is nobody's, and `name` is what it said. */
+  personId: PersonId | null
   name: string
   why: RefusedWhy
   at: Instant | null
 }>
 
-export function refusedScansOf(people: readonly Person[], shiftId: ShiftId): RefusedAtShift[] {
-  return people.flatMap(({ _id, name, att }) =>
+export function refusedScansOf(
+  people: readonly Person[],
+  shiftId: ShiftId,
+  unknown: Shift['refusedRecords'] = [],
+): RefusedAtShift[] {
+  const known = people.flatMap(({ _id, name, att }) =>
     att.refused
       .filter((scan) => scan.shiftId === shiftId)
       .map(({ why, at }) => ({ personId: _id, name, why, at })),
   )
+  return [...known, ...unknown.map(({ card, why, at }) => ({ personId: null, name: card, why, at }))]
 }

@@ -1,5 +1,4 @@
-import type { EvidenceGrade } from './attendance'
-import { SHIFT_MARGIN } from './attendance'
+import { type EvidenceGrade, type RefusedWhy, SHIFT_MARGIN } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
@@ -34,6 +33,18 @@ export type ConfirmationBatch = Readonly<{
   notTaken?: readonly Readonly<{ personId: PersonId; code: WordRefusal }>[]
 }>
 
+/** Something written down about nobody we know: a card that is none of ours. Kept where the leader sees it. */
+export type RefusedRecord = Readonly<{
+  id: CommandKey
+  why: RefusedWhy
+  at: Instant
+  heardAt: Instant
+  by: PersonId
+  /** What the card or the typed number said. */
+  card: string
+}>
+export const REFUSED_RECORDS_REMEMBERED = 50
+
 /**
  * The conduct of one shift: who may come, the secret its codes are made from, and the leader's word.
  * Made when the shift is opened; the same `_id` as its places.
@@ -53,6 +64,8 @@ export type Shift = Readonly<{
   expected: readonly Expected[]
   decided: Readonly<Record<PersonId, Decided>>
   batches: readonly ConfirmationBatch[]
+  /** Absent: none. */
+  refusedRecords?: readonly RefusedRecord[]
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean
   decidedAt: Instant | null

@@ -40,7 +40,15 @@ export function hearUploaded({
     if (why === undefined)
       heard = withEvent(
         heard,
-        eventAt(shift, { nonce, kind: code.direction, at: windowStart(code.window), heardAt: now }),
+        eventAt(shift, {
+          id: nonce,
+          kind: code.direction,
+          at: windowStart(code.window),
+          via: 'code',
+          by: null,
+          device: code.device,
+          heardAt: now,
+        }),
         now,
       )
     else
@@ -52,6 +60,7 @@ export function hearUploaded({
           why,
           at: code ? windowStart(code.window) : null,
           heardAt: now,
+          by: null,
         },
         now,
       )

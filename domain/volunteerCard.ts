@@ -26,6 +26,14 @@ export function parseCardCode(text: string): CardCode | undefined {
   return { cardNo, version: Number(version), signature }
 }
 
+const CARD_NUMBER = /^WJ[0-9]{6}$/
+
+/** The number a scanned card carries or a person typed; undefined when there is none in it. */
+export function cardNumberIn(text: string): string | undefined {
+  const plain = text.replace(/\s+/g, '').toUpperCase()
+  return parseCardCode(plain)?.cardNo ?? (CARD_NUMBER.test(plain) ? plain : undefined)
+}
+
 export function isGenuineCard(townKey: string, card: CardCode): boolean {
   return sameText(signatureOf(townKey, `WJC1.${card.cardNo}.${card.version}`), card.signature)
 }

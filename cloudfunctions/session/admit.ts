@@ -4,15 +4,13 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { mayRunShift } from '#domain/hats'
 import { isExpected } from '#domain/shift'
 import { SHIFT_MARGIN } from '#domain/attendance'
-import { isGenuineCard, parseCardCode } from '#domain/volunteerCard'
-
-const CARD_NUMBER = /^WJ[0-9]{6}$/
+import { cardNumberIn, isGenuineCard, parseCardCode } from '#domain/volunteerCard'
 
 /** Puts somebody at the door on the list; she still scans in herself. */
 export const admit: Handler<'session.admit'> = ({ shiftId, card }, { cloud, store, now, caller }) =>
   untilWon(cloud, async () => {
     const code = parseCardCode(card)
-    const cardNo = code?.cardNo ?? card.replace(/\s+/g, '').toUpperCase()
+    const cardNo = cardNumberIn(card)
     const [me, shift, holder] = await Promise.all([
       store.get('people', caller.personId),
       store.get('shifts', shiftId),
@@ -35,8 +33,8 @@ export const admit: Handler<'session.admit'> = ({ shiftId, card }, { cloud, stor
     return won === 1 ? done({ personId: holder._id, name: holder.name, cardNo: holder.cardNo }) : LOST
   })
 
-async function holderOf(store: Store, cardNo: string) {
-  if (!CARD_NUMBER.test(cardNo)) return undefined
+async function holderOf(store: Store, cardNo: string | undefined) {
+  if (cardNo === undefined) return undefined
   const [holder] = await store.find('people', { where: { cardNo }, limit: 1 })
   return holder
 }

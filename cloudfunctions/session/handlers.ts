@@ -4,7 +4,17 @@ import { checkIn } from './checkIn'
 import { checkOut } from './checkOut'
 import { confirm } from './confirm'
 import { open } from './open'
+import { record } from './record'
 import { roster } from './roster'
 import { upload } from './upload'
 
-export const handlers: Handlers<'session'> = { open, checkIn, checkOut, upload, roster, admit, confirm }
+export const handlers: Handlers<'session'> = {
+  open,
+  checkIn,
+  checkOut,
+  upload,
+  record,
+  roster,
+  admit,
+  confirm,
+}

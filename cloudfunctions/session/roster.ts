@@ -28,6 +28,6 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
       ...row,
       own: row.personId === caller.personId,
     })),
-    refused: refusedScansOf(people, shiftId),
+    refused: refusedScansOf(people, shiftId, shift?.refusedRecords),
   })
 }

@@ -36,7 +36,8 @@ export class AttendanceBook {
     const { _id: shiftId, title, startsAt, endsAt } = slot
     const id = `demo-${hashOf(`${shiftId} ${personId} ${kind}`).slice(0, 20)}`
     const heardAt = at + 6 * SECOND
-    const event = { id, kind, shiftId, at, via: 'code', heardAt, startsAt, endsAt, title } as const
+    const scan = { id, kind, shiftId, at, via: 'code', by: null, device: 'AAA', heardAt } as const
+    const event = { ...scan, startsAt, endsAt, title }
     this.attendances.set(personId, withEvent(this.of(personId), event, heardAt))
   }
 }

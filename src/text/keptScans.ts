@@ -10,6 +10,9 @@ const why: Record<Why, string> = {
   OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
   FromTheFuture: '那个码的时间不对，请当面告诉团长',
   AlreadySettled: '团长已经确认过这个班次，有疑问请找团长',
+  OwnSession: '自己的签到请用自己的手机扫码',
+  UnknownCard: '没找到这张卡，请核对卡号',
+  LostCard: '这张卡已经挂失，请用新卡',
 }
 
 export const keptText = {

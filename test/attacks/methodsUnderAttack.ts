@@ -242,6 +242,31 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ok',
     answers: unregistered,
   },
+  'session.record': {
+    input: (town) => ({
+      shiftId: town.shifts.running,
+      device: 'AAA',
+      events: [
+        {
+          nonce: key(town),
+          kind: 'in',
+          via: 'roster',
+          personId: town.idOf('volunteer'),
+          at: NINE + 30 * MINUTE,
+        },
+      ],
+    }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+      personId: [[NOBODY, 'ok, nothing written']],
+    },
+  },
   'session.roster': {
     input: (town) => ({ shiftId: town.shifts.running }),
     otherwise: 'NotYourShift',

@@ -14,7 +14,7 @@ beforeAll(async () => {
   town = await createCountedTown()
   await town.team()
   await town.leader('qian')
-  for (const name of ['wang', 'late', ...fifty]) await town.person(name)
+  for (const name of ['wang', 'late', 'phoneless', ...fifty]) await town.person(name)
   shiftId = await town.shift({ places: 60, ledBy: [town.idOf('qian')] })
 })
 afterAll(() => town.cloud.close())
@@ -90,6 +90,22 @@ describe('what a use-case costs in database requests', () => {
     for (const name of fifty) {
       await town.phone(name)('session.checkOut', { code: await town.code(shiftId, 'out'), nonce: town.key() })
     }
+  })
+
+  it('writing down what others do', async () => {
+    const tick = (name: string) => ({
+      nonce: town.key(),
+      kind: 'in' as const,
+      via: 'roster' as const,
+      personId: town.idOf(name),
+      at: town.now() - MINUTE,
+    })
+    const record = (...events: ReturnType<typeof tick>[]) =>
+      town.phone('qian')('session.record', { shiftId, device: 'BBB', events })
+    const one = tick('phoneless')
+    costs('record one', await record(one))
+    costs('record one repeated', await record(one))
+    costs('record a queue of twenty', await record(...fifty.slice(0, 20).map(tick)))
   })
 
   it('the roster and confirming fifty', async () => {

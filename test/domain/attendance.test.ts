@@ -19,6 +19,8 @@ function scan(kind: 'in' | 'out', shift: number, at: number, id = `${kind}-${shi
     shiftId: `shift-${shift}`,
     at,
     via: 'code',
+    by: null,
+    device: 'AAA',
     heardAt: at,
     startsAt,
     endsAt: startsAt + 2 * HOUR,

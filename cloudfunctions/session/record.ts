@@ -1,0 +1,153 @@
+import { attendanceFields } from '#cloud/attendanceFields'
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import type { Store } from '#cloud/ports'
+import { done, fail, type Handler } from '#cloud/serve'
+import { sessionView } from '#cloud/sessionView'
+import type { CheckedInput } from '#contract/index'
+import { mayRunShift } from '#domain/hats'
+import type { PersonId } from '#domain/ids'
+import type { Person } from '#domain/person'
+import { hearRecorded, type Recorder } from '#domain/recordedAttendance'
+import { isExpected, REFUSED_RECORDS_REMEMBERED, type RefusedRecord, type Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
+import { cardNumberIn, isGenuineCard, parseCardCode } from '#domain/volunteerCard'
+
+/** So much of an unknown code is kept for the leader to see. */
+const CARD_SHOWN = 40
+
+type Event = CheckedInput<'session.record'>['events'][number]
+type Written = Awaited<ReturnType<typeof writePeople>>
+
+/**
+ * What leader or keeper wrote down about others. Two requests to read, then one per person's document; cards that are
+ * nobody's are kept with the shift.
+ */
+export const record: Handler<'session.record'> = (
+  { shiftId, device, events },
+  { cloud, store, now, caller },
+) =>
+  untilWon(cloud, async () => {
+    const [shift, people] = await Promise.all([
+      store.get('shifts', shiftId),
+      readPeople(store, caller.personId, events),
+    ])
+    if (!shift) return fail('ShiftNotFound')
+    const me = people.find(({ _id }) => _id === caller.personId)
+    if (!me || !mayRunShift(me.hats, shift)) return fail('NotYourShift')
+
+    const about = new Map<Person, Event[]>()
+    const unknown: RefusedRecord[] = []
+    for (const event of events) {
+      const person = people.find((candidate) => isAbout(event, candidate))
+      if (person) about.set(person, [...(about.get(person) ?? []), event])
+      else if ('card' in event) unknown.push(unknownCard(event, caller.personId, now))
+    }
+    const recorder = { personId: caller.personId, device }
+    const ground = { store, townKey: cloud.townKey, shift, recorder, now }
+    const written = await Promise.all([
+      writePeople(ground, about),
+      writeUnknown(store, shift, unknown, caller.personId, now),
+    ])
+    const [outcomes, kept] = written
+    if (outcomes === LOST || kept === LOST) return LOST
+    return done({ now, outcomes: events.map((event) => outcomeOf(event, outcomes)) })
+  })
+
+function readPeople(store: Store, caller: PersonId, events: readonly Event[]): Promise<Person[]> {
+  const ids = [
+    ...new Set([caller, ...events.flatMap((event) => ('personId' in event ? event.personId : []))]),
+  ]
+  const cards = [
+    ...new Set(events.flatMap((event) => ('card' in event ? (cardNumberIn(event.card) ?? []) : []))),
+  ]
+  const byId = { _id: { $in: ids } }
+  return store.find('people', {
+    where: cards.length > 0 ? { $or: [byId, { cardNo: { $in: cards } }] } : byId,
+    limit: ids.length + cards.length,
+  })
+}
+
+function isAbout(event: Event, { _id, cardNo }: Person): boolean {
+  return 'personId' in event ? event.personId === _id : cardNumberIn(event.card) === cardNo
+}
+
+type Ground = Readonly<{ store: Store; townKey: string; shift: Shift; recorder: Recorder; now: Instant }>
+
+async function writePeople(
+  { store, townKey, shift, recorder, now }: Ground,
+  about: ReadonlyMap<Person, readonly Event[]>,
+) {
+  const heard = [...about].map(([person, events]) => {
+    const byNonce = new Map(events.map((event) => [event.nonce, event]))
+    const refusedFor = ({ nonce }: { nonce: string }) => cardRefusal(byNonce.get(nonce), person, townKey)
+    const facts = { attendance: person.att, personId: person._id, shift, recorder, events, refusedFor, now }
+    return { person, ...hearRecorded(facts) }
+  })
+  const audit = { by: recorder.personId, at: now, does: 'session.record' }
+  const won = await Promise.all(
+    heard
+      .filter(({ person, attendance }) => attendance !== person.att)
+      .map(({ person: { _id, att }, attendance }) =>
+        store.update(
+          'people',
+          { _id, 'att.rev': att.rev },
+          { set: { ...attendanceFields(attendance), audit } },
+        ),
+      ),
+  )
+  if (won.some((count) => count !== 1)) return LOST
+  return heard.map(({ person, outcomes }) => ({
+    person,
+    outcomes,
+    expected: isExpected(shift, person._id),
+  }))
+}
+
+function cardRefusal(event: Event | undefined, person: Person, townKey: string) {
+  if (event?.via !== 'card') return undefined
+  const code = parseCardCode(event.card)
+  if (!code || !isGenuineCard(townKey, code)) return 'UnknownCard'
+  return code.version === person.cardVersion ? undefined : 'LostCard'
+}
+
+function unknownCard(
+  { nonce, at, card }: Extract<Event, { card: string }>,
+  by: PersonId,
+  now: Instant,
+): RefusedRecord {
+  return { id: nonce, why: 'UnknownCard', at, heardAt: now, by, card: card.slice(0, CARD_SHOWN) }
+}
+
+async function writeUnknown(
+  store: Store,
+  shift: Shift,
+  unknown: readonly RefusedRecord[],
+  by: PersonId,
+  now: Instant,
+): Promise<undefined | typeof LOST> {
+  const known = new Set(shift.refusedRecords?.map(({ id }) => id))
+  const fresh = unknown.filter(({ id }) => !known.has(id))
+  if (fresh.length === 0) return undefined
+  const audit = { by, at: now, does: 'session.record' }
+  const won = await store.update(
+    'shifts',
+    { _id: shift._id, rev: shift.rev },
+    {
+      push: { refusedRecords: { items: fresh, keepLast: REFUSED_RECORDS_REMEMBERED } },
+      inc: { rev: 1 },
+      set: { audit },
+    },
+  )
+  return won === 1 ? undefined : LOST
+}
+
+function outcomeOf({ nonce }: Event, written: Exclude<Written, typeof LOST>) {
+  for (const { person, outcomes, expected } of written) {
+    const said = outcomes.find((each) => each.nonce === nonce)
+    if (!said) continue
+    const { _id: personId, name } = person
+    if (said.outcome === 'kept') return { ...said, name }
+    return { ...said, personId, name, expected, session: sessionView(said.session) }
+  }
+  return { nonce, outcome: 'kept' as const, why: 'UnknownCard' as const, name: null }
+}
