@@ -52,6 +52,7 @@ export const homeText = {
 
   today: '今天',
   allActivities: '全部活动',
+  allToday: (shifts: number) => `今天全部 ${shifts} 项`,
   nothingToday: '今天没有活动',
   nothingTodaySay: '看看后面几天的',
   noShift: '接下来还没有班次',

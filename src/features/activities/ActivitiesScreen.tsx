@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { chinaDateOf } from '#domain/time'
 import { now as cloudNow, useNow } from '@/platform/clock'
-import { useEndReached, usePulledDown } from '@/platform/pageEvents'
+import { usePulledDown } from '@/platform/pageEvents'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { usePages } from '@/platform/usePages'
 import { activitiesText } from '@/text/activities'
 import { errorSentence } from '@/text/errors'
@@ -22,6 +23,9 @@ import { shiftsByDay } from './shiftsByDay'
 
 type PageOfShifts = Output<'open.activities'>
 
+/** More than fill a window; the rest is drawn when she scrolls there. */
+const SHOWN_AT_FIRST = 7
+
 /** What is on from today onwards, day by day. */
 export function ActivitiesScreen() {
   const now = useNow()
@@ -33,7 +37,7 @@ export function ActivitiesScreen() {
   const list = usePages('open.activities', { fromOn }, nextOf)
   const shifts = list.pages.flatMap((page) => page.shifts)
   usePulledDown(list.refresh)
-  useEndReached(() => void list.more())
+  const { shown, hasMore } = useFirstFew(shifts, SHOWN_AT_FIRST, () => void list.more())
 
   return (
     <Page name={activitiesText.name}>
@@ -43,7 +47,7 @@ export function ActivitiesScreen() {
         </Banner>
       ) : null}
       {list.loading ? <Skeleton label={stateText.loading} cards={4} /> : null}
-      {shiftsByDay(shifts).map((day) => (
+      {shiftsByDay(shown).map((day) => (
         <Section key={day.on} name={nearDayOf(day.startsAt, now)}>
           <Card flush>
             {day.shifts.map((shift) => (
@@ -52,7 +56,7 @@ export function ActivitiesScreen() {
           </Card>
         </Section>
       ))}
-      {shifts.length > 0 ? (
+      {shifts.length > 0 && !hasMore ? (
         <Foot hasMore={list.hasMore} fetchingMore={list.fetchingMore} more={list.more} />
       ) : null}
       {list.pages.length > 0 && shifts.length === 0 ? (

@@ -35,20 +35,23 @@ export function HomeScreen() {
     <Page name={homeText.name}>
       <Head name={data?.me?.name} now={now} />
       <View className="gap-edge" />
-      {data && home.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
-      {data && error && !home.offline ? <Banner icon="warn">{errorSentence(error)}</Banner> : null}
-      <WaitingScans />
-      {data ? <Content home={data} now={now} /> : null}
-      {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={home.offline ? stateText.offlineName : stateText.faultName}
-          say={home.offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={home.refresh}
-          offline={home.offline}
-        />
-      ) : null}
+      {/* In a view of its own, so that the head is not sent again with what comes from the cloud. */}
+      <View>
+        {data && home.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
+        {data && error && !home.offline ? <Banner icon="warn">{errorSentence(error)}</Banner> : null}
+        <WaitingScans />
+        {data ? <Content home={data} now={now} /> : null}
+        {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
+        {!data && error ? (
+          <ErrorState
+            name={home.offline ? stateText.offlineName : stateText.faultName}
+            say={home.offline ? stateText.offlineSay : errorSentence(error)}
+            retry={stateText.retry}
+            onRetry={home.refresh}
+            offline={home.offline}
+          />
+        ) : null}
+      </View>
     </Page>
   )
 }

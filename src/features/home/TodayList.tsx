@@ -10,16 +10,23 @@ import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
 import type { Home } from './HomeScreen'
 
+/** The rest stands under the tab of activities. */
+const SHOWN = 3
+
 export function TodayList({ shifts, now }: { shifts: Home['today']; now: number }) {
   return (
-    <Section name={homeText.today} act={homeText.allActivities} onAct={() => goToTab('activities')}>
+    <Section
+      name={homeText.today}
+      act={shifts.length > SHOWN ? homeText.allToday(shifts.length) : homeText.allActivities}
+      onAct={() => goToTab('activities')}
+    >
       {shifts.length === 0 ? (
         <Card>
           <Empty icon="calendar" name={homeText.nothingToday} say={homeText.nothingTodaySay} />
         </Card>
       ) : (
         <Card flush>
-          {shifts.map((shift) => (
+          {shifts.slice(0, SHOWN).map((shift) => (
             <Cell
               key={shift.shiftId}
               fold

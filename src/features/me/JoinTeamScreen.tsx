@@ -26,6 +26,9 @@ export function JoinTeamScreen() {
     .filter(({ name, strengths }) => [name, ...strengths].some((word) => word.includes(wanted.trim())))
     .map((team) => ({ ...team, status: mine.find(({ teamId }) => teamId === team.teamId)?.status }))
 
+  // Drawn once both are known: a row that changes under the finger is worse than one that comes a moment later.
+  const isComing = town.loading || home.loading
+
   return (
     <Page name={joinTeamText.name} fill>
       <View>
@@ -38,11 +41,11 @@ export function JoinTeamScreen() {
         />
       </View>
       <View className="gap-snug" />
-      {town.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {town.data && teams.length === 0 ? (
+      {isComing ? <Skeleton label={stateText.loading} cards={3} /> : null}
+      {town.data && !isComing && teams.length === 0 ? (
         <Empty icon="search" name={joinTeamText.nothing} say={joinTeamText.nothingSay} />
       ) : null}
-      {teams.length > 0 ? (
+      {teams.length > 0 && !isComing ? (
         <List items={teams} renderRow={renderRow} rowHeight={{ standard: 76, elder: 132 }} />
       ) : null}
       {!town.data && town.error ? (

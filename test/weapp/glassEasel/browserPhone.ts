@@ -16,6 +16,8 @@ export interface BrowserPhone {
   back(): Promise<void>
   /** Keeps what stands on the screen as pictures/weapp/<name>.png. */
   picture(name: string): Promise<void>
+  /** The page in front. */
+  route(): Promise<string>
   /** How often and how much each page has been sent from one thread to the other. */
   sent(): Promise<{ route: string; bytes: number }[]>
 }
@@ -24,7 +26,12 @@ export interface BrowserPhone {
 export async function createBrowserPhone(
   browser: Browser,
   folder: string,
-  { persona, cloud, faults }: Readonly<{ persona?: string; cloud: DemoCloud; faults: string[] }>,
+  {
+    persona,
+    cloud,
+    faults,
+    opens,
+  }: Readonly<{ persona?: string; cloud: DemoCloud; faults: string[]; opens?: string }>,
 ): Promise<BrowserPhone> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
@@ -51,7 +58,8 @@ export async function createBrowserPhone(
     losesNext = false
     throw new Error('request:fail timeout')
   })
-  await page.goto(`file://${folder}/index.html`)
+  const start = opens === undefined ? '' : `?page=${encodeURIComponent(opens)}`
+  await page.goto(`file://${folder}/index.html${start}`)
 
   return {
     page,
@@ -63,6 +71,12 @@ export async function createBrowserPhone(
       mkdirSync(pictures, { recursive: true })
       await page.screenshot({ path: path.join(pictures, `${name}.png`) })
     },
+    route: () =>
+      page.evaluate(
+        () =>
+          (window as unknown as { phone: { stack: { open: { route: string }[] } } }).phone.stack.open.at(-1)
+            ?.route ?? '',
+      ),
     sent: () =>
       page.evaluate(
         () => (window as unknown as { phone: { sent: { route: string; bytes: number }[] } }).phone.sent,

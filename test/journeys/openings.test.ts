@@ -1,0 +1,99 @@
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import pictures from '../../config/pictures.json'
+import { createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
+import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
+import { describeInBrowser, launchBrowser } from './browser'
+import { type DemoCloud, startDemoCloud } from './demoCloud'
+
+/** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
+const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60 }
+
+type Step = Readonly<{ tap?: string; waitFor?: string; fill?: { name: string; value: string } }>
+type Screen = Readonly<{
+  name: string
+  route: string
+  persona?: string
+  gallery?: boolean
+  steps?: readonly Step[]
+}>
+const screens = (pictures.screens as readonly Screen[]).filter(({ gallery }) => !gallery)
+
+describeInBrowser('the first opening of every page, as a phone carries and draws it', () => {
+  let cloud: DemoCloud
+  let browser: Browser
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
+    browser = await launchBrowser()
+    cloud = await startDemoCloud()
+  }, 90_000)
+  afterAll(async () => {
+    await browser.close()
+    await cloud.stop()
+  })
+
+  it.each(screens.map((screen) => [screen.name, screen] as const))(
+    '%s',
+    async (_name, { route, persona, steps = [] }) => {
+      const faults: string[] = []
+      const phone = await createBrowserPhone(browser, folder, {
+        persona,
+        cloud,
+        faults,
+        opens: route.slice(1),
+      })
+      await isFilled(phone.page)
+      for (const step of steps) await take(phone.page, step)
+      const front = await phone.route()
+      const sent = (await phone.sent()).filter((one) => one.route === front)
+      const drawn = await measured(phone.page)
+      await phone.page.context().close()
+      expect(faults).toEqual([])
+      const opening = { times: sent.length, bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0), ...drawn }
+      const over = Object.entries(MOST).filter(([what, most]) => opening[what as keyof typeof MOST] > most)
+      expect({ opening, over }).toEqual({ opening, over: [] })
+    },
+    60_000,
+  )
+})
+
+/** A page is there when nothing on it is still on its way. */
+async function isFilled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('wx-page .page') && !document.querySelector('.bone'),
+  )
+  await page.waitForTimeout(200)
+}
+
+async function take(page: Page, { tap, waitFor, fill }: Step): Promise<void> {
+  if (tap !== undefined)
+    await page
+      .locator('[role=button], [role=tab], [role=radio]')
+      .filter({ hasText: tap, visible: true })
+      .first()
+      .click()
+  if (fill) await page.getByLabel(fill.name).first().fill(fill.value)
+  if (waitFor !== undefined) await page.getByText(waitFor).filter({ visible: true }).first().waitFor()
+  await isFilled(page)
+}
+
+/** Elements of WeChat's on the page in front; what a widget is made of inside does not count. */
+function measured(page: Page): Promise<{ nodes: number; depth: number; children: number }> {
+  return page.evaluate(() => {
+    const isOurs = (element: Element) => /^(TARO-|WX-)/.test(element.tagName)
+    const front = [...document.querySelectorAll<HTMLElement>('wx-page')].find(
+      (element) => element.style.display !== 'none',
+    )
+    let nodes = 0
+    let children = 0
+    const depthBelow = (element: Element): number => {
+      const inside = [...element.children].filter(isOurs)
+      nodes += inside.length
+      children = Math.max(children, inside.length)
+      return 1 + Math.max(0, ...inside.map(depthBelow))
+    }
+    return { depth: front ? depthBelow(front) : 0, nodes, children }
+  })
+}
