@@ -31,6 +31,7 @@ export const homeText = {
 
   openCode: '打开签到码',
   youLead: '您负责的班次',
+  moreLed: (shifts: number) => `还有 ${shifts} 班`,
   waitsForYou: '等您确认',
   leadSoon: '还没到时间',
   ongoing: '正在签到',
