@@ -85,6 +85,21 @@ export type Notice = Readonly<{
   data: Readonly<Record<string, string>>
 }>
 
+/** The cloud's files, each known by the id that `put` answers: `cloud://…`. */
+export interface Files {
+  /** Undefined when there is no such file. */
+  read(fileId: string): Promise<Uint8Array | undefined>
+  /** Over what was there. The path's ending says what kind of file it is. */
+  put(path: string, bytes: Uint8Array): Promise<string>
+  /** Files that are gone already are no failure. */
+  remove(fileIds: readonly string[]): Promise<void>
+  /** Addresses that anybody may open for two hours, by file id; a file that is gone has none. At most 50 at a time. */
+  urlsOf(fileIds: readonly string[]): Promise<Readonly<Record<string, string>>>
+}
+
+/** What WeChat thinks of a text. `unsure`: a person should look, or WeChat did not answer. */
+export type Judgement = 'fine' | 'risky' | 'unsure'
+
 /** Everything a function needs from the world. WeChat's cloud is one, a test another. */
 export interface Cloud {
   readonly store: Store
@@ -99,5 +114,11 @@ export interface Cloud {
   notify(notices: readonly Notice[]): Promise<void>
   /** The number behind WeChat's one-time code, or undefined when the code is not good. */
   phoneNumberOf(wechatCode: string): Promise<string | undefined>
+  readonly files: Files
+  /**
+   * Asks WeChat about a text that others will read.
+   * @param openid who wrote it, somebody who used the mini-program within the last two hours
+   */
+  judgeText(text: string, openid: string): Promise<Judgement>
   report(fault: unknown, where: string): void
 }

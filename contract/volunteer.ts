@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UPLOAD_PURPOSES } from '#domain/upload'
 import { method } from './define'
 import { commandKey, personId, teamId, text } from './fields'
 import { balanceView, meView, sessionView, shiftCard } from './views'
@@ -73,6 +74,13 @@ export const volunteer = {
     input: z.strictObject({ key: commandKey }),
     output: cardPage,
     errors: ['NotRegistered'],
+  }),
+  /** Where this person's phone may put one picture, of its own key; whatever method is told of it takes it from there. */
+  placeForPicture: method({
+    access: 'person',
+    input: z.strictObject({ purpose: z.enum(UPLOAD_PURPOSES), pictureKey: commandKey }),
+    output: z.object({ path: z.string() }),
+    errors: [],
   }),
   /** Either WeChat's one-time code for a verified number, or a number as typed, which proves nothing. */
   givePhone: method({

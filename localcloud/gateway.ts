@@ -8,6 +8,7 @@ import { CloudError } from './engine/cloudError'
 import { type Faults, readRules, withFault } from './faults'
 import { HttpRefusal, readBody, readJson, sendJson } from './httpAnswer'
 import { checkPath, type Storage, typeOf } from './storage'
+import { type RuleFacts, type StorageRules } from './storageRules'
 import { type WeChat } from './wechat'
 
 /** Somebody a visitor of the demo can become. */
@@ -28,11 +29,14 @@ interface Parts {
   call: (name: string, data: unknown, openid: string | undefined) => Promise<string>
   faults: Faults
   storage: Storage
+  storageRules: StorageRules
   wechat: WeChat
 }
 
 const LARGEST_BODY = 1024 * 1024
 const LARGEST_UPLOAD = 10 * 1024 * 1024
+const FILE_MISSING = -503003
+const FILE_FORBIDDEN = -503002
 const UPLOADED_TYPES = /^(image|audio|video)\/|^application\/pdf$/
 
 const TYPES: Record<string, string> = {
@@ -88,18 +92,22 @@ export class Gateway {
     sendJson(response, 200, { ...answer, errMsg: 'requestSubscribeMessage:ok' })
   }
 
-  /** As `wx.cloud.uploadFile`: a picture or another medium, of limited size, never over one that is there. */
+  /** As `wx.cloud.uploadFile`: a picture or another medium, of limited size, where the storage rules let this person write. */
   private async upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'PUT') throw new HttpRefusal(405, 'WRONG_METHOD', 'use PUT')
     this.authorize(request, 'PUT')
-    if (this.openidOf(request) === undefined)
-      throw new HttpRefusal(403, 'NO_IDENTITY', 'only somebody can upload')
+    const openid = this.openidOf(request)
     const path = readPath(new URL(request.url ?? '/', 'http://local').searchParams.get('path'))
     if (!UPLOADED_TYPES.test(typeOf(path)))
       throw new HttpRefusal(415, 'WRONG_TYPE', 'only pictures, sound, video and PDF')
-    if (this.parts.storage.get(path)) throw new HttpRefusal(409, 'EXISTS', 'there is such a file already')
+    const checkSize = (size: number): void => {
+      if (!this.parts.storageRules.write(this.ruleFacts(openid, path, openid ?? '', size)))
+        throw new HttpRefusal(403, 'STORAGE_EXCEED_AUTHORITY', 'the storage rules do not allow this')
+    }
+    // What is announced first, so that nothing is read from somebody who may not write at all.
+    checkSize(Number(request.headers['content-length'] ?? 0))
     const content = await readBody(request, LARGEST_UPLOAD)
-    this.parts.storage.put(path, content, typeOf(path))
+    checkSize(content.length)
+    this.parts.storage.put(path, content, typeOf(path), openid)
     sendJson(response, 200, {
       fileID: this.parts.storage.fileId(path),
       statusCode: 200,
@@ -107,22 +115,38 @@ export class Gateway {
     })
   }
 
+  /** As `wx.cloud.getTempFileURL`. */
   private async fileUrls(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.authorize(request, 'POST')
+    const openid = this.openidOf(request)
     const { fileIds } = await readJson(request, LARGEST_BODY)
     if (!Array.isArray(fileIds) || fileIds.length > 50)
       throw new HttpRefusal(400, 'BAD_REQUEST', 'fileIds must be a list')
-    const { storage } = this.parts
+    const { storage, storageRules } = this.parts
     const fileList = fileIds.map((id) => {
-      const path = storage.pathOf(String(id))
-      const known = path !== undefined && storage.get(path) !== undefined
-      return {
-        fileID: String(id),
-        tempFileURL: known ? storage.temporaryUrl(path) : '',
-        status: known ? 0 : -503003,
-      }
+      const fileID = String(id)
+      const path = storage.pathOf(fileID)
+      if (path === undefined || !storage.get(path)) return { fileID, tempFileURL: '', status: FILE_MISSING }
+      const mayRead = storageRules.read(this.ruleFacts(openid, path, ''))
+      return mayRead
+        ? { fileID, tempFileURL: storage.temporaryUrl(path), status: 0 }
+        : { fileID, tempFileURL: '', status: FILE_FORBIDDEN }
     })
     sendJson(response, 200, { fileList })
+  }
+
+  /** @param creator who would own the file, were there none yet */
+  private ruleFacts(openid: string | undefined, path: string, creator: string, size?: number): RuleFacts {
+    const there = this.parts.storage.get(path)?.file
+    return {
+      auth: openid === undefined ? null : { openid, loginType: 'WECHAT' },
+      resource: {
+        path,
+        openid: there ? (there.openid ?? '') : creator,
+        ...(size === undefined ? {} : { size }),
+      },
+      now: this.parts.clock.now(),
+    }
   }
 
   /** Tests in other processes set faults here: `{ rules, seed? }` replaces what was set before. */

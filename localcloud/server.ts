@@ -8,7 +8,7 @@ import { CallLog, type CallRecord } from './callLog'
 import { createClock } from './clock'
 import { type Body } from './databaseActions'
 import { CloudError, invalidParam, transactionConflict } from './engine/cloudError'
-import { type CollectionDeclaration, createEngine, type Engine } from './engine/engine'
+import { type CollectionDeclaration, createEngine, type Document, type Engine } from './engine/engine'
 import { type FaultRule, Faults, faultTarget, Lost, withFault } from './faults'
 import { type Caller, FunctionCalls } from './functionCalls'
 import { FunctionHost } from './functionHost'
@@ -17,6 +17,7 @@ import { HttpRefusal, readBody, sendJson } from './httpAnswer'
 import { Inspector } from './inspector'
 import { readMultipart } from './multipart'
 import { Storage } from './storage'
+import { readStorageRules } from './storageRules'
 import { Timers } from './timers'
 import { WeChat } from './wechat'
 
@@ -44,6 +45,8 @@ export interface CloudOptions {
   timers?: boolean
   /** Which function gets a message that WeChat pushes, by event: `{ wxa_media_check: 'media' }`. */
   messagePush?: Record<string, string>
+  /** A file of CloudBase's storage rules, which bind phones; without it WeChat's default. */
+  storageRules?: string
   /** Instead of the machine's time, for tests of the database. */
   machineTime?: () => number
 }
@@ -320,6 +323,11 @@ class LocalCloud implements Cloud {
       calls: this.log,
       faults: this.faults,
       storage: this.storage,
+      storageRules: readStorageRules(
+        options.storageRules === undefined
+          ? undefined
+          : (JSON.parse(readFileSync(options.storageRules, 'utf8')) as Document),
+      ),
       wechat: this.wechat,
       call: (name, data, openid) => this.functions.invoke(name, data, this.caller('wx_client', openid)),
       ...(options.site === undefined ? {} : { site: resolve(options.site) }),

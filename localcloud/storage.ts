@@ -13,6 +13,8 @@ export interface StoredFile {
   bytes: number
   type: string
   at: number
+  /** Whose phone put it there; a function's own have none. */
+  openid?: string
 }
 
 interface Options {
@@ -61,8 +63,9 @@ export class Storage {
       .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as StoredFile)
   }
 
-  put(path: string, content: Buffer, type: string): StoredFile {
-    const file: StoredFile = { path, bytes: content.length, type, at: this.options.now() }
+  put(path: string, content: Buffer, type: string, openid?: string): StoredFile {
+    const owner = openid === undefined ? {} : { openid }
+    const file: StoredFile = { path, bytes: content.length, type, at: this.options.now(), ...owner }
     const { folder } = this.options
     if (folder === undefined) {
       this.memory.set(path, { file, content })

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import wx from 'wx-server-sdk'
 import templates from '../../config/cloud/messageTemplates.json'
-import type { Cloud, Identity, Notice } from '../ports'
+import type { Cloud, Identity, Judgement, Notice } from '../ports'
+import { createWxFiles } from './wxFiles'
 import { createWxStore } from './wxStore'
 
 const SHORTEST_TOWN_KEY = 32
 
-/** The two of WeChat's open interfaces we use; the SDK types them as anything. */
+/** Those of WeChat's open interfaces we use; the SDK types them as anything. */
 type OpenApi = Readonly<{
   subscribeMessage: { send(message: Readonly<Record<string, unknown>>): Promise<unknown> }
   phonenumber: {
     getPhoneNumber(input: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }>
+  }
+  security: {
+    msgSecCheck(input: Readonly<Record<string, unknown>>): Promise<{ result?: { suggest?: string } }>
   }
 }>
 
@@ -28,6 +32,8 @@ export function createWxCloud(): Cloud {
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     notify,
     phoneNumberOf,
+    files: createWxFiles(),
+    judgeText,
     report: (fault, where) => console.error(where, fault),
   }
 }
@@ -77,5 +83,18 @@ async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
     return phoneInfo?.purePhoneNumber
   } catch {
     return undefined
+  }
+}
+
+/** WeChat's second generation of the check, and its place for what others comment and reply. */
+const CHECK = { version: 2, scene: 2 }
+
+async function judgeText(text: string, openid: string): Promise<Judgement> {
+  try {
+    const { result } = await (wx.openapi as OpenApi).security.msgSecCheck({ content: text, openid, ...CHECK })
+    return result?.suggest === 'pass' ? 'fine' : result?.suggest === 'risky' ? 'risky' : 'unsure'
+  } catch (fault) {
+    console.warn('text not judged', (fault as { errCode?: number }).errCode)
+    return 'unsure'
   }
 }

@@ -8,6 +8,7 @@ import { dismissDeputy } from './dismissDeputy'
 import { givePhone } from './givePhone'
 import { giveRealName } from './giveRealName'
 import { home } from './home'
+import { placeForPicture } from './placeForPicture'
 import { register } from './register'
 import { replaceCard } from './replaceCard'
 import { team } from './team'
@@ -17,6 +18,7 @@ export const handlers: Handlers<'volunteer'> = {
   home,
   card,
   replaceCard,
+  placeForPicture,
   givePhone,
   giveRealName,
   askToJoin,

@@ -23,6 +23,7 @@ async function startDemo({ port, data, memory, fresh }: DemoOptions): Promise<Cl
     ...(memory ? { memory } : { data }),
     functions: resolve('dist/cloudfunctions'),
     collections: resolve('config/cloud/collections.json'),
+    storageRules: resolve('config/cloud/storageRules.json'),
     site: resolve('dist/h5'),
     personas: [...personas],
     functionEnv: { TOWN_KEY: DEMO_TOWN_KEY },

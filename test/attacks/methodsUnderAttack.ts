@@ -68,6 +68,11 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'volunteer.home': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'volunteer.card': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'volunteer.replaceCard': { input: (town) => ({ key: key(town) }), otherwise: 'ok', answers: unregistered },
+  'volunteer.placeForPicture': {
+    input: (town) => ({ purpose: 'proof', pictureKey: key(town) }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+  },
   'volunteer.givePhone': { input: () => ({ typed: '10000000009' }), otherwise: 'ok', answers: unregistered },
   'volunteer.giveRealName': {
     input: () => ({ realName: 'true-name-just-given' }),

@@ -22,7 +22,7 @@ beforeAll(async () => {
     functions: NOTES,
     collections: join(NOTES, 'collections.json'),
     messagePush: { wxa_media_check: 'media' },
-    personas: [{ id: 'ann', openid: 'o-ann', label: 'Ann' }],
+    personas: ['ann', 'bob'].map((id) => ({ id, openid: `o-${id}`, label: id })),
   })
   sdk = connectSdk(cloud)
 })
@@ -180,7 +180,7 @@ describe('files', () => {
     expect(direct.status).toBe(403)
   })
 
-  it('come from a phone with limits, and never over one that is there', async () => {
+  it('come from a phone with limits, and never over somebody else’s', async () => {
     const put = (
       path: string,
       body: string | Uint8Array<ArrayBuffer>,
@@ -194,7 +194,8 @@ describe('files', () => {
     const reply = await put('photos/1.png', 'png')
     const { fileID } = (await reply.json()) as { fileID: string }
     expect((await sdk.downloadFile({ fileID })).fileContent.toString()).toBe('png')
-    expect((await put('photos/1.png', 'again')).status).toBe(409)
+    expect((await put('photos/1.png', 'again', { 'x-persona': 'bob' })).status).toBe(403)
+    expect((await put('photos/1.png', 'again')).status).toBe(200)
     expect((await put('photos/1.html', '<script>')).status).toBe(415)
     expect((await put('../1.png', 'x')).status).toBe(400)
     expect((await put('photos/2.png', 'x', { 'x-persona': '' })).status).toBe(403)

@@ -212,8 +212,7 @@ export class Explorer implements Stage {
   async ask(call: Call, request: Request): Promise<unknown> {
     call.requests += 1
     const id = `${call.id}.${call.requests}`
-    if (request.kind === 'pause' || request.kind === 'notify' || request.kind === 'phoneNumber')
-      return request.perform()
+    if (!request.collection) return request.perform()
     if (!this.straight)
       return new Promise((resolve) => void this.pending.push({ id, call, request, resolve }))
     if (call.dead) return new Promise(() => undefined)

@@ -1,4 +1,4 @@
-import type { Cloud } from '#cloud/ports'
+import type { Cloud, Files, Judgement } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
@@ -67,9 +67,24 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
         kind: 'phoneNumber',
         perform: () => (code === 'good-code' ? '10000000001' : undefined),
       })) as string | undefined,
+    files: createSimulatedFiles(parts, call),
+    judgeText: async () =>
+      ((await stage.ask(call, { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
+      'unsure',
     report: (fault, where) => {
       if (fault instanceof Disturbance || fault instanceof Violation) return
       parts.faultReported(call, fault, where)
     },
+  }
+}
+
+function createSimulatedFiles({ world, stage }: CloudParts, call: Call): Files {
+  const ask = <Answer>(perform: () => Promise<Answer>) =>
+    stage.ask(call, { kind: 'file', perform }) as Promise<Answer>
+  return {
+    read: (fileId) => ask(() => world.files.read(fileId)),
+    put: (path, bytes) => ask(() => world.files.put(path, bytes)),
+    remove: (fileIds) => ask(() => world.files.remove(fileIds)),
+    urlsOf: (fileIds) => ask(() => world.files.urlsOf(fileIds)),
   }
 }

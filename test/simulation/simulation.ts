@@ -308,7 +308,7 @@ export class Simulation {
     const { chance } = call
     const roll = chance.next() / 2 ** 32
     if (request.kind === 'pause') return roll < 0.03 ? 'killedInPause' : undefined
-    if (request.kind === 'notify' || request.kind === 'phoneNumber')
+    if (request.kind === 'notify' || request.kind === 'phoneNumber' || request.kind === 'judge')
       return roll < 0.4 ? 'noticeFailed' : undefined
     if (request.performPartly && roll > 0.85)
       return request.kind === 'add' ? 'batchPartlyThenLost' : 'updatePartly'

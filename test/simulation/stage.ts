@@ -3,7 +3,7 @@ import type { Call } from './call'
 
 /** One request of an instance to the database, or another wait of it. */
 export type Request = Readonly<{
-  kind: 'get' | 'find' | 'add' | 'update' | 'pause' | 'notify' | 'phoneNumber'
+  kind: 'get' | 'find' | 'add' | 'update' | 'pause' | 'notify' | 'phoneNumber' | 'judge' | 'file'
   collection?: Collection
   where?: Where
   /** Does it; the answer is the request's. Called at most once. */

@@ -8,6 +8,7 @@ import {
   type Engine,
 } from '#localcloud/engine/engine'
 import { createEngineStore } from '#test/store/engineStore'
+import { createMemoryFiles } from '#test/store/memoryFiles'
 import { NaiveTown } from './naiveTown'
 
 /** The database, the naive town beside it, and the moment it is. */
@@ -15,6 +16,7 @@ export type World = Readonly<{
   engine: Engine
   inner: ReturnType<typeof createEngineStore>
   naive: NaiveTown
+  files: ReturnType<typeof createMemoryFiles>
   clock: { now: Instant }
 }>
 
@@ -22,7 +24,13 @@ export function createWorld(startAt: Instant): World {
   const clock = { now: startAt }
   const engine = createEngine({ now: () => clock.now, newId: () => 'never-used' })
   engine.declareCollections(collections.collections as CollectionDeclaration[])
-  return { engine, inner: createEngineStore(engine), naive: new NaiveTown(), clock }
+  return {
+    engine,
+    inner: createEngineStore(engine),
+    naive: new NaiveTown(),
+    files: createMemoryFiles(),
+    clock,
+  }
 }
 
 /** All documents of a collection as they are stored; not to be changed. */

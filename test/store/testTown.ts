@@ -21,6 +21,7 @@ import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, type Instant } from '#domain/time'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { createEngineStore } from './engineStore'
+import { createMemoryFiles } from './memoryFiles'
 
 export const TOWN_KEY = 'a-town-key-for-tests-only-0123456789'
 /** Saturday 2026-11-28, 9:00 in China. */
@@ -49,6 +50,7 @@ export function createTestTown(startAt: Instant = NINE) {
   const store = createEngineStore(engine)
   const faults: unknown[] = []
   const notices: Notice[] = []
+  const files = createMemoryFiles()
 
   function cloudFor(identity: Identity): Cloud {
     return {
@@ -59,6 +61,9 @@ export function createTestTown(startAt: Instant = NINE) {
       randomBytes: (count) => Uint8Array.from({ length: count }, () => (drawn = (drawn * 73 + 41) % 251)),
       pause: async () => undefined,
       notify: async (sent) => void notices.push(...sent),
+      files,
+      judgeText: async (text) =>
+        text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
       phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
       report: (fault) => void faults.push(fault),
     }
@@ -88,6 +93,8 @@ export function createTestTown(startAt: Instant = NINE) {
     ...townOn({ engine, now: () => now, wait: (milliseconds) => void (now += milliseconds), callAs }),
     faults,
     notices,
+    files,
+    cloudFor,
   }
 }
 
