@@ -23,9 +23,15 @@ const leader = {
   pages: ['shift', 'roster', 'confirm', 'publish', 'team'].map((page) => `pages/${page}/index`),
 }
 
+/** Health items, honours and certificates. */
+const rewards = {
+  root: 'packages/rewards',
+  pages: ['rewards', 'reward', 'slip', 'handOver'].map((page) => `pages/${page}/index`),
+}
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [volunteer, leader, ...(withGallery ? [gallery] : [])],
+  subPackages: [volunteer, leader, rewards, ...(withGallery ? [gallery] : [])],
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),

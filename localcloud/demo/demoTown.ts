@@ -1,10 +1,12 @@
 import type { Engine } from '#localcloud/engine/engine'
 import type { Person } from '#domain/person'
+import type { ServicePoint } from '#domain/servicePoint'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
 import { demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
+import { demoGoods, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
 import { seedPeople } from './seedData'
 import { Townsfolk } from './townsfolk'
@@ -15,7 +17,7 @@ export { type Persona, personas } from './personas'
 export type DemoEngine = Pick<Engine, 'insert' | 'find' | 'update' | 'remove'>
 export type Moment = Readonly<{ now: Instant; townKey: string }>
 
-const COLLECTIONS = ['ledger', 'shifts', 'slots', 'teams', 'servicePoints', 'people']
+const COLLECTIONS = ['rewards', 'ledger', 'shifts', 'slots', 'teams', 'servicePoints', 'people']
 
 /**
  * Called at every start. The first time the town gets its people, places and eight weeks of history; every time one
@@ -35,12 +37,17 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   for (const collection of COLLECTIONS) engine.remove(collection, { query: {}, multi: true })
   const beganAt = startOfDay(chinaDateOf(now)) - (HISTORY_DAYS + 14) * DAY + 9 * HOUR
   const town = new Townsfolk(demoPeople(townKey, beganAt))
-  const { people, held, entries } = historyOf(town, townKey, now)
+  const history = historyOf(town, townKey, now)
+  const places = demoServicePoints(beganAt)
+  const rewards = [...demoGoods(places, beganAt), ...demoSeats(places, now)]
+  const { held } = history
+  const { people, entries, rewards: shelves } = withRedemptions({ ...history, rewards }, townKey, now)
   engine.insert('teams', documents(demoTeams(beganAt)))
-  engine.insert('servicePoints', documents(demoServicePoints(beganAt)))
+  engine.insert('servicePoints', documents(places))
   engine.insert('slots', documents(held.map(({ slot }) => slot)))
   engine.insert('shifts', documents(held.map(({ shift }) => shift)))
   engine.insert('ledger', documents(entries))
+  engine.insert('rewards', documents(shelves))
   engine.insert('people', documents(people))
 }
 
@@ -56,6 +63,13 @@ function keepCurrent(engine: DemoEngine, { now, townKey }: Moment): void {
       update: { $set: cancelled(slot, now), $inc: { rev: 1 } },
       multi: false,
     })
+
+  const places = engine.find('servicePoints', {}) as unknown as ServicePoint[]
+  const seats = demoSeats(places, now)
+  const known = engine.find('rewards', { query: { _id: { $in: seats.map(({ _id }) => _id) } } })
+  const offered = new Set(known.map(({ _id }) => _id))
+  const fresh = seats.filter(({ _id }) => !offered.has(_id))
+  if (fresh.length > 0) engine.insert('rewards', documents(fresh))
 
   const slots = engine.find('slots', { query: { startsAt: { $gte: since } } }) as unknown as ShiftSlot[]
   const openids = seedPeople.map(({ id }) => openidOf(id))

@@ -29,6 +29,9 @@ export type SeedCentre = Readonly<{
   rooms: readonly string[]
 }>
 
+export type SeedReward = Readonly<{ name: string; points: number; kind: string; stock: number }>
+
+export const seedRewards = data.rewards as readonly SeedReward[]
 export const seedPeople = data.people as readonly SeedPerson[]
 export const seedTeams = data.teams as readonly SeedTeam[]
 export const seedPoints = data.points as readonly SeedPoint[]

@@ -20,6 +20,10 @@ const pages = {
   leaderConfirm: '/packages/leader/pages/confirm/index',
   publish: '/packages/leader/pages/publish/index',
   team: '/packages/leader/pages/team/index',
+  rewards: '/packages/rewards/pages/rewards/index',
+  reward: '/packages/rewards/pages/reward/index',
+  slip: '/packages/rewards/pages/slip/index',
+  handOver: '/packages/rewards/pages/handOver/index',
 } as const
 
 type PageParams = {
@@ -35,6 +39,10 @@ type PageParams = {
   leaderConfirm: { shiftId: string }
   publish: { teamId: string; shiftId?: string }
   team: { teamId: string }
+  rewards: Record<never, string>
+  reward: { itemId: string }
+  slip: { redemptionId: string }
+  handOver: { servicePointId: string }
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

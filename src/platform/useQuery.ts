@@ -22,7 +22,12 @@ export type Query<Data> = Readonly<{
 }>
 
 /** Shown at once when the mini-program opens, also without a network. */
-const KEPT_ANSWERS: readonly MethodName[] = ['volunteer.home', 'volunteer.card', 'points.statement']
+const KEPT_ANSWERS: readonly MethodName[] = [
+  'volunteer.home',
+  'volunteer.card',
+  'points.statement',
+  'reward.slip',
+]
 
 const useKnown = create<Readonly<Record<string, Known>>>(() => ({}))
 /** Raised with the shape of an answer, so that no screen is handed yesterday's shape. */

@@ -7,6 +7,7 @@ import { type Entry, isIntact } from '#domain/entry'
 import { balanceOf, countingLines } from '#domain/ledger'
 import type { Person } from '#domain/person'
 import { postingsOf } from '#domain/postings'
+import type { Reward } from '#domain/reward'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
@@ -85,7 +86,10 @@ describe('the demo town on its first day', () => {
       const minutes = credits.reduce((sum, line) => sum + line.minutes, 0)
       expect(balance.lifetimeMinutes).toBe(minutes)
       const unconverted = countingLines(lines).reduce((sum, line) => sum + line.remainderMinutes, 0)
-      expect(balance.points).toBe((minutes - unconverted) / 6)
+      const spent = lines
+        .filter(({ kind }) => kind === 'redemption')
+        .reduce((sum, line) => sum - line.points, 0)
+      expect(balance.points).toBe((minutes - unconverted) / 6 - spent - balance.heldPoints)
       for (const unit of ['MIN', 'PTS', 'TPT']) {
         const amounts = lines.flatMap(postingsOf).filter((posting) => posting.unit === unit)
         expect(amounts.reduce((sum, { amount }) => sum + amount, 0)).toBe(0)
@@ -98,6 +102,24 @@ describe('the demo town on its first day', () => {
         person('V0013').acc,
       ).points,
     ).toBeGreaterThan(50)
+  })
+
+  it('has six health items, of which some wait at a place for who asked for them', () => {
+    const rewards = read<Reward>('rewards')
+    expect(new Set(rewards.map(({ itemId }) => itemId)).size).toBe(6)
+    for (const { name, stocked, left, taking, takers, handed } of rewards) {
+      expect(name).toMatch(/^示例/)
+      expect(left + taking.length + takers.length + handed).toBe(stocked)
+    }
+    const holds = people.flatMap(({ _id, acc }) => acc.holds.map((hold) => ({ _id, hold })))
+    expect(holds).toHaveLength(3)
+    for (const { _id, hold } of holds) {
+      const reward = rewards.find((candidate) => candidate._id === hold.rewardId) as Reward
+      expect(reward.takers).toContainEqual(expect.objectContaining({ personId: _id, token: hold.token }))
+      expect(hold.until).toBeGreaterThan(now)
+    }
+    expect(ledger.filter(({ kind }) => kind === 'redemption')).toHaveLength(1)
+    expect(rewards.filter(({ startsAt }) => startsAt !== null && startsAt > now).length).toBeGreaterThan(8)
   })
 
   it('has closed the months that are over, and no other', () => {

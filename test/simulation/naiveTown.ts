@@ -29,6 +29,16 @@ export type NaiveCredit = Readonly<{
   period: Period
 }>
 
+export type NaiveHold = {
+  personId: PersonId
+  rewardId: string
+  points: number
+  until: Instant
+  status: 'held' | 'handed' | 'released'
+  /** Its entry stands in the books. */
+  written: boolean
+}
+
 /**
  * The town as one slow clerk would keep it: one thing after the other, nothing ever cut or repeated. It follows the
  * writes that decide and works everything else out by itself; what the database holds must come to the same.
@@ -43,6 +53,12 @@ export class NaiveTown {
   readonly entries = new Map<string, string>()
   readonly totals = new Set<string>()
   readonly closed = new Set<Period>()
+  /** Redemptions, by the key they were asked for with. */
+  readonly holds = new Map<string, NaiveHold>()
+  /** When an item was last sold out; Infinity: it is. */
+  readonly shelfEmptyAt = new Map<string, Instant>()
+  /** When a person's account or her spending last changed: what was read beside it may be older. */
+  readonly booksChangedAt = new Map<PersonId, Instant>()
   /** Who may act for a team or place: hat, and until when it was worn (Infinity: still). */
   readonly hats = new Map<PersonId, Map<string, Instant>>()
   /** When a person's places last changed, to judge refusals given about then. */
@@ -72,6 +88,12 @@ export class NaiveTown {
     }
     for (const [period, left] of leftOver)
       if (this.totals.has(`${personId}/${period}`)) points += Math.floor(left / 6)
+    for (const hold of this.holds.values())
+      if (
+        hold.personId === personId &&
+        (hold.status === 'held' || (hold.status === 'handed' && !hold.written))
+      )
+        points -= hold.points
     return { points, lifetimeMinutes }
   }
 

@@ -1,11 +1,13 @@
 import type { Hat } from '#domain/hats'
+import type { Entry } from '#domain/entry'
 import { personIdOf } from '#domain/ids'
 import { DAY, HOUR, type Instant } from '#domain/time'
 import { TOWN_KEY, townOn } from '#test/store/testTown'
 import type { Chance } from './chance'
+import { bodyOf } from './checks/ledger'
 import { hatName } from './checks/people'
 import type { FaultKind } from './faultKinds'
-import type { World } from './world'
+import { stored, type World } from './world'
 
 const CHINA = 8 * HOUR
 
@@ -90,7 +92,28 @@ export function createTown(chance: Chance): Town {
         }))
         await ground.person(who, { hats, teams: membership })
         naive.putOn(idOf(who), hats.map(hatName), startAt)
+        await ground.points(who, 40)
       }
+      for (const entry of stored<Entry>(engine, 'ledger')) {
+        const { _id, account, minutes, points, period } = entry
+        naive.entries.set(_id, bodyOf(entry))
+        naive.books.set(account, new Map([[_id, { minutes, points, teamPoints: 0, left: 0, period }]]))
+      }
+      // Few of anything, so that they meet; seats whose day passes, so that holds lapse.
+      for (const servicePointId of places)
+        for (let day = 0; day < 12; day += 1) {
+          const startsAt = startAt + day * DAY + 15 * HOUR
+          await ground.reward({ servicePointId, points: 5 + day, left: 1 + (day % 3) })
+          await ground.reward({
+            servicePointId,
+            kind: 'slot',
+            points: 3,
+            left: 2,
+            startsAt,
+            endsAt: startsAt + HOUR,
+            closesAt: startsAt,
+          })
+        }
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Output } from '#contract/index'
 import { goTo } from '@/platform/navigation'
 import { hoursOf } from '@/text/amounts'
 import { homeText } from '@/text/home'
+import { rewardsText } from '@/text/rewards'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Figures } from '@/ui/Figures'
@@ -38,6 +39,12 @@ export function MyBooks({
           name={homeText.statement}
           say={homeText.statementSay}
           onPress={() => goTo('statement')}
+        />
+        <Cell
+          icon="gift"
+          name={rewardsText.entry}
+          say={rewardsText.entrySay}
+          onPress={() => goTo('rewards')}
         />
       </Card>
     </>

@@ -23,11 +23,16 @@ export function Hats({ hats }: { hats: readonly Hat[] }) {
               name={name}
               say={meText.hatSay[role]}
               end={<Tag icon="badge">{meText.hat[role]}</Tag>}
-              onPress={teamId === null ? undefined : () => goTo('team', { teamId })}
+              onPress={wayOf(hat)}
             />
           )
         })}
       </Card>
     </Section>
   )
+}
+
+function wayOf({ teamId, servicePointId }: Hat): (() => void) | undefined {
+  if (teamId !== null) return () => goTo('team', { teamId })
+  return servicePointId === null ? undefined : () => goTo('handOver', { servicePointId })
 }

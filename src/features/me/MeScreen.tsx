@@ -6,6 +6,7 @@ import { useQuery } from '@/platform/useQuery'
 import { hoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
 import { meText } from '@/text/me'
+import { rewardsText } from '@/text/rewards'
 import { stateText } from '@/text/states'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
@@ -68,6 +69,12 @@ function Mine({ me, balance }: { me: NonNullable<Home['me']>; balance: Home['bal
           name={meText.statement}
           say={balance ? meText.statementSay(hoursOf(balance.lifetimeMinutes), balance.points) : undefined}
           onPress={() => goTo('statement')}
+        />
+        <Cell
+          icon="gift"
+          name={rewardsText.entry}
+          say={rewardsText.entrySay}
+          onPress={() => goTo('rewards')}
         />
         {credited && !me.realNameKnown ? (
           <Cell

@@ -3,8 +3,9 @@ import { audit } from './audit'
 import type { Check } from './check'
 import { ledger } from './ledger'
 import { people } from './people'
+import { redemptions } from './redemptions'
 import { shifts } from './shifts'
 import { slots } from './slots'
 
 /** A new use-case brings a file here, and its writes are followed from then on. */
-export const allChecks: readonly Check[] = [slots, shifts, people, ledger, answers, audit]
+export const allChecks: readonly Check[] = [slots, shifts, people, redemptions, ledger, answers, audit]

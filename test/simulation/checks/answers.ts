@@ -13,6 +13,9 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.checkOut',
   'session.confirm',
   'session.admit',
+  'reward.redeem',
+  'reward.cancel',
+  'reward.handOver',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -23,6 +26,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'session.checkOut',
   'session.admit',
   'volunteer.declineMember',
+  'reward.redeem',
 ])
 
 /** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */
@@ -67,6 +71,11 @@ function declared({ command, disturbed }: Call, code: string): void {
 /** What of an answer must be the same whenever the command is repeated. */
 function essence(name: string, { data }: Extract<Answer, { ok: true }>): string | undefined {
   switch (name) {
+    case 'reward.redeem':
+    case 'reward.cancel':
+      return JSON.stringify(data.redemptionId)
+    case 'reward.handOver':
+      return JSON.stringify(data)
     case 'activity.publish':
       return JSON.stringify(data.shiftIds)
     case 'session.confirm':

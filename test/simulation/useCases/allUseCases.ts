@@ -3,6 +3,7 @@ import { belonging } from './belonging'
 import { confirming } from './confirming'
 import { looking } from './looking'
 import { publishing } from './publishing'
+import { redeeming } from './redeeming'
 import { signingUp } from './signingUp'
 import { timers } from './timers'
 import type { UseCase } from './useCase'
@@ -14,6 +15,7 @@ export const allUseCases: readonly UseCase[] = [
   attending,
   confirming,
   belonging,
+  redeeming,
   looking,
   timers,
 ]

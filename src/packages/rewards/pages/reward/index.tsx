@@ -1,0 +1,1 @@
+export { RewardScreen as default } from '@/features/rewards/RewardScreen'

@@ -1,0 +1,1 @@
+export { SlipScreen as default } from '@/features/rewards/SlipScreen'
