@@ -34,6 +34,7 @@ export const rewardsText = {
   missing: (points: number) => `还差 ${points} 分`,
   left: (kind: Kind, left: number) => (left === 0 ? '换完了' : `还剩 ${left} ${unitOf[kind]}`),
   which: { slot: '哪天去', goods: '到哪里领' } satisfies Record<Kind, string>,
+  more: { slot: '更多时间', goods: '更多点位' } satisfies Record<Kind, string>,
   place: ({ servicePointName, room }: Place) => (room ? `${servicePointName} · ${room}` : servicePointName),
   slot: ({ startsAt, endsAt }: Slot, now: number) =>
     `${dayOf(startsAt, now)} ${endsAt === null ? dayPartOf(startsAt) : spanOf(startsAt, endsAt)}`,

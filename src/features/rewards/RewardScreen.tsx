@@ -22,7 +22,7 @@ import { showToast } from '@/ui/showToast'
 import { Skeleton } from '@/ui/Skeleton'
 import { Steps } from '@/ui/Steps'
 import { Tag } from '@/ui/Tag'
-import { firstFree, type Item, type Offer } from './offers'
+import { firstFree, type Item, type Offer, soonestFew } from './offers'
 
 type Catalogue = Output<'reward.catalogue'>
 
@@ -54,33 +54,13 @@ export function RewardScreen() {
 function OneItem({ item, catalogue: { balance } }: { item: Item; catalogue: Catalogue }) {
   const [chosenId, choose] = useState<string>()
   const offer = item.offers.find(({ rewardId }) => rewardId === chosenId) ?? firstFree(item)
-  const now = useNow()
   if (!offer) return null
   const points = balance?.points
   return (
     <Page name={text.page} foot={<Foot offer={offer} points={points} />} footSay={text.calmSay}>
       <Price item={item} offer={offer} points={points} />
       {item.about ? <View className="soft gap-snug">{item.about}</View> : null}
-      {item.offers.length > 1 ? (
-        <Section name={text.which[item.kind]}>
-          <Card>
-            <Choices
-              label={text.which[item.kind]}
-              value={offer.rewardId}
-              onChange={choose}
-              options={item.offers.map((one) => ({
-                key: one.rewardId,
-                name:
-                  one.startsAt === null
-                    ? text.place(one)
-                    : text.slot({ ...one, startsAt: one.startsAt }, now),
-                say: one.startsAt === null ? text.left(item.kind, one.left) : sayOfSlot(item, one),
-                disabled: one.left === 0,
-              }))}
-            />
-          </Card>
-        </Section>
-      ) : null}
+      {item.offers.length > 1 ? <Which item={item} offer={offer} onChoose={choose} /> : null}
       <Section name={text.how}>
         <Card>
           <Steps
@@ -95,6 +75,39 @@ function OneItem({ item, catalogue: { balance } }: { item: Item; catalogue: Cata
         </Card>
       </Section>
     </Page>
+  )
+}
+
+/** Where or when: the soonest few, the others one tap away. */
+function Which({ item, offer, onChoose }: { item: Item; offer: Offer; onChoose: (id: string) => void }) {
+  const [all, showAll] = useState(false)
+  const now = useNow()
+  const soonest = soonestFew(item)
+  const shown = all ? item.offers : soonest
+  return (
+    <Section name={text.which[item.kind]}>
+      <Card>
+        <Choices
+          label={text.which[item.kind]}
+          value={offer.rewardId}
+          onChange={onChoose}
+          options={shown.map((one) => ({
+            key: one.rewardId,
+            name:
+              one.startsAt === null ? text.place(one) : text.slot({ ...one, startsAt: one.startsAt }, now),
+            say: one.startsAt === null ? text.left(item.kind, one.left) : sayOfSlot(item, one),
+            disabled: one.left === 0,
+          }))}
+        />
+      </Card>
+      {shown.length < item.offers.length ? (
+        <View className="gap-snug">
+          <Button kind="plain" onPress={() => showAll(true)}>
+            {text.more[item.kind]}
+          </Button>
+        </View>
+      ) : null}
+    </Section>
   )
 }
 

@@ -38,7 +38,8 @@ function redeemOne(turn: Turn): void {
   // Two phones of one person, or the same key for something else.
   if (chance.likely(0.15))
     turn.send(who, 'reward.redeem', { rewardId: chance.pick(rewards)._id, key: newKey(turn) })
-  if (chance.likely(0.03)) turn.send(who, 'reward.redeem', { ...wish, rewardId: chance.pick(rewards)._id })
+  const another = rewards.find(({ _id }) => _id !== rewardId)
+  if (another && chance.likely(0.03)) turn.send(who, 'reward.redeem', { ...wish, rewardId: another._id })
   if (chance.likely(0.1)) turn.send(who, 'reward.catalogue', {})
 }
 
