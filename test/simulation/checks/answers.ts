@@ -91,6 +91,12 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
   }
 }
 
+/** A confirmation that could take none of its words has written nothing: a refusal, which a repeat need not meet again. */
+function tookSomething(name: string, answer: Answer): boolean {
+  if (!answer.ok || name !== 'session.confirm') return answer.ok
+  return (answer.data as { confirmed: unknown[] }).confirmed.length > 0
+}
+
 /** Truthful refusals of a repeat: the place was given back meanwhile, the leader has spoken meanwhile. */
 const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   'activity.signUp': [
@@ -110,7 +116,7 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
 
 function repeated(world: World, call: Call, answer: Answer): void {
   const { command } = call
-  const first = command.answers.find((earlier) => earlier.ok)
+  const first = command.answers.find((earlier) => tookSomething(command.name, earlier))
   if (!first?.ok || command.commits === 0) return
   const wanted = essence(command.name, first)
   if (wanted === undefined) return
