@@ -144,7 +144,7 @@ function rederived(
 }
 
 /**
- * Reads the sessions off a set of scans, sorted by moment, kind and nonce, so that one set has one reading.
+ * Reads the sessions off a set of scans, sorted by moment, so that one set has one reading.
  * The earlier check-in wins; a second place is an overlap; the first check-out after it ends the session;
  * a session still open two hours after the planned end is forgotten and ends at the planned end.
  */
@@ -163,7 +163,7 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
     open = undefined
   }
 
-  for (const event of [...events].sort(inOrder)) {
+  for (const event of inOrder(events)) {
     closeForgotten(event.at)
     const { shiftId, title, startsAt, endsAt } = event
     const lateMinutes = lateMinutesOf(event)
@@ -207,8 +207,19 @@ export function pendingMinutes(session: Session): number {
   return session.status === 'closed' ? servedMinutes(session, session) : 0
 }
 
-function inOrder(one: AttendanceEvent, other: AttendanceEvent): number {
-  return one.at - other.at || compare(one.kind, other.kind) || compare(one.id, other.id)
+/**
+ * By moment. Within one window, who leaves a shift she came to before leaves it before she comes to the next one; who
+ * comes and leaves within it comes first.
+ */
+function inOrder(events: readonly AttendanceEvent[]): AttendanceEvent[] {
+  const cameAt = new Map<ShiftId, Instant>()
+  for (const { kind, shiftId, at } of events)
+    if (kind === 'in') cameAt.set(shiftId, Math.min(at, cameAt.get(shiftId) ?? at))
+  const turn = ({ kind, shiftId, at }: AttendanceEvent) =>
+    kind === 'in' ? 1 : (cameAt.get(shiftId) ?? at) < at ? 0 : 2
+  return [...events].sort(
+    (one, other) => one.at - other.at || turn(one) - turn(other) || compare(one.id, other.id),
+  )
 }
 
 function compare(one: string, other: string): number {

@@ -71,6 +71,27 @@ describe('sessions read off scans', () => {
     )
   })
 
+  it('let her leave one shift and come to the next within the same window, whatever arrives first', () => {
+    const events = [
+      scan('in', 0, NINE),
+      scan('out', 0, NINE + 70 * MINUTE),
+      scan('in', 1, NINE + 70 * MINUTE),
+      scan('in', 2, NINE + 71 * MINUTE),
+    ]
+    for (const heard of [events, [...events].reverse()])
+      expect(deriveSessions(heard, NINE + 90 * MINUTE)).toMatchObject([
+        { shiftId: 'shift-0', status: 'closed' },
+        { shiftId: 'shift-1', status: 'open' },
+        { shiftId: 'shift-2', status: 'overlap' },
+      ])
+  })
+
+  it('take who comes and leaves within one window for somebody who came first', () => {
+    expect(deriveSessions([scan('out', 0, NINE), scan('in', 0, NINE)], NINE + MINUTE)).toMatchObject([
+      { status: 'closed', inAt: NINE, outAt: NINE },
+    ])
+  })
+
   it('let the earlier place win and put the second before the leader', () => {
     expect(
       deriveSessions([scan('in', 1, NINE + 70 * MINUTE), scan('in', 0, NINE)], NINE + 90 * MINUTE),
