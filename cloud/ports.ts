@@ -1,6 +1,8 @@
 import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
+import type { BooksRound } from '#domain/round'
 import type { Reward } from '#domain/reward'
+import type { Seal } from '#domain/seal'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
@@ -16,6 +18,8 @@ export type Documents = {
   teams: Team
   servicePoints: ServicePoint
   rewards: Reward
+  seals: Seal
+  rounds: BooksRound
 }
 export type Collection = keyof Documents
 

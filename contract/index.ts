@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { activity } from './activity'
+import { books } from './books'
 import { open } from './open'
 import { points } from './points'
 import { reward } from './reward'
@@ -8,7 +9,7 @@ import { session } from './session'
 import { volunteer } from './volunteer'
 
 /** Everything that may be asked of the cloud. One capability is one cloud function, one method one file. */
-export const contract = { volunteer, activity, session, points, reward, open, scheduled }
+export const contract = { volunteer, activity, session, points, books, reward, open, scheduled }
 
 export type Contract = typeof contract
 export type Capability = keyof Contract

@@ -14,6 +14,7 @@ export const scheduled = {
       forgottenClosed: z.number(),
       redemptionsFinished: z.number(),
       accountsSettled: z.number(),
+      booksChecked: z.number(),
     }),
     errors: [],
   }),
@@ -25,4 +26,6 @@ export const scheduled = {
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Every night: seals the days that are over and checks the books, some of them each run. */
+  checkBooks: method({ access: 'timer', input: nothing, output: done, errors: [] }),
 }

@@ -31,6 +31,11 @@ export function keeps(hats: Hats, servicePointId: ServicePointId): boolean {
   return hats.some((hat) => hat.role === 'keeper' && hat.servicePointId === servicePointId)
 }
 
+/** Staff of the centre, whatever the post. */
+export function worksAtCentre(hats: Hats): boolean {
+  return hats.some(({ role }) => role === 'centre')
+}
+
 /** Who may open a shift and say who was there: the team's leader and deputies, and the keeper of the place. */
 export function mayRunShift(
   hats: Hats,

@@ -1,4 +1,5 @@
 import type { Handlers } from '#cloud/serve'
+import { checkBooks } from './checkBooks'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
@@ -11,4 +12,5 @@ export const handlers: Handlers<'scheduled'> = {
   closeForgotten,
   finishRedemptions,
   settle,
+  checkBooks,
 }

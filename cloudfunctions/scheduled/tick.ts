@@ -1,20 +1,26 @@
 import { done, type Handler } from '#cloud/serve'
+import { checkBooks } from './checkBooks'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
 import { settle } from './settle'
 
-/** One timer, whatever is due. Each part may run late, twice or beside itself. */
+/** One timer, whatever is due. Each part may run late, twice or beside itself; one that fails does not stop the next. */
 export const tick: Handler<'scheduled.tick'> = async (input, context) => {
-  const confirmations = await finishConfirmations(input, context)
-  const forgotten = await closeForgotten(input, context)
+  const doneBy = async (part: Handler<'scheduled.settle'>, name: string): Promise<number> => {
+    try {
+      const answer = await part(input, context)
+      return answer.ok ? answer.data.done : 0
+    } catch (fault) {
+      context.cloud.report(fault, `scheduled.${name}`)
+      return 0
+    }
+  }
+  const confirmationsFinished = await doneBy(finishConfirmations, 'finishConfirmations')
+  const forgottenClosed = await doneBy(closeForgotten, 'closeForgotten')
   // Before a month is closed: a hand-over's entry must not come after its month.
-  const redemptions = await finishRedemptions(input, context)
-  const settled = await settle(input, context)
-  return done({
-    confirmationsFinished: confirmations.ok ? confirmations.data.done : 0,
-    forgottenClosed: forgotten.ok ? forgotten.data.done : 0,
-    redemptionsFinished: redemptions.ok ? redemptions.data.done : 0,
-    accountsSettled: settled.ok ? settled.data.done : 0,
-  })
+  const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
+  const accountsSettled = await doneBy(settle, 'settle')
+  const booksChecked = await doneBy(checkBooks, 'checkBooks')
+  return done({ confirmationsFinished, forgottenClosed, redemptionsFinished, accountsSettled, booksChecked })
 }

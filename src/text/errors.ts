@@ -91,6 +91,9 @@ const sentences: Record<ErrorCode, Sentence> = {
   AlreadyHandedOver: '这一项已经领过了',
   RedemptionLapsed: '这一项已经取消或过期，积分已退回',
 
+  // the books
+  NotOfCentre: '这里由中心的工作人员看',
+
   // faults
   Unauthenticated: '请从微信重新打开小程序',
   Forbidden: '这里不能这样做',

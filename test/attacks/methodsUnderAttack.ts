@@ -317,6 +317,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     },
   },
   'points.statement': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'books.check': { input: () => ({}), otherwise: 'NotOfCentre', answers: { ...guest, centre: 'ok' } },
+  'books.published': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.catalogue': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.redeem': {
     input: (town) => ({ rewardId: town.rewards.onShelf, key: key(town) }),
@@ -386,6 +388,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.closeForgotten': timerOnly,
   'scheduled.finishRedemptions': timerOnly,
   'scheduled.settle': timerOnly,
+  'scheduled.checkBooks': timerOnly,
 }
 
 export const NOTHING_WRITTEN = 'ok, nothing written'

@@ -19,6 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => town.cloud.close())
 
+const CENTRE = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: 0 } as const
+
 type UseCase = keyof typeof table
 
 /** `requests/depth`, as the design gives it; null where it gives none. */
@@ -148,6 +150,13 @@ describe('what a use-case costs in database requests', () => {
   })
 
   it('the timer when nothing is due', async () => {
+    costs('tick, first check of the books', await town.tick())
     costs('tick, idle', await town.tick())
+  })
+
+  it('the check of the books', async () => {
+    costs('books published', await town.guest('books.published', {}))
+    await town.person('staff', { hats: [CENTRE] })
+    costs('books check', await town.phone('staff')('books.check', {}))
   })
 })

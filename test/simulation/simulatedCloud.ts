@@ -1,6 +1,7 @@
 import type { Cloud, Files, Judgement } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
+import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -38,6 +39,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('activity', activity, cloud)
     case 'open':
       return serve('open', open, cloud)
+    case 'books':
+      return serve('books', books, cloud)
     case 'points':
       return serve('points', points, cloud)
     case 'reward':

@@ -2,6 +2,7 @@ import collections from '../../config/cloud/collections.json'
 import type { Cloud, Documents, Identity, Notice } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
+import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -13,13 +14,15 @@ import { noAttendance } from '#domain/attendance'
 import { makeCheckInCode } from '#domain/checkInCode'
 import { type Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
-import { sealed } from '#domain/entry'
+import { adjustmentEntry } from '#domain/entries/adjustment'
+import { entriesOfBatch } from '#domain/entries/credit'
 import type { Person } from '#domain/person'
 import { NEVER, type Reward } from '#domain/reward'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, type Instant } from '#domain/time'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
+import { aShift } from '#test/domain/aShift'
 import { createEngineStore } from './engineStore'
 import { createMemoryFiles } from './memoryFiles'
 
@@ -76,6 +79,7 @@ export function createTestTown(startAt: Instant = NINE) {
       activity: serve('activity', activity, cloud),
       open: serve('open', open, cloud),
       points: serve('points', points, cloud),
+      books: serve('books', books, cloud),
       reward: serve('reward', reward, cloud),
       session: serve('session', session, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
@@ -238,31 +242,27 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       return reward._id
     },
 
-    /** Points somebody has, as a credit of hers made without the shift behind it. */
+    /** Points somebody has, by the leader's word about a shift of which nothing else is told; owed ones were taken off. */
     async points(name: string, points: number): Promise<void> {
       const account = idOf(name)
-      const _id = `c~gift-${engine.count('ledger')}~${account}`
+      if (points < 0) {
+        const word = { by: 'wj:one', approvedBy: 'wj:two', why: '更正', decidedAt: now() }
+        const taken = { personId: account, key: `gift-${engine.count('ledger')}`, points, title: '更正' }
+        await store.add('ledger', [adjustmentEntry(taken, word, now())])
+        return
+      }
       const { rate, version: ruleVersion } = FIRST_RULE_BOOK
-      const convertedMinutes = Math.max(0, points) * rate.minutes
-      const entry = sealed({
-        _id,
-        account,
-        kind: points < 0 ? 'adjustment' : 'credit',
-        minutes: convertedMinutes,
-        points,
-        convertedMinutes,
-        grade: 'A',
-        ruleVersion,
-        rate,
-        shiftId: null,
-        title: '修伞磨刀',
-        inAt: null,
-        outAt: null,
-        by: 'timer',
-        at: now(),
-        decidedAt: now(),
-      })
-      await store.add('ledger', [entry])
+      const shift = aShift(
+        { [account]: { minutes: points * rate.minutes, inAt: null, outAt: null } },
+        `wj:gift-${engine.count('ledger')}`,
+      )
+      const batches = [{ key: 'gift', body: '', by: 'timer', at: now(), ruleVersion }]
+      const told = { ...shift, batches, unsettled: false, decidedAt: now(), audit }
+      await store.add('shifts', [told])
+      await store.add(
+        'ledger',
+        entriesOfBatch(told, 0, now()).filter((entry) => entry.account === account),
+      )
     },
 
     /** The code on the leader's phone at this moment. */

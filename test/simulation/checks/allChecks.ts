@@ -1,5 +1,6 @@
 import { answers } from './answers'
 import { audit } from './audit'
+import { books } from './books'
 import type { Check } from './check'
 import { ledger } from './ledger'
 import { people } from './people'
@@ -8,4 +9,4 @@ import { shifts } from './shifts'
 import { slots } from './slots'
 
 /** A new use-case brings a file here, and its writes are followed from then on. */
-export const allChecks: readonly Check[] = [slots, shifts, people, redemptions, ledger, answers, audit]
+export const allChecks: readonly Check[] = [slots, shifts, people, redemptions, ledger, books, answers, audit]
