@@ -22,10 +22,14 @@ export async function buildSimulation(outfile, bug) {
 
 function planting({ name, edits }) {
   const files = new Map()
-  for (const { file, from, to } of edits) {
+  for (const { file, from, to, start, end } of edits) {
     const place = path.join(projectRoot, file)
     const text = files.get(place) ?? readFileSync(place, 'utf8')
-    files.set(place, replacedOnce(text, from, to, `${name} in ${file}`))
+    const changed =
+      from === undefined
+        ? withoutComma(text.slice(0, start), to, text.slice(end))
+        : replacedOnce(text, from, to, `${name} in ${file}`)
+    files.set(place, changed)
   }
   return {
     name: 'planting',
@@ -48,4 +52,9 @@ function replacedOnce(text, from, to, where) {
   if (found.length !== 1)
     throw new Error(`The planted bug ${where} matches ${found.length} places instead of one`)
   return text.replace(found[0], () => to)
+}
+
+/** A field taken out of an object takes its comma along. */
+function withoutComma(before, to, after) {
+  return before + to + (to === '' ? after.replace(/^\s*,/, '') : after)
 }

@@ -1,6 +1,7 @@
 // npm run simulate: a town's life from one seed, with everything that can go wrong.
 //   --operations N   calls through the cloud functions (default 100000)      --seed S   (default 1)
 //   --planted [name] plants every bug of test/simulation/plantedBugs.json in turn (or the one named); each must be caught
+//   --guards [part]  takes out every guard of the rules and methods in turn (or those whose name holds the part); lists what is not caught
 //   --exhaustive     all interleavings of pairs of writing methods, and every single cut
 //   --json <file>    figures
 import { spawn } from 'node:child_process'
@@ -23,6 +24,7 @@ const { buildSimulation } = await import('./buildSimulation.mjs')
 
 try {
   if (rest.includes('--planted')) await runPlanted(nameAfter('--planted'))
+  else if (rest.includes('--guards')) await runGuards(nameAfter('--guards'))
   else if (rest.includes('--exhaustive')) await runExhaustive()
   else await runSimulation(numberAfter('--operations', 100_000), numberAfter('--seed', 1))
 } catch (error) {
@@ -79,9 +81,24 @@ async function runSimulation(operations, seed) {
 
 /** Runs every planted bug until it is caught; what is not caught is listed. */
 async function runPlanted(only) {
-  const bugs = JSON.parse(readFileSync(path.join(projectRoot, 'test/simulation/plantedBugs.json'), 'utf8'))
+  await runBugs(plantedIn('plantedBugs.json').filter(({ name }) => !only || name === only))
+}
+
+/** Every guard taken out once, however it came into the source. Those known not to be caught say why. */
+async function runGuards(part) {
+  const { allGuards } = await import('./guards.mjs')
+  const known = new Map(plantedIn('uncaughtGuards.json').map(({ name, notCaught }) => [name, notCaught]))
+  const guards = allGuards().filter(({ name }) => !part || name.includes(part))
+  await runBugs(guards.map((guard) => ({ ...guard, notCaught: known.get(guard.name) })))
+}
+
+function plantedIn(file) {
+  return JSON.parse(readFileSync(path.join(projectRoot, 'test/simulation', file), 'utf8'))
+}
+
+async function runBugs(bugs) {
   const results = []
-  for (const bug of bugs.filter(({ name }) => !only || name === only)) {
+  for (const [number, bug] of bugs.entries()) {
     const bundle = bundleAt('planted.cjs')
     try {
       await buildSimulation(bundle, bug)
@@ -90,25 +107,26 @@ async function runPlanted(only) {
       results.push({ name: bug.name, operations: 0 })
       continue
     }
-    const most = numberAfter('--operations', PLANTED_OPERATIONS)
-    const { episodes } = await runWorkers(bundle, most, 1, () => undefined, ['--quick'])
-    const operations = episodes.reduce((sum, episode) => sum + episode.operations, 0)
-    let check = episodes.find(({ found }) => found)?.found.check
-    let outcome = `caught by ${check} within ${operations} operations`
-    if (!check) {
-      check = await searched(bundle)
-      outcome = check
-        ? `caught by ${check} in every order of two commands`
-        : `NOT CAUGHT in ${operations} operations`
-    }
+    const { check, operations, how } = await caught(bundle)
     results.push({ name: bug.name, caught: check, operations, known: bug.notCaught })
-    console.log(`${bug.name}: ${outcome}${bug.notCaught ? ` (${bug.notCaught})` : ''}`)
+    const outcome = check ? `caught by ${check} ${how}` : `NOT CAUGHT in ${operations} operations`
+    console.log(
+      `${number + 1} of ${bugs.length}: ${bug.name}: ${outcome}${bug.notCaught ? ` (${bug.notCaught})` : ''}`,
+    )
   }
-  const failed = results.filter(({ caught, known }) => !caught && !known).length
+  const failed = results.filter(({ caught: by, known }) => !by && !known).length
   finish({ passed: results.length - failed, failed, planted: results }, jsonFile)
 }
 
-/** What chance did not meet, all orders of two commands may. */
+async function caught(bundle) {
+  const most = numberAfter('--operations', PLANTED_OPERATIONS)
+  const { episodes } = await runWorkers(bundle, most, 1, () => undefined, ['--quick'])
+  const operations = episodes.reduce((sum, episode) => sum + episode.operations, 0)
+  const check = episodes.find(({ found }) => found)?.found.check
+  if (check) return { check, operations, how: `within ${operations} operations` }
+  return { check: await searched(bundle), operations, how: 'in every order of two commands' }
+}
+
 async function searched(bundle) {
   let check
   const children = []

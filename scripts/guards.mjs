@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { projectRoot } from './projectRoot.mjs'
+
+/** What a guard answers with. */
+const REFUSING = new Set(['refuse', 'fail'])
+/** The database's own guards: the first argument after the collection of an update. */
+const WRITING = 'update'
+
+/**
+ * Every guard of the rules and the methods as a bug to plant: its condition never met, or its field taken out of the
+ * filter of a write. The `_id` stays, since without it the write is another write.
+ */
+export function allGuards() {
+  return ['domain', 'cloudfunctions', 'cloud']
+    .flatMap((room) =>
+      readdirSync(path.join(projectRoot, room), { recursive: true }).map((file) => path.join(room, file)),
+    )
+    .filter((file) => file.endsWith('.ts') && !file.startsWith(path.join('cloud', 'wx')))
+    .sort()
+    .flatMap(guardsOf)
+}
+
+function guardsOf(file) {
+  const text = readFileSync(path.join(projectRoot, file), 'utf8')
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const found = []
+  const plant = (node, to, what) => {
+    const says = `${file}: ${what} ${node.getText(source).replace(/\s+/g, ' ')}`
+    const again = found.filter(({ name }) => name === says || name.startsWith(`${says} #`)).length
+    const name = again > 0 ? `${says} #${again + 1}` : says
+    found.push({ name, edits: [{ file, start: node.getStart(source), end: node.getEnd(), to }] })
+  }
+  const visit = (node) => {
+    if (ts.isIfStatement(node) && refuses(node.thenStatement)) plant(node.expression, 'false', 'never')
+    if (isUpdate(node) && node.arguments[1] && ts.isObjectLiteralExpression(node.arguments[1]))
+      for (const property of node.arguments[1].properties)
+        if (property.name?.getText(source) !== '_id' && property.name) plant(property, '', 'any')
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+function refuses(statement) {
+  const only =
+    ts.isBlock(statement) && statement.statements.length === 1 ? statement.statements[0] : statement
+  return (
+    ts.isReturnStatement(only) &&
+    only.expression !== undefined &&
+    ts.isCallExpression(only.expression) &&
+    ts.isIdentifier(only.expression.expression) &&
+    REFUSING.has(only.expression.expression.text)
+  )
+}
+
+function isUpdate(node) {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    node.expression.name.text === WRITING &&
+    node.arguments.length === 3
+  )
+}
