@@ -29,9 +29,15 @@ const rewards = {
   pages: ['rewards', 'reward', 'slip', 'handOver'].map((page) => `pages/${page}/index`),
 }
 
+/** The books everybody may look into, and the rules they are kept by. */
+const books = { root: 'packages/books', pages: ['openBooks'].map((page) => `pages/${page}/index`) }
+
+/** What the centre's staff open. */
+const centre = { root: 'packages/centre', pages: ['booksCheck'].map((page) => `pages/${page}/index`) }
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [volunteer, leader, rewards, ...(withGallery ? [gallery] : [])],
+  subPackages: [volunteer, leader, rewards, books, centre, ...(withGallery ? [gallery] : [])],
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),

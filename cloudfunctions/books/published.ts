@@ -2,7 +2,7 @@ import { done, type Handler } from '#cloud/serve'
 import { outstandingPoints } from '#domain/invariants'
 import { BOOKS_ROUND } from '#domain/round'
 
-const DAYS_SHOWN = 14
+const DAYS_SHOWN = 7
 
 /** What anybody may know about the books: their sums, how the last check ended, and the seals of the last days. */
 export const published: Handler<'books.published'> = async (_input, { store, now }) => {

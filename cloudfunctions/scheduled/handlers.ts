@@ -1,6 +1,5 @@
 import type { Handlers } from '#cloud/serve'
 import { checkBooks } from './checkBooks'
-import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
@@ -12,7 +11,6 @@ export const handlers: Handlers<'scheduled'> = {
   finishConfirmations,
   closeForgotten,
   finishRedemptions,
-  carryTerms,
   settle,
   checkBooks,
 }

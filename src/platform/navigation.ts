@@ -24,6 +24,8 @@ const pages = {
   reward: '/packages/rewards/pages/reward/index',
   slip: '/packages/rewards/pages/slip/index',
   handOver: '/packages/rewards/pages/handOver/index',
+  openBooks: '/packages/books/pages/openBooks/index',
+  booksCheck: '/packages/centre/pages/booksCheck/index',
 } as const
 
 type PageParams = {
@@ -43,6 +45,8 @@ type PageParams = {
   reward: { itemId: string }
   slip: { redemptionId: string }
   handOver: { servicePointId: string }
+  openBooks: Record<never, string>
+  booksCheck: Record<never, string>
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

@@ -60,6 +60,16 @@ export function momentOf(at: number, now: number): string {
   return `${dayOf(at, now)} ${dayPartOf(at)} ${timeOf(at)}`
 }
 
+/** 今天凌晨 2:00, 昨天 23:10, 11月28日 周六 2:00: of something that has been. */
+export function momentPassed(at: number, now: number): string {
+  return `${nearDayOf(at, now)}${dayPartOf(at)} ${timeOf(at)} `
+}
+
+/** `2026-11-28` as 11月28日 周六. */
+export function dateOf(on: string, now: number): string {
+  return dayOf(Date.parse(`${on}T00:00:00+08:00`), now)
+}
+
 export function dayPartOf(at: number): string {
   const { hour } = inChina(at)
   if (hour < 6) return '凌晨'

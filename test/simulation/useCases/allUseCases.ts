@@ -5,7 +5,6 @@ import { looking } from './looking'
 import { publishing } from './publishing'
 import { redeeming } from './redeeming'
 import { signingUp } from './signingUp'
-import { stocking } from './stocking'
 import { timers } from './timers'
 import type { UseCase } from './useCase'
 
@@ -17,7 +16,6 @@ export const allUseCases: readonly UseCase[] = [
   confirming,
   belonging,
   redeeming,
-  stocking,
   looking,
   timers,
 ]

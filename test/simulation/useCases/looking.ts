@@ -41,6 +41,10 @@ function look(turn: Turn): void {
         turn.send(town.leaders.get(teamId) ?? '', 'session.roster', { shiftId: chance.pick(slots)._id })
       return
     default:
-      return turn.send(who, chance.pick(['volunteer.card', 'open.town'] as const), {})
+      return turn.send(
+        who,
+        chance.pick(['volunteer.card', 'open.town', 'books.published', 'books.check'] as const),
+        {},
+      )
   }
 }

@@ -1,0 +1,95 @@
+import { View } from '@tarojs/components'
+import type { Output } from '#contract/index'
+import { copyText } from '@/platform/clipboard'
+import { useQuery } from '@/platform/useQuery'
+import { hoursOf } from '@/text/amounts'
+import { booksText as text, thousands } from '@/text/books'
+import { dateOf, momentPassed } from '@/text/when'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Empty } from '@/ui/Empty'
+import { Figures } from '@/ui/Figures'
+import { Section } from '@/ui/Section'
+import { showToast } from '@/ui/showToast'
+import { Asked } from './Asked'
+
+type Published = Output<'books.published'>
+
+/** What anybody may know: where points came from and went, and the seal of every day. */
+export function OpenBooksScreen() {
+  const query = useQuery('books.published', {})
+  return (
+    <Asked name={text.open} query={query}>
+      {(data) => (
+        <>
+          {data.checked ? <Sums checked={data.checked} now={data.now} /> : null}
+          <Section name={text.seals}>
+            {data.seals.length > 0 ? <Seals seals={data.seals} now={data.now} /> : null}
+            {data.seals.length === 0 ? (
+              <Empty icon="clock" name={text.noSeals} say={text.noSealsSay} />
+            ) : null}
+          </Section>
+        </>
+      )}
+    </Asked>
+  )
+}
+
+function Sums({ checked, now }: { checked: NonNullable<Published['checked']>; now: number }) {
+  return (
+    <>
+      <Card tone={checked.isWhole ? 'done' : 'wait'}>
+        <View className="title">{checked.isWhole ? text.openWhole : text.openBroken}</View>
+        <View className="soft gap-tight">
+          {text.checkedAt(momentPassed(checked.endedAt, now), checked.lines)}
+        </View>
+      </Card>
+      <Card>
+        <Figures
+          figures={[
+            { name: text.hours, value: hoursOf(checked.minutes), unit: text.hoursUnit },
+            { name: text.issued, value: thousands(checked.pointsIssued), unit: text.pointsUnit },
+          ]}
+        />
+        <View className="gap-snug">
+          <Figures
+            figures={[
+              { name: text.redeemed, value: thousands(checked.pointsRedeemed), unit: text.pointsUnit },
+              { name: text.outstanding, value: thousands(checked.pointsOutstanding), unit: text.pointsUnit },
+            ]}
+          />
+        </View>
+      </Card>
+    </>
+  )
+}
+
+function Seals({ seals, now }: Pick<Published, 'seals'> & { now: number }) {
+  return (
+    <>
+      <Card flush>
+        {seals.map(({ on, lines, head }) => (
+          <Cell
+            key={on}
+            fold
+            name={dateOf(on, now)}
+            say={inGroups(head)}
+            end={text.sealDay(lines)}
+            onPress={() => copyHead(head)}
+          />
+        ))}
+      </Card>
+      <View className="note gap-snug">{text.sealsSay}</View>
+    </>
+  )
+}
+
+/** The first of it, to read out and compare; all of it goes to the clipboard. */
+function inGroups(head: string): string {
+  return (head.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+}
+
+async function copyHead(head: string): Promise<void> {
+  const isCopied = await copyText(head)
+  showToast(isCopied ? text.copied : head, isCopied ? 'done' : 'wait')
+}

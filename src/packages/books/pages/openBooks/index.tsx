@@ -1,0 +1,1 @@
+export { OpenBooksScreen as default } from '@/features/books/OpenBooksScreen'

@@ -1,0 +1,1 @@
+export { BooksCheckScreen as default } from '@/features/books/BooksCheckScreen'
