@@ -16,7 +16,7 @@ export const points = {
       lines: z.array(
         z.object({
           entryId: z.string(),
-          kind: z.enum(['credit', 'redemption', 'total']),
+          kind: z.enum(['credit', 'release', 'redemption', 'total']),
           title: z.string(),
           period: z.string(),
           at: z.number(),
@@ -29,6 +29,8 @@ export const points = {
           /** The rate it was converted at: so many minutes, so many points. */
           rate: z.object({ minutes: z.number(), points: z.number() }),
           shiftId: z.string().nullable(),
+          /** Minutes count; points wait until somebody besides the leader has counted who was there. */
+          pointsWait: z.boolean(),
         }),
       ),
       realNameKnown: z.boolean(),

@@ -53,6 +53,8 @@ const rosterRow = z.object({
   plain: z.boolean(),
   /** The caller's own row: somebody else confirms it. */
   own: z.boolean(),
+  /** Nobody but the caller saw her, or a head-count differs: points wait, or would if the caller confirmed. */
+  pointsWait: z.boolean(),
 })
 
 const recorded = {
@@ -168,6 +170,16 @@ export const session = {
       endsAt: z.number(),
       opened: z.boolean(),
       rows: z.array(rosterRow),
+      /** How many people others saw, the latest first. */
+      counts: z.array(
+        z.object({
+          name: z.string(),
+          at: z.number(),
+          people: z.number(),
+          agrees: z.boolean(),
+          own: z.boolean(),
+        }),
+      ),
       /** Scans that made no session, with the reason. */
       refused: z.array(
         z.object({
@@ -180,6 +192,23 @@ export const session = {
       ),
     }),
     errors: ['ShiftNotFound', 'NotYourShift'],
+  }),
+  /**
+   * How many people somebody saw: there at that moment while the shift runs, served in all once it is over. A count by
+   * another person than the one who confirmed lets points go that waited for a second witness; one that differs from the
+   * list holds the points of the whole shift.
+   */
+  count: method({
+    access: 'person',
+    input: z.strictObject({
+      shiftId,
+      key: commandKey,
+      people: z.number().int().min(0).max(2000),
+      /** By the device's own reading of the cloud's time. */
+      at: instant,
+    }),
+    output: z.object({ agrees: z.boolean(), people: z.number(), at: z.number() }),
+    errors: ['ShiftNotFound', 'NotYourShift', 'CountOutsideShift', 'KeyReused'],
   }),
   /** Lets somebody in who had not signed up, by the number on her card or the card's own code. */
   admit: method({
@@ -204,7 +233,16 @@ export const session = {
         .max(100),
     }),
     output: z.object({
-      confirmed: z.array(z.object({ personId: z.string(), minutes: z.number(), points: z.number(), grade })),
+      confirmed: z.array(
+        z.object({
+          personId: z.string(),
+          minutes: z.number(),
+          points: z.number(),
+          grade,
+          /** Minutes count; points wait for somebody else's head-count. */
+          pointsWait: z.boolean(),
+        }),
+      ),
       notTaken: z.array(
         z.object({
           personId: z.string(),

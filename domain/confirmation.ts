@@ -2,7 +2,7 @@ import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session 
 import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type Hats, mayRunShift } from './hats'
-import type { CommandKey, PersonId } from './ids'
+import type { CommandKey, PersonId, ShiftId } from './ids'
 import { currentRuleBook } from './ruleBook'
 import type { Decided, Shift } from './shift'
 import type { Instant } from './time'
@@ -59,21 +59,33 @@ export function confirm({
   for (const word of words) {
     const { personId } = word
     if (shift.decided[personId] !== undefined || decided[personId] !== undefined) continue
-    const said =
-      personId === caller.personId ? refuse('OwnSession') : decideOne(shift, people.get(personId), word, now)
-    if (said.ok) decided[personId] = { ...said.value, batch: batchIndex }
-    else notTaken.push({ personId, code: said.refusal })
+    const witnessed = people.get(personId)
+    const said = personId === caller.personId ? refuse('OwnSession') : decideOne(shift, witnessed, word, now)
+    if (said.ok) {
+      const waits = said.value.minutes > 0 && pointsWait(shift, witnessed, caller.personId)
+      decided[personId] = { ...said.value, ...(waits ? { pointsWait: true } : {}), batch: batchIndex }
+    } else notTaken.push({ personId, code: said.refusal })
   }
 
   const [firstNotTaken] = notTaken
-  if (Object.keys(decided).length === 0) {
-    return firstNotTaken && notTaken.length === words.length
-      ? refuse(firstNotTaken.code)
-      : accept({ batchIndex, notTaken })
-  }
+  if (firstNotTaken && notTaken.length === words.length) return refuse(firstNotTaken.code)
+  // Everybody was decided on before. With a word not taken, the answer is stored: a repeat later must not take it.
+  if (Object.keys(decided).length === 0 && !firstNotTaken) return accept({ batchIndex, notTaken })
   const said = { key, body, by: caller.personId, at: now, ruleVersion: currentRuleBook().version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   return accept({ change: { decided, batch }, batchIndex, notTaken })
+}
+
+/** Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs from the list. */
+function pointsWait(shift: Shift, witnessed: Witnessed | undefined, confirmer: PersonId): boolean {
+  if (shift.countDiffers) return true
+  return witnessed !== undefined && isOnlyWitness(confirmer, witnessed.attendance, shift._id)
+}
+
+/** Whether everything known of her at the shift was written down by this one person. */
+export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
+  const here = events.filter((event) => event.shiftId === shiftId)
+  return here.length > 0 && here.every((event) => event.by === by)
 }
 
 type Judged = Omit<Decided, 'batch'>

@@ -3,6 +3,7 @@ import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { WordRefusal } from './confirmation'
+import type { HeadCount } from './headCount'
 import type { ShiftSlot } from './shiftSlot'
 import type { Instant } from './time'
 
@@ -19,6 +20,10 @@ export type Decided = Readonly<{
   outAt: Instant | null
   /** Hours count, points wait: the leader is the only witness until somebody else says how many were there. */
   pointsWait?: boolean
+  /** The points that waited may be posted: whose head-count made it so, and when. */
+  release?: Readonly<{ by: PersonId; at: Instant }>
+  /** Reversed and posted anew since: nothing follows from this word any more. */
+  corrected?: boolean
   /** Index in `batches` of the confirmation that said it. */
   batch: number
 }>
@@ -66,6 +71,10 @@ export type Shift = Readonly<{
   batches: readonly ConfirmationBatch[]
   /** Absent: none. */
   refusedRecords?: readonly RefusedRecord[]
+  /** How many people others saw; absent: nobody counted. */
+  counts?: readonly HeadCount[]
+  /** A count that stands is another than the list's: points of the whole shift wait for the centre or a count anew. */
+  countDiffers?: boolean
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean
   decidedAt: Instant | null

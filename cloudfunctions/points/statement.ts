@@ -14,21 +14,23 @@ export const statement: Handler<'points.statement'> = async (_input, { store, no
     store.find('ledger', { where: { account: caller.personId, live: { $in: [1, 2] } }, limit: LINES_READ }),
   ])
   if (!person) return fail('NotRegistered')
+  const released = new Set(lines.flatMap(({ kind, of }) => (kind === 'release' && of ? [of] : [])))
   return done({
     now,
     balance: balanceOf(lines, person.acc),
     pending: asOf(person.att, now).sessions.map(sessionView),
     lines: countingLines(lines)
       .sort((one, other) => other.at - one.at || (one._id < other._id ? 1 : -1))
-      .map(lineView),
+      .map((line) => lineView(line, released)),
     realNameKnown: person.realName !== undefined,
   })
 }
 
-function lineView(entry: Entry) {
+function lineView(entry: Entry, released: ReadonlySet<string>) {
   const { _id, title, period, at, inAt, outAt, minutes, points, remainderMinutes, grade, rate, shiftId } =
     entry
-  const kind = entry.kind === 'total' || entry.kind === 'redemption' ? entry.kind : ('credit' as const)
+  const shown = ['total', 'redemption', 'release'] as const
+  const kind = shown.find((candidate) => candidate === entry.kind) ?? ('credit' as const)
   return {
     entryId: _id,
     kind,
@@ -43,5 +45,6 @@ function lineView(entry: Entry) {
     grade,
     rate: rate ?? FIRST_RULE_BOOK.rate,
     shiftId,
+    pointsWait: entry.pointsWait === true && !released.has(_id),
   }
 }

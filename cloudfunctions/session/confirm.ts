@@ -72,10 +72,11 @@ function confirmedIn(shift: Shift, batchIndex: number) {
   const rules = ruleBookOf(shift.batches[batchIndex]?.ruleVersion ?? 1)
   return Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)
-    .map(([personId, { minutes, grade }]) => ({
+    .map(([personId, { minutes, grade, pointsWait = false }]) => ({
       personId,
       minutes,
       grade,
-      points: grade === 'D' ? 0 : convert(minutes, rules).points,
+      points: grade === 'D' || pointsWait ? 0 : convert(minutes, rules).points,
+      pointsWait,
     }))
 }

@@ -3,6 +3,7 @@ import { admit } from './admit'
 import { checkIn } from './checkIn'
 import { checkOut } from './checkOut'
 import { confirm } from './confirm'
+import { count } from './count'
 import { open } from './open'
 import { record } from './record'
 import { roster } from './roster'
@@ -17,4 +18,5 @@ export const handlers: Handlers<'session'> = {
   roster,
   admit,
   confirm,
+  count,
 }

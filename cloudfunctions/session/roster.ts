@@ -1,6 +1,12 @@
 import { done, fail, type Handler } from '#cloud/serve'
+import { isOnlyWitness } from '#domain/confirmation'
 import { mayRunShift } from '#domain/hats'
+import { listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
+import type { PersonId } from '#domain/ids'
+import type { Person } from '#domain/person'
 import { refusedScansOf, rosterOf } from '#domain/roster'
+import type { Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
 
 const PEOPLE_READ = 1000
 
@@ -18,6 +24,15 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
   const me = people.find(({ _id }) => _id === caller.personId)
   if (!me || !mayRunShift(me.hats, slot)) return fail('NotYourShift')
 
+  const waitsFor = (personId: PersonId) => {
+    const said = shift?.decided[personId]
+    if (said) return waits(said)
+    const person = people.find(({ _id }) => _id === personId)
+    return (
+      shift?.countDiffers === true ||
+      (person !== undefined && isOnlyWitness(caller.personId, person.att, shiftId))
+    )
+  }
   return done({
     now,
     title: slot.title,
@@ -27,7 +42,23 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     rows: rosterOf({ slot, shift, people, now }).map((row) => ({
       ...row,
       own: row.personId === caller.personId,
+      pointsWait: waitsFor(row.personId),
     })),
+    counts: countsOf(shift, people, caller.personId, now),
     refused: refusedScansOf(people, shiftId, shift?.refusedRecords),
   })
+}
+
+function countsOf(shift: Shift | undefined, people: readonly Person[], me: PersonId, now: Instant) {
+  if (!shift?.counts) return []
+  const presences = presencesOf(shift, people, now)
+  return standingCounts(shift.counts)
+    .reverse()
+    .map(({ name, at, people: counted, by }) => ({
+      name,
+      at,
+      people: counted,
+      agrees: counted === listedAt(at, shift.endsAt, presences),
+      own: by === me,
+    }))
 }

@@ -3,7 +3,7 @@ import { assertInvariant } from '../decision'
 import { type Entry, isSure, NO_AMOUNTS, sealed, teamAccount } from '../entry'
 import type { PersonId, ShiftId } from '../ids'
 import { convert, type Rate, ruleBookOf, TEAM_RATE } from '../ruleBook'
-import type { Shift } from '../shift'
+import type { Decided, Shift } from '../shift'
 import type { Instant } from '../time'
 
 export function creditId(shiftId: ShiftId, personId: PersonId): string {
@@ -19,28 +19,8 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
   )
   if (credited.length === 0) return []
 
-  const { version: ruleVersion, rate } = ruleBookOf(batch.ruleVersion)
-  const common = {
-    shiftId: shift._id,
-    title: shift.title,
-    by: batch.by,
-    at: insertedAt,
-    decidedAt: batch.at,
-    ruleVersion,
-  }
-  const credits = credited.map(([personId, said]) =>
-    sealed({
-      ...common,
-      _id: creditId(shift._id, personId),
-      account: personId,
-      kind: 'credit',
-      ...servedAmounts(said, rate),
-      grade: said.grade,
-      rate,
-      inAt: said.inAt,
-      outAt: said.outAt,
-    }),
-  )
+  const { version: ruleVersion } = ruleBookOf(batch.ruleVersion)
+  const credits = credited.map(([personId, said]) => creditEntry(shift, personId, said, insertedAt))
   const sumOf = (amount: 'minutes' | 'sureMinutes') =>
     credits.reduce((sum, credit) => sum + credit[amount], 0)
   const minutes = sumOf('minutes')
@@ -48,7 +28,12 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
   return [
     ...credits,
     sealed({
-      ...common,
+      shiftId: shift._id,
+      title: shift.title,
+      by: batch.by,
+      at: insertedAt,
+      decidedAt: batch.at,
+      ruleVersion,
       _id: `c~${shift._id}~team${batchIndex}`,
       account: teamAccount(shift.teamId),
       kind: 'teamCredit',
@@ -62,6 +47,29 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
       outAt: null,
     }),
   ]
+}
+
+/** What the leader's word about one person gives her. */
+export function creditEntry(shift: Shift, personId: PersonId, said: Decided, insertedAt: Instant): Entry {
+  const batch = shift.batches[said.batch]
+  assertInvariant(batch !== undefined, `batch ${said.batch} of ${shift._id} exists`)
+  const { version: ruleVersion, rate } = ruleBookOf(batch.ruleVersion)
+  return sealed({
+    _id: creditId(shift._id, personId),
+    account: personId,
+    kind: 'credit',
+    ...servedAmounts(said, rate),
+    grade: said.grade,
+    ruleVersion,
+    rate,
+    shiftId: shift._id,
+    title: shift.title,
+    inAt: said.inAt,
+    outAt: said.outAt,
+    by: batch.by,
+    at: insertedAt,
+    decidedAt: batch.at,
+  })
 }
 
 /**

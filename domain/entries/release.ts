@@ -1,8 +1,10 @@
 import { assertInvariant } from '../decision'
 import { type Entry, sealed } from '../entry'
 import type { PersonId } from '../ids'
+import type { Shift } from '../shift'
 import { convert, FIRST_RULE_BOOK } from '../ruleBook'
 import type { Instant } from '../time'
+import { creditEntry } from './credit'
 
 /** `p~<shift>~<person>` for a credit, `p~<entry>` for a correction. */
 export function releaseId(waiting: Pick<Entry, '_id' | 'kind'>): string {
@@ -36,5 +38,14 @@ export function releaseEntry(
     by,
     at: insertedAt,
     decidedAt,
+  })
+}
+
+/** The releases a shift's head-counts have decided: a pure function of what is stored, so that anybody may finish it. */
+export function releasesOf(shift: Shift, insertedAt: Instant): Entry[] {
+  return Object.entries(shift.decided).flatMap(([personId, said]) => {
+    if (said.release === undefined) return []
+    const { by, at: decidedAt } = said.release
+    return [releaseEntry(creditEntry(shift, personId, said, insertedAt), { by, decidedAt }, insertedAt)]
   })
 }

@@ -17,6 +17,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',
+  'session.count': 'key',
   'volunteer.replaceCard': 'key',
 }
 

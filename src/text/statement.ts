@@ -40,6 +40,8 @@ export const statementText = {
   hoursIn: (minutes: number) => `+${durationOf(minutes)}`,
   hoursRest: (hours: string) => `结余 ${hours} 小时`,
   pointsIn: (points: number) => (points < 0 ? `−${-points} 分` : `+${points} 分`),
+  pointsWait: '积分等点位负责人核过人数再记',
+  released: '人数核对好了，积分记上',
   redeemed: '领到了，积分这时才扣',
   pointsRest: (points: number) => `结余 ${points} 分`,
   wholeMonth: '全月合计',

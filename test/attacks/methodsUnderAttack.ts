@@ -13,6 +13,8 @@ export type Row = Readonly<{
   otherwise: Code
   /** Where a role is answered otherwise. */
   answers?: Readonly<Partial<Record<Role, Code>>>
+  /** Amounts of which none is an honest answer. */
+  mayBeNone?: readonly string[]
   /** Who may see a shift's secret in the answer. */
   secretFor?: readonly Role[]
   /** Who tries the ids below: somebody who may do it with her own. */
@@ -270,6 +272,19 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
         [NOBODY, 'ShiftNotFound'],
       ],
       personId: [[NOBODY, 'ok, nothing written']],
+    },
+  },
+  'session.count': {
+    input: (town) => ({ shiftId: town.shifts.running, key: key(town), people: 2, at: NINE + HOUR }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    mayBeNone: ['people'],
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
     },
   },
   'session.roster': {

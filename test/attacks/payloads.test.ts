@@ -93,9 +93,11 @@ describe.each(rows)('%s', (name, row) => {
         leaves(honest, 'number')
           .filter((path) => path[0] !== 'after')
           .flatMap((path) =>
-            badAmounts.map(
-              (value) => [`${path.join('.')}: ${inspect(value)}`, replaced(honest, path, value)] as const,
-            ),
+            badAmounts
+              .filter((value) => value !== 0 || !(row.mayBeNone ?? []).includes(path.join('.')))
+              .map(
+                (value) => [`${path.join('.')}: ${inspect(value)}`, replaced(honest, path, value)] as const,
+              ),
           ),
       ['InvalidInput'],
     ))

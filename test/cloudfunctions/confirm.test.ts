@@ -176,6 +176,20 @@ describe('the leader confirms', () => {
     })
   })
 
+  it('gives a repeat the first answer also where nobody new could be taken', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, ['wang'], ['zhao'])
+    const leader = town.phone('qian')
+    await leader('session.confirm', { shiftId, key: town.key(), words: asRecorded(town.idOf('wang')) })
+    const words = asRecorded(town.idOf('wang'), town.idOf('zhao'))
+    const command = { shiftId, key: town.key(), words }
+    const first = await leader('session.confirm', command)
+    expect(first).toMatchObject({ data: { confirmed: [], notTaken: [{ code: 'StillOpen' }] } })
+    const out = { code: await town.code(shiftId, 'out'), nonce: town.key() }
+    await town.phone('zhao')('session.checkOut', out)
+    expect(await leader('session.confirm', command)).toEqual(first)
+  })
+
   it('but nobody confirms nobody, and not another team’s shift, and not as a stranger', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town, ['wang'])

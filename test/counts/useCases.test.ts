@@ -118,6 +118,13 @@ describe('what a use-case costs in database requests', () => {
     costs('confirm 50 repeated', await town.phone('qian')('session.confirm', command))
   })
 
+  it('counting who is there, and again what points waited for it', async () => {
+    const counted = { shiftId, key: town.key(), people: 3, at: town.now() - MINUTE }
+    await town.keeper('counting')
+    costs('count', await town.phone('counting')('session.count', counted))
+    costs('count repeated', await town.phone('counting')('session.count', counted))
+  })
+
   it('the statement', async () => {
     costs('statement', await town.phone('volunteer-0')('points.statement', {}))
   })

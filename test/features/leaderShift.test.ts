@@ -184,6 +184,7 @@ function row(personId: string, facts: Partial<RosterRow>): RosterRow {
     expected: true,
     plain: false,
     own: false,
+    pointsWait: false,
     ...facts,
   }
 }

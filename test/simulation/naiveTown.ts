@@ -17,9 +17,16 @@ export type NaiveSlot = {
 }
 export type NaiveShift = {
   expected: Set<PersonId>
-  decided: Map<PersonId, Readonly<{ minutes: number; batch: number; by: PersonId; at: Instant }>>
+  decided: Map<
+    PersonId,
+    Readonly<{ minutes: number; batch: number; by: PersonId; at: Instant; waits: boolean }>
+  >
   settled: Set<PersonId>
   scans: Map<PersonId, { inAt?: Instant; outAt?: Instant }>
+  /** Who counted how many people, by the command's key. */
+  counts: Map<string, Readonly<{ by: PersonId; people: number }>>
+  /** Whose points need wait no longer, and who counted. */
+  released: Map<PersonId, PersonId>
 }
 export type NaiveCredit = Readonly<{
   minutes: number

@@ -137,6 +137,7 @@ describe('the passbook', () => {
     grade: 'A',
     rate: { minutes: 6, points: 1 },
     shiftId: null,
+    pointsWait: false,
   })
   const lines = [
     line('a', '2026-11', 3, 90, 15),

@@ -19,7 +19,7 @@ export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; s
       onAct={() => goTo('leaderRoster', { shiftId })}
     >
       <Card flush>
-        {thereFirst.slice(0, NAMED).map(({ personId, name, status, minutes, grade }) => (
+        {thereFirst.slice(0, NAMED).map(({ personId, name, status, minutes, grade, pointsWait }) => (
           <Cell
             key={personId}
             icon={status === 'confirmed' ? 'check-disc' : 'close'}
@@ -27,7 +27,9 @@ export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; s
             name={name}
             say={
               status === 'confirmed'
-                ? text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, currentRuleBook()).points)
+                ? pointsWait
+                  ? text.confirmedWaits(minutes)
+                  : text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, currentRuleBook()).points)
                 : text.confirmedAbsent
             }
           />

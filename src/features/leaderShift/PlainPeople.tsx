@@ -27,6 +27,7 @@ export function PlainPeople({ rows, shiftId }: { rows: readonly RosterRow[]; shi
 function eachOf(rows: readonly RosterRow[]): string {
   const minutes = rows.map((row) => row.minutes)
   const [least, most] = [Math.min(...minutes), Math.max(...minutes)]
+  if (rows.some((row) => row.pointsWait)) return text.restWaits(least, most)
   if (least !== most) return text.restRange(least, most)
   return text.restEach(least, convert(least, currentRuleBook()).points)
 }

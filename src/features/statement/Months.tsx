@@ -68,6 +68,8 @@ function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; book: B
 /** How minutes became points: nobody has to take a number on trust. */
 function explained(line: Line): string | undefined {
   if (line.kind === 'redemption') return statementText.redeemed
+  if (line.kind === 'release') return statementText.released
+  if (line.pointsWait) return statementText.pointsWait
   if (line.grade === 'D') return statementText.noPoints
   if (line.kind === 'total') return leftOver(line)
   return creditSentence(line)

@@ -14,7 +14,7 @@ export type Month = Readonly<{ period: string; sum: number; lines: readonly Bala
  */
 export function monthsOf({ lines, balance }: Pick<Statement, 'lines' | 'balance'>, book: Book): Month[] {
   const inOrder = lines
-    .filter(({ kind }) => book === 'points' || kind !== 'redemption')
+    .filter(({ kind }) => book === 'points' || (kind !== 'redemption' && kind !== 'release'))
     .sort((one, other) => compare(other.period, one.period) || compare(other.at, one.at))
   let rest = book === 'minutes' ? balance.lifetimeMinutes : balance.points + balance.heldPoints
   const months: { period: string; sum: number; lines: Balanced[] }[] = []

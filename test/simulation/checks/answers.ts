@@ -12,6 +12,7 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.checkIn',
   'session.checkOut',
   'session.confirm',
+  'session.count',
   'session.admit',
   'reward.redeem',
   'reward.cancel',
@@ -25,6 +26,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'session.checkIn',
   'session.checkOut',
   'session.admit',
+  'session.count',
   'volunteer.declineMember',
   'reward.redeem',
 ])
@@ -79,6 +81,7 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'activity.publish':
       return JSON.stringify(data.shiftIds)
     case 'session.confirm':
+    case 'session.count':
       return JSON.stringify(data)
     case 'session.checkIn':
     case 'session.checkOut':
@@ -111,6 +114,7 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   'session.checkOut': ['AlreadySettled', 'StaleCode'],
   'session.open': ['ShiftIsOver', 'NotYourShift'],
   'session.confirm': ['NotYourShift'],
+  'session.count': ['NotYourShift'],
   'activity.publish': ['NotYourTeam'],
 }
 

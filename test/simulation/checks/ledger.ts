@@ -108,6 +108,8 @@ function credited(world: World, call: Call, entry: Entry): void {
       CHECK,
       () => `${entry._id} went to another team`,
     )
+  } else if (entry.kind === 'release') {
+    released(world, entry)
   } else {
     const word = decided.get(entry.account)
     holds(word !== undefined, 'ledger', () => `${entry._id} was credited without a leader's word`)
@@ -116,8 +118,9 @@ function credited(world: World, call: Call, entry: Entry): void {
       CHECK,
       () => `${entry._id} credits ${minutes} minutes, confirmed were ${word.minutes}`,
     )
+    const gives = word.waits ? 0 : minutes
     holds(
-      points === Math.floor(minutes / 6) && entry.remainderMinutes === minutes % 6,
+      points === Math.floor(gives / 6) && entry.remainderMinutes === gives % 6,
       CHECK,
       () => `${entry._id} turns ${minutes} minutes into ${points} points`,
     )
@@ -133,6 +136,30 @@ function credited(world: World, call: Call, entry: Entry): void {
     left: entry.remainderMinutes,
     period,
   })
+}
+
+/** The points of a credit that waited, once, after it. */
+function released(
+  { naive }: World,
+  { _id, account, shiftId, points, minutes, remainderMinutes }: Entry,
+): void {
+  const shift = naive.shift(shiftId ?? '')
+  const word = shift.decided.get(account)
+  holds(
+    word?.waits === true && shift.released.has(account),
+    'secondWitness',
+    () => `${_id} gives points that nobody let go`,
+  )
+  holds(
+    naive.books.get(account)?.has(`c~${shiftId}~${account}`) === true,
+    CHECK,
+    () => `${_id} stands in the books before its credit`,
+  )
+  holds(
+    minutes === 0 && points === Math.floor(word.minutes / 6) && remainderMinutes === word.minutes % 6,
+    CHECK,
+    () => `${_id} gives ${points} points for ${word.minutes} minutes`,
+  )
 }
 
 function summed(world: World, total: Entry): void {

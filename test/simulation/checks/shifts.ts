@@ -52,6 +52,8 @@ function opened({ naive }: World, { command }: Call, shift: Shift): void {
     decided: new Map(),
     settled: new Set(),
     scans: new Map(),
+    counts: new Map(),
+    released: new Map(),
   })
 }
 
@@ -80,8 +82,16 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       confirmed(world, call, before, after)
       command.commits += 1
       break
+    case 'session.count':
+      mayRun(world, call, naive.slot(after._id), true)
+      counted(world, call, before, after)
+      command.commits += 1
+      break
     case 'scheduled.tick':
-      holds(!after.unsettled, CHECK, () => `the timer changed ${after._id} in another way than settling`)
+      if (after.unsettled) {
+        released(world, before, after, CHECK)
+        break
+      }
       allCredited(shift, after._id, naive.books)
       for (const person of shift.decided.keys())
         holds(
@@ -95,10 +105,55 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
   }
 }
 
+function counted(world: World, call: Call, before: Shift, after: Shift): void {
+  const { naive } = world
+  const { key, people } = call.command.input as Readonly<{ key: string; people: number }>
+  const shift = naive.shift(after._id)
+  const [count, ...others] = (after.counts ?? []).slice(before.counts?.length ?? 0)
+  holds(
+    count !== undefined && others.length === 0 && count.id === key && count.people === people,
+    CHECK,
+    () => `the head-count of ${after._id} is not what was counted`,
+  )
+  holds(!shift.counts.has(key), 'atMostOnce', () => `one head-count of ${after._id} is kept twice`)
+  shift.counts.set(key, { by: count.by, people })
+  released(world, before, after, CHECK)
+}
+
+/** Points are let go only by a head-count of somebody who neither confirmed nor served. */
+function released({ naive }: World, before: Shift, after: Shift, check: string): void {
+  const shift = naive.shift(after._id)
+  const words = Object.keys(after.decided).length
+  holds(
+    words === Object.keys(before.decided).length && after.batches.length === before.batches.length,
+    check,
+    () => `counting changed a leader's word at ${after._id}`,
+  )
+  for (const [personId, { release }] of Object.entries(after.decided)) {
+    if (!release || shift.released.has(personId)) continue
+    const word = shift.decided.get(personId)
+    const counters = [...shift.counts.values()].map(({ by }) => by)
+    holds(
+      word?.waits === true &&
+        release.by !== word.by &&
+        release.by !== personId &&
+        counters.includes(release.by) &&
+        after.countDiffers !== true,
+      'secondWitness',
+      () => `points of ${personId} at ${after._id} were let go without a second witness`,
+    )
+    shift.released.set(personId, release.by)
+  }
+}
+
 function allCredited(shift: NaiveShift, shiftId: string, books: World['naive']['books']): void {
   for (const [person, { minutes }] of shift.decided) {
     const there = minutes === 0 || (books.get(person)?.has(`c~${shiftId}~${person}`) ?? false)
     holds(there, 'acknowledged', () => `${person} was confirmed at ${shiftId} and never credited`)
+  }
+  for (const person of shift.released.keys()) {
+    const there = books.get(person)?.has(`p~${shiftId}~${person}`) ?? false
+    holds(there, 'acknowledged', () => `points of ${person} at ${shiftId} were let go and never posted`)
   }
 }
 
@@ -130,7 +185,13 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
       'minutes',
       () => `${personId} was given ${said.minutes} minutes at ${after._id}, it were ${minutes}`,
     )
-    shift.decided.set(personId, { minutes, batch: said.batch, by: caller, at: world.clock.now })
+    const waits = said.pointsWait === true
+    holds(
+      waits === (minutes > 0 && before.countDiffers === true),
+      'secondWitness',
+      () => `points of ${personId} at ${after._id} ${waits ? 'wait' : 'do not wait'} for a head-count`,
+    )
+    shift.decided.set(personId, { minutes, batch: said.batch, by: caller, at: world.clock.now, waits })
     gradeHolds(said, word)
   }
 }

@@ -1,4 +1,5 @@
 import { attending } from './attending'
+import { counting } from './counting'
 import { belonging } from './belonging'
 import { confirming } from './confirming'
 import { looking } from './looking'
@@ -14,6 +15,7 @@ export const allUseCases: readonly UseCase[] = [
   signingUp,
   attending,
   confirming,
+  counting,
   belonging,
   redeeming,
   looking,

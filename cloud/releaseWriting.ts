@@ -1,0 +1,45 @@
+import { entriesOfBatch } from '#domain/entries/credit'
+import { releasesOf } from '#domain/entries/release'
+import { countsDiffer, presencesOf, type Release, releasesDue } from '#domain/headCount'
+import type { PersonId } from '#domain/ids'
+import type { Person } from '#domain/person'
+import type { Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
+import { postEntries } from './postEntries'
+import type { Store } from './ports'
+
+/** What the head-counts of a shift lead to, as it stands now. */
+export type CountOutcome = Readonly<{
+  countDiffers: boolean
+  releases: Readonly<Record<PersonId, Release>>
+  /** The fields of the shift that say so. */
+  fields: Readonly<Record<string, unknown>>
+}>
+
+export function countOutcome(shift: Shift, people: readonly Person[], now: Instant): CountOutcome {
+  const presences = presencesOf(shift, people, now)
+  const countDiffers = countsDiffer(shift, presences)
+  const releases = releasesDue(shift, presences)
+  const fields: Record<string, unknown> = { countDiffers }
+  for (const [personId, release] of Object.entries(releases)) fields[`decided.${personId}.release`] = release
+  return { countDiffers, releases, fields }
+}
+
+export function withReleases(shift: Shift, releases: CountOutcome['releases']): Shift {
+  const decided = { ...shift.decided }
+  for (const [personId, release] of Object.entries(releases)) {
+    const said = decided[personId]
+    if (said) decided[personId] = { ...said, release }
+  }
+  return { ...shift, decided }
+}
+
+/**
+ * Posts what head-counts released. Credits come first, or a release could stand in the books before what it releases.
+ */
+export async function postReleases(store: Store, shift: Shift, now: Instant): Promise<void> {
+  const releases = releasesOf(shift, now)
+  if (releases.length === 0) return
+  const batches = shift.unsettled ? [...shift.batches.keys()] : []
+  await postEntries(store, [...batches.flatMap((batch) => entriesOfBatch(shift, batch, now)), ...releases])
+}

@@ -1,0 +1,245 @@
+import type { Input } from '#contract/index'
+import type { PersonId } from '#domain/ids'
+import { DAY, HOUR, MINUTE } from '#domain/time'
+import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
+
+type Via = 'roster' | 'code'
+
+/** From nine to half past ten: each is ticked in and out by the leader, or scans with her own phone. */
+async function aMorning(town: TestTown, people: Record<string, Via>): Promise<string> {
+  await town.leader('qian')
+  await town.leader('deputy', 'deputy')
+  await town.keeper('keeper')
+  const shiftId = await town.shift()
+  for (const name of Object.keys(people)) {
+    await town.person(name)
+    await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+  }
+  await town.phone('qian')('session.open', { shiftId })
+  await all(town, shiftId, people, 'in')
+  town.wait(90 * MINUTE)
+  return shiftId
+}
+
+async function all(town: TestTown, shiftId: string, people: Record<string, Via>, kind: 'in' | 'out') {
+  for (const [name, via] of Object.entries(people)) {
+    if (via === 'roster') await tick(town, 'qian', name, shiftId, kind)
+    else {
+      const scan = { code: await town.code(shiftId, kind), nonce: town.key() }
+      await town.phone(name)(kind === 'in' ? 'session.checkIn' : 'session.checkOut', scan)
+    }
+  }
+}
+
+function tick(town: TestTown, who: string, name: string, shiftId: string, kind: 'in' | 'out') {
+  const event = {
+    nonce: town.key(),
+    kind,
+    via: 'roster' as const,
+    personId: town.idOf(name),
+    at: town.now(),
+  }
+  return town.phone(who)('session.record', { shiftId, device: 'BBB', events: [event] })
+}
+
+const count = (town: TestTown, who: string, shiftId: string, people: number, at = town.now()) =>
+  town.phone(who)('session.count', { shiftId, key: town.key(), people, at })
+const confirm = (town: TestTown, who: string, shiftId: string, ...people: PersonId[]) =>
+  town.phone(who)('session.confirm', {
+    shiftId,
+    key: town.key(),
+    words: people.map((personId) => ({ personId, says: 'asRecorded' as const })),
+  })
+async function pointsOf(town: TestTown, name: string): Promise<{ points: number; lifetimeMinutes: number }> {
+  const reply = await town.phone(name)('points.statement', {})
+  if (!reply.ok) throw new Error(reply.code)
+  const { points, lifetimeMinutes } = reply.data.balance
+  return { points, lifetimeMinutes }
+}
+
+describe('where the leader is the only witness', () => {
+  it('hours count at once and points wait; the keeper’s head-count lets them go, once', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster', zhao: 'roster' })
+    await all(town, shiftId, { wang: 'roster', zhao: 'roster' }, 'out')
+    expect(await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('zhao'))).toMatchObject({
+      data: {
+        confirmed: [
+          { minutes: 90, points: 0, grade: 'B', pointsWait: true },
+          { minutes: 90, points: 0, grade: 'B', pointsWait: true },
+        ],
+      },
+    })
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 90 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({
+      data: { lines: [{ kind: 'credit', points: 0, pointsWait: true }] },
+    })
+
+    const counted: Input<'session.count'> = { shiftId, key: town.key(), people: 2, at: NINE + HOUR }
+    const reply = await town.phone('keeper')('session.count', counted)
+    expect(reply).toMatchObject({ data: { agrees: true, people: 2 } })
+    expect(await town.phone('keeper')('session.count', counted)).toEqual(reply)
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 15, lifetimeMinutes: 90 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({
+      data: {
+        lines: [
+          { kind: 'release', points: 15, minutes: 0 },
+          { kind: 'credit', points: 0, minutes: 90, pointsWait: false },
+        ],
+      },
+    })
+    await count(town, 'keeper', shiftId, 2, NINE + 80 * MINUTE)
+    expect(town.engine.count('ledger', { kind: 'release' })).toBe(2)
+  })
+
+  it('a count made before lets points go once the leader has confirmed, by the timer', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    expect(await count(town, 'keeper', shiftId, 1)).toMatchObject({ data: { agrees: true } })
+    await all(town, shiftId, { wang: 'roster' }, 'out')
+    await confirm(town, 'qian', shiftId, town.idOf('wang'))
+    expect(await pointsOf(town, 'wang')).toMatchObject({ points: 0 })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 15, lifetimeMinutes: 90 })
+    await town.tick()
+    expect(town.engine.count('ledger', { kind: 'release' })).toBe(1)
+  })
+
+  it('the leader’s own count does not help, nor that of who would gain by it, nor of who was not there then', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await tick(town, 'qian', 'deputy', shiftId, 'in')
+    await all(town, shiftId, { wang: 'roster', deputy: 'roster' }, 'out')
+    await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('deputy'))
+    await count(town, 'qian', shiftId, 1, NINE + HOUR)
+    expect(await pointsOf(town, 'wang')).toMatchObject({ points: 0 })
+    await count(town, 'deputy', shiftId, 1, NINE + HOUR)
+    expect(await pointsOf(town, 'wang')).toMatchObject({ points: 15 })
+    expect(await pointsOf(town, 'deputy')).toMatchObject({ points: 0 })
+  })
+
+  it('a forgotten check-out is no way round: the leader ticked her in, his word on when she left waits too', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    town.wait(5 * HOUR)
+    const words = [{ personId: town.idOf('wang'), says: 'stayedUntil' as const, until: NINE + 2 * HOUR }]
+    expect(await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })).toMatchObject({
+      data: { confirmed: [{ minutes: 120, points: 0, grade: 'C', pointsWait: true }] },
+    })
+  })
+
+  it.each([
+    ['her own phone scanned one end', 'code' as const, 'qian'],
+    ['the keeper confirms what the leader ticked', 'roster' as const, 'keeper'],
+  ])('there are two witnesses when %s: points at once', async (_says, via, confirmer) => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: via })
+    await tick(town, 'qian', 'wang', shiftId, 'out')
+    expect(await confirm(town, confirmer, shiftId, town.idOf('wang'))).toMatchObject({
+      data: { confirmed: [{ points: 15, grade: 'B', pointsWait: false }] },
+    })
+  })
+})
+
+describe('a head-count that differs from the list', () => {
+  it('holds the points of the whole shift, also of who scanned herself, until it is explained', async () => {
+    const town = createTestTown()
+    const people = { wang: 'code', zhao: 'code', friend: 'roster' } as const
+    const shiftId = await aMorning(town, people)
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: false } })
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ countDiffers: true })
+    town.wait(MINUTE)
+    await all(town, shiftId, people, 'out')
+    expect(await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('zhao'))).toMatchObject({
+      data: { confirmed: [{ points: 0, pointsWait: true }, { pointsWait: true }] },
+    })
+    // The friend was never there: with the leader's word for it, list and count agree.
+    const absent = [{ personId: town.idOf('friend'), says: 'absent' as const }]
+    await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words: absent })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await pointsOf(town, 'wang')).toMatchObject({ points: 15 })
+    expect(await pointsOf(town, 'friend')).toEqual({ points: 0, lifetimeMinutes: 0 })
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ countDiffers: false })
+  })
+
+  it('counted again by the same person within half an hour is corrected, and both stay on the record', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await count(town, 'keeper', shiftId, 2)
+    town.wait(5 * MINUTE)
+    expect(await count(town, 'keeper', shiftId, 1)).toMatchObject({ data: { agrees: true } })
+    const { counts, countDiffers } = await town.stored('shifts', shiftId)
+    expect(counts).toMatchObject([
+      { people: 2, listed: 1 },
+      { people: 1, listed: 1 },
+    ])
+    expect(countDiffers).toBe(false)
+  })
+
+  it('but not by somebody else, and not hours later', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await count(town, 'keeper', shiftId, 2)
+    await count(town, 'deputy', shiftId, 1)
+    town.wait(45 * MINUTE)
+    await count(town, 'keeper', shiftId, 1)
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ countDiffers: true })
+  })
+
+  it('after the end says how many served in all; too late, too early or of a time to come it is not believed', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster', zhao: 'roster' })
+    await all(town, shiftId, { wang: 'roster', zhao: 'roster' }, 'out')
+    town.wait(4 * HOUR)
+    for (const at of [NINE - HOUR, town.now() + HOUR])
+      expect(await count(town, 'keeper', shiftId, 2, at)).toMatchObject({ code: 'CountOutsideShift' })
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: true } })
+    town.wait(DAY)
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ code: 'CountOutsideShift' })
+  })
+
+  it('is shown to leader and keeper on the list, with who counted when', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await count(town, 'keeper', shiftId, 3)
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: {
+        counts: [{ name: 'keeper', people: 3, agrees: false, own: false }],
+        rows: [{ name: 'wang', pointsWait: true }],
+      },
+    })
+  })
+})
+
+describe('counting', () => {
+  it('is for who may run the shift, and the same key with another number is refused', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await town.leader('stranger', 'leader', 'T09')
+    for (const who of ['wang', 'stranger'])
+      expect(await count(town, who, shiftId, 1)).toMatchObject({ code: 'NotYourShift' })
+    expect(await count(town, 'keeper', 'wj:none', 1)).toMatchObject({ code: 'ShiftNotFound' })
+    const command = { shiftId, key: town.key(), people: 1, at: town.now() }
+    await town.phone('keeper')('session.count', command)
+    expect(await town.phone('keeper')('session.count', { ...command, people: 2 })).toMatchObject({
+      code: 'KeyReused',
+    })
+  })
+
+  it('cut after its decision is finished by the timer', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster' })
+    await all(town, shiftId, { wang: 'roster' }, 'out')
+    await confirm(town, 'qian', shiftId, town.idOf('wang'))
+    await count(town, 'keeper', shiftId, 1, NINE + HOUR)
+    const before = town.engine.find('ledger', { query: { kind: 'release' } })
+    town.engine.remove('ledger', { query: { kind: 'release' }, multi: true })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(town.engine.find('ledger', { query: { kind: 'release' } })).toMatchObject([
+      { _id: before[0]?._id, points: 15 },
+    ])
+  })
+})
