@@ -73,14 +73,7 @@ export class FunctionHost {
     if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) return undefined
     const folder = resolve(this.options.folder, name)
     if (!existsSync(join(folder, 'index.js'))) return undefined
-    const file = join(folder, 'config.json')
-    const read = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as {
-          timeout?: number
-          triggers?: Trigger[]
-          permissions?: { openapi?: string[] }
-        })
-      : {}
+    const read = readConfig(join(folder, 'config.json'))
     return {
       name,
       folder,
@@ -227,6 +220,22 @@ export class FunctionHost {
       else this.drop(instance)
     }
     this.queue.shift()?.()
+  }
+}
+
+interface ConfigFile {
+  timeout?: number
+  triggers?: Trigger[]
+  permissions?: { openapi?: string[] }
+}
+
+function readConfig(file: string): ConfigFile {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/^\ufeff/, '') : ''
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text) as ConfigFile
+  } catch (error) {
+    throw new CloudError('FUNCTIONS_EXECUTE_FAIL', `${file} is not JSON: ${(error as Error).message}`)
   }
 }
 

@@ -86,14 +86,26 @@ function describe(error) {
   return { message: typeof error === 'string' ? error : util.inspect(error) }
 }
 
+const LOOK_AGAIN_MS = 20
+
 function run(main, event, context) {
+  const openBefore = process.getActiveResourcesInfo().length
   return new Promise((resolve, reject) => {
     const done = (error, result) => (error ? reject(error) : resolve(result))
     const result = main(event, context, done)
     const isPromise = result !== null && typeof result === 'object' && typeof result.then === 'function'
-    // The older style answers through the third argument and returns nothing.
     if (isPromise || main.length < 3 || result !== undefined) resolve(result)
+    // The older style answers through the third argument and returns nothing.
+    else whenIdle(openBefore, () => resolve(undefined))
   })
+}
+
+/** As in production, a function that waits for nothing any more and never called back has answered nothing. */
+function whenIdle(openBefore, ended) {
+  const look = () => (process.getActiveResourcesInfo().length > openBefore ? lookAgain() : ended())
+  // Not counted among the resources itself.
+  const lookAgain = () => setTimeout(look, LOOK_AGAIN_MS).unref()
+  lookAgain()
 }
 
 async function handle(message) {

@@ -4,6 +4,8 @@ import { type Persona, startCloud } from './server'
 
 /** The command line of an empty cloud: `--port 9911 --memory | --data <folder>` and what else it should serve. */
 async function main(): Promise<void> {
+  // Functions run far from any desk: in production their time zone is UTC, wherever the town is.
+  process.env.TZ = 'UTC'
   const { options, importFile, exportFile } = readOptions(process.argv.slice(2))
   const cloud = await startCloud(options)
   if (importFile !== undefined) await importEnvironment(cloud.engine, cloud.storage, importFile)

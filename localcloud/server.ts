@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
-import { type Admin, createAdmin, type Sender } from './admin'
+import { type Admin, createAdmin, type OtherActions, type Sender } from './admin'
 import { CallLog, type CallRecord } from './callLog'
 import { createClock } from './clock'
 import { type Body } from './databaseActions'
@@ -164,10 +164,7 @@ class LocalCloud implements Cloud {
       engine: this.engine,
       now: () => this.clock.now(),
       calls: this.log,
-      others: {
-        'functions.invokeFunction': (body, invocation) => this.invokeFromFunction(body, invocation),
-        ...this.storage.actions,
-      },
+      others: this.otherActions(),
     })
     this.server = createServer((request, response) => void this.serve(request, response))
     this.server.keepAliveTimeout = 30_000
@@ -224,7 +221,9 @@ class LocalCloud implements Cloud {
   ): Promise<void> {
     const apiName = parts.apiName?.toString() ?? ''
     if (parts.action?.toString() !== 'wx.openApi' || !parts.requestData)
-      throw invalidParam('this multipart action is unknown')
+      throw invalidParam(
+        `${parts.action?.toString() ?? 'this multipart action'} is not offered by the local cloud`,
+      )
     const name = this.log.find(sender?.invocation)?.function
     const fault = this.faults.next({
       at: 'admin',
@@ -299,6 +298,16 @@ class LocalCloud implements Cloud {
 
   private caller(source: string, openid: string | undefined): Caller {
     return { source, appid: this.appid, ...(openid === undefined ? {} : { openid }) }
+  }
+
+  private otherActions(): OtherActions {
+    return {
+      'functions.invokeFunction': (body, invocation) => this.invokeFromFunction(body, invocation),
+      ...this.storage.actions,
+      // Nobody signs in here but through WeChat: of a person no more is known than the id asked for.
+      'auth.getUserInfoForAdmin': async (body) => ({ data: { uid: body.uuid } }),
+      'analytics.report': async () => ({ data: {} }),
+    }
   }
 
   /** A function calls another one: the identity goes along, the source grows longer. */

@@ -49,6 +49,10 @@ export class Storage {
     'storage.batchCopyFile': async (body) => ({
       data: { copy_list: listOf(body.file_list).map((item) => this.copyEntry(item as Body)) },
     }),
+    // Which files there are of those asked for, under the name that the object store knows them by.
+    'storage.getFileAuthority': async (body) => ({
+      data: listOf(body.fileList).flatMap((item) => this.authorityEntry(item as Body)),
+    }),
   }
 
   fileId(path: string): string {
@@ -192,6 +196,11 @@ export class Storage {
     this.put(to, found.content, found.file.type)
     if (item.remove_original) this.remove(from)
     return { fileId: this.fileId(to), code: 'SUCCESS', message: '' }
+  }
+
+  private authorityEntry({ path: asked, type }: Body): Body[] {
+    const path = this.pathOf(String(asked)) ?? String(asked)
+    return this.get(path) ? [{ path: asked, type, cosFileId: nameOf(path) }] : []
   }
 
   private sign(verb: string, path: string, expires: number): string {

@@ -87,6 +87,14 @@ export class WeChat {
     'subscribeMessage.send': (parameters) => this.sendMessage(parameters),
     'security.msgSecCheck': (parameters) => this.checkText(parameters),
     'security.mediaCheckAsync': (parameters) => this.checkMedia(parameters),
+    'security.imgSecCheck': (parameters) => this.checkImage(parameters),
+    'wxacode.get': (parameters) => this.codeOfPath('wxacode.get', parameters),
+    'wxacode.createQRCode': (parameters) => this.codeOfPath('wxacode.createQRCode', parameters),
+    'urlscheme.generate': (parameters) =>
+      this.link('urlscheme.generate', 'openlink', 'weixin://dl/business/?t=', parameters),
+    'urllink.generate': (parameters) =>
+      this.link('urllink.generate', 'url_link', 'https://wxaurl.cn/', parameters),
+    'customerServiceMessage.send': (parameters) => this.answerCustomer(parameters),
     'phonenumber.getPhoneNumber': (parameters) => phoneNumber(parameters),
   }
 
@@ -109,9 +117,33 @@ export class WeChat {
       scene,
       ...(page === undefined ? {} : { page }),
     })
-    const side = typeof width === 'number' ? Math.min(Math.max(width, 280), 1280) : 430
-    const picture = codeImage(`${page ?? 'index'}?scene=${encodeURIComponent(scene)}`, side)
+    const picture = codeImage(`${page ?? 'index'}?scene=${encodeURIComponent(scene)}`, codeSide(width))
     return { respData: picture, contentType: 'image/png' }
+  }
+
+  /** The older codes, of which there are few in production: a whole path, query included. */
+  private codeOfPath(api: string, { path, width }: Parameters): OpenApiAnswer {
+    if (typeof path !== 'string' || path === '' || path.length > 128)
+      return json({ errcode: 40159, errmsg: 'invalid length for path, or the data is not json string' })
+    this.note({ api, at: this.options.now(), page: path })
+    return { respData: codeImage(path, codeSide(width)), contentType: 'image/png' }
+  }
+
+  /** A link that would open the mini-program; here it only can be told from another. */
+  private link(api: string, field: string, prefix: string, parameters: Parameters): OpenApiAnswer {
+    const place = isObject(parameters.jump_wxa) ? parameters.jump_wxa : parameters
+    const page = typeof place.path === 'string' ? place.path : ''
+    this.note({ api, at: this.options.now(), page, data: place.query ?? '' })
+    return json({ errcode: 0, errmsg: 'ok', [field]: `${prefix}local-${++this.messages}` })
+  }
+
+  private answerCustomer({ touser, msgtype, ...content }: Parameters): OpenApiAnswer {
+    if (typeof touser !== 'string' || touser === '') return json({ errcode: 40003, errmsg: 'invalid openid' })
+    if (typeof msgtype !== 'string' || !isObject(content[msgtype]))
+      return json({ errcode: 40008, errmsg: 'invalid message type' })
+    const data = content[msgtype]
+    this.note({ api: 'customerServiceMessage.send', at: this.options.now(), openid: touser, data })
+    return json({ errcode: 0, errmsg: 'ok' })
   }
 
   private sendMessage({ touser, template_id: templateId, page, data }: Parameters): OpenApiAnswer {
@@ -143,6 +175,13 @@ export class WeChat {
     const verdict = risky ? { suggest: 'risky', label: 20006 } : { suggest: 'pass', label: 100 }
     const detail = [{ strategy: 'content_model', errcode: 0, ...verdict, prob: 90 }]
     return json({ errcode: 0, errmsg: 'ok', result: verdict, detail, trace_id: this.traceId() })
+  }
+
+  private checkImage({ media }: Parameters): OpenApiAnswer {
+    if (!Buffer.isBuffer(media)) return json({ errcode: 41005, errmsg: 'media data missing' })
+    if (media.length > 1024 * 1024) return json({ errcode: 40006, errmsg: 'invalid media size' })
+    const risky = this.riskyWords.some((word) => media.includes(word))
+    return risky ? json({ errcode: 87014, errmsg: 'risky content' }) : json({ errcode: 0, errmsg: 'ok' })
   }
 
   /** The verdict comes later, as a message that is pushed to a function. */
@@ -204,6 +243,10 @@ export class WeChat {
     const text = JSON.stringify({ outbox: this.outbox, consents: this.consents })
     writeWhole(join(this.options.folder, 'wechat.json'), text)
   }
+}
+
+function codeSide(width: unknown): number {
+  return typeof width === 'number' ? Math.min(Math.max(width, 280), 1280) : 430
 }
 
 /** Here a code names its number: `phone:10012345678`. In WeChat it is WeChat's secret. */

@@ -20,6 +20,7 @@ const runs = [
   ['simulate', '--exhaustive'],
   ['pictures', '--check'],
   ['sdkGenerations'],
+  ['cloudNight'],
 ]
 
 let passed = 0

@@ -56,6 +56,8 @@ function optionsFrom(args: string[]): DemoOptions {
 }
 
 async function main(): Promise<void> {
+  // Functions run far from any desk: in production their time zone is UTC, wherever the town is.
+  process.env.TZ = 'UTC'
   const options = optionsFrom(process.argv.slice(2))
   const cloud = await startDemo(options)
   let stopping = false

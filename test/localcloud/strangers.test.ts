@@ -1,12 +1,36 @@
-import { join } from 'node:path'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { type Cloud, startCloud } from '#localcloud/server'
 
 // Starting a worker takes seconds on a busy machine.
 jest.setTimeout(60_000)
 
+const folder = mkdtempSync(join(tmpdir(), 'cloud-strangers-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A project as it lies there; for another generation of the SDK each function has it in its own node_modules. */
 const fixture = (name: string) => {
-  const functions = join(__dirname, 'fixtures', name)
-  return { functions, collections: join(functions, 'collections.json') }
+  const source = join(__dirname, 'fixtures', name)
+  const other = process.env.CLOUD_SDK
+  const functions = other === undefined ? source : join(folder, name)
+  if (other !== undefined) {
+    cpSync(source, functions, { recursive: true })
+    for (const { name: own } of readdirSync(functions, { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    ))
+      symlinkSync(dirname(other), join(functions, own, 'node_modules'))
+  }
+  return { functions, collections: join(source, 'collections.json') }
 }
 
 /** Functions of other people's projects, written as such functions are written. */
@@ -110,3 +134,281 @@ describe('a poster maker', () => {
     expect(cloud.wechat.outbox.at(-1)).toMatchObject({ openid: 'yes', data: { thing1: { value: 'one' } } })
   })
 })
+
+describe('a blog of one function with routes', () => {
+  let cloud: Cloud
+  beforeAll(async () => {
+    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('blog') })
+  })
+  afterAll(() => cloud.close())
+  beforeEach(() => {
+    for (const name of ['posts', 'comments']) cloud.engine.remove(name, { multi: true })
+  })
+
+  const api = (url: string, more: object = {}) =>
+    cloud.invoke('api', { $url: url, ...more }, { openid: 'o-1' })
+  const write = async (title: string, tags: string[]) =>
+    ((await api('create', { post: { title, tags, content: `All about ${title}` } })) as { _id: string })._id
+
+  it('fetches everything in batches of a hundred', async () => {
+    cloud.engine.insert(
+      'posts',
+      Array.from({ length: 230 }, (_unused, i) => ({ _id: `p${i}`, createTime: new Date(i) })),
+    )
+    const { data } = (await api('all')) as { data: { _id: string }[] }
+    expect([data.length, new Set(data.map(({ _id }) => _id)).size, data[0]?._id]).toEqual([230, 230, 'p229'])
+  })
+
+  it('searches by a word in any of three fields', async () => {
+    await write('Tea', ['drink'])
+    await write('Rice', ['food', 'TEAHOUSE'])
+    await write('Salt', ['food'])
+    expect(await api('search', { keyword: 'tea' })).toMatchObject([{ title: 'Rice' }, { title: 'Tea' }])
+  })
+
+  it('reads a post with its comments, counts views and likes', async () => {
+    const id = await write('Tea', ['drink'])
+    cloud.engine.insert('comments', [
+      { postId: id, text: 'late', hidden: false, at: new Date('2026-01-01T17:00:00Z') },
+      { postId: id, text: 'early', hidden: false, at: new Date('2026-01-01T01:00:00Z') },
+      { postId: id, text: 'bad', hidden: true, at: new Date(0) },
+    ])
+    await api('like', { id })
+    await api('like', { id })
+    expect(await api('read', { id })).toMatchObject({
+      title: 'Tea',
+      views: 1,
+      likes: ['o-1'],
+      liked: true,
+      commentCount: 2,
+      comments: [
+        { text: 'early', day: '2026-01-01' },
+        { text: 'late', day: '2026-01-02' },
+      ],
+    })
+    await api('like', { id, on: false })
+    expect(await api('read', { id })).toMatchObject({ views: 2, likes: [], liked: false })
+    expect(await api('read', { id: 'none' })).toEqual({ code: 404 })
+  })
+
+  it('counts tags with unwind and group', async () => {
+    await write('Tea', ['drink', 'hot'])
+    await write('Coffee', ['drink'])
+    expect(await api('tags')).toEqual([
+      { tag: 'drink', posts: 2, first: 'Tea' },
+      { tag: 'hot', posts: 1, first: 'Tea' },
+    ])
+  })
+
+  it('answers in the style of 2018 as well', async () => {
+    cloud.engine.insert('comments', [{ postId: 'p', text: 'x' }])
+    expect(await cloud.invoke('old', { a: 1, b: 2, postId: 'p' }, { openid: 'o-1' })).toEqual({
+      openId: 'o-1',
+      sum: 3,
+      comments: 1,
+    })
+  })
+
+  it('draws a cover through a stream, links to a page, and has text and picture checked', async () => {
+    const cover = (await cloud.invoke('cover', { name: 'a' })) as { fileID: string }
+    expect(cover).toMatchObject({
+      contentType: 'image/png',
+      template: '一张封面',
+      link: expect.stringMatching(/^weixin:/) as string,
+    })
+    expect(await cloud.invoke('cover', { name: 'b', square: true })).toMatchObject({
+      contentType: 'image/png',
+    })
+    const check = (data: object) => cloud.invoke('checkContent', data)
+    expect(await check({ text: '你好', fileID: cover.fileID })).toMatchObject({
+      words: { errCode: 0 },
+      image: { errCode: 0 },
+    })
+    cloud.wechat.riskyWords.push('PNG')
+    expect(await check({ fileID: cover.fileID })).toMatchObject({ errCode: 87014 })
+    cloud.wechat.riskyWords.pop()
+  })
+})
+
+describe('a comment box on the other server SDK', () => {
+  let cloud: Cloud
+  beforeAll(async () => {
+    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('comments') })
+  })
+  afterAll(() => cloud.close())
+
+  const comment = (event: string, more: object = {}, openid = 'o-1') =>
+    cloud.invoke('comment', { event, ...more }, { openid })
+
+  it('takes comments and replies, gives them back, and holds back who writes too much', async () => {
+    const { id } = (await comment('COMMENT_SUBMIT', { text: 'one' })) as { id: string }
+    expect(await comment('COMMENT_SUBMIT', { text: 'reply', pid: id })).toMatchObject({ code: 0 })
+    expect(await comment('COMMENT_SUBMIT', { text: 'two' })).toMatchObject({ code: 0 })
+    expect(await comment('COMMENT_SUBMIT', { text: 'three' })).toMatchObject({ code: 1000 })
+    expect(await comment('COMMENT_GET')).toEqual([
+      { text: 'two', ref: '507f1f77bcf86cd799439011', replies: [] },
+      { text: 'one', ref: '507f1f77bcf86cd799439011', replies: ['reply'] },
+    ])
+    expect(await comment('COMMENT_LIKE', { id })).toEqual({ updated: 1, likes: 1 })
+    expect(await comment('COMMENT_LIKE', { id })).toEqual({ updated: 0, likes: null })
+  })
+
+  it('knows who calls, and no more of others than their id', async () => {
+    expect(await comment('WHO', { uid: 'user-1234567890abcdef' })).toMatchObject({
+      user: { openId: 'o-1', appId: 'wx0000000000000000' },
+      admin: 'user-1234567890abcdef',
+    })
+  })
+
+  it('moves files about and calls the function beside it', async () => {
+    expect(await cloud.invoke('mover', { from: 'a/1.png', to: 'b/1.png' }, { openid: 'o-1' })).toEqual({
+      text: 'a picture',
+      gone: 'STORAGE_FILE_NONEXIST',
+      asked: { code: 1001 },
+      mine: 1,
+    })
+  })
+})
+
+describe('a club', () => {
+  let cloud: Cloud
+  beforeAll(async () => {
+    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('club') })
+  })
+  afterAll(() => cloud.close())
+
+  it('signs a member in once a day, whatever environment the code names', async () => {
+    const sign = () => cloud.invoke('sign', {}, { openid: 'o-1' })
+    expect(await sign()).toMatchObject({ errCode: 0, signed: true, unionid: '' })
+    expect(await sign()).toMatchObject({ signed: false })
+    cloud.clock.advance(86_400_000)
+    expect(await sign()).toMatchObject({ signed: true })
+    expect(cloud.engine.find('members')).toMatchObject([
+      { total: 2, ext: { level: 1, last: expect.any(Date) as Date } },
+    ])
+  })
+
+  it('ranks its members, sorts them into bands, and finds the club that is near', async () => {
+    cloud.engine.remove('members', { multi: true })
+    cloud.engine.insert('clubs', [
+      { _id: 'c1', name: 'Here', location: { type: 'Point', coordinates: [121, 31] } },
+      { _id: 'c2', name: 'There', location: { type: 'Point', coordinates: [122, 31] } },
+    ])
+    cloud.engine.insert(
+      'members',
+      [0, 3, 4, 12, 500].map((total, i) => ({
+        _openid: `o-${i}`,
+        total,
+        ...(i === 3 ? { clubId: 'c1' } : {}),
+      })),
+    )
+    expect(await cloud.invoke('rank', { page: 1, size: 2 })).toEqual({
+      list: [
+        { club: '无', who: 'o-4', total: 500 },
+        { club: 'Here', who: 'o-3', total: 12 },
+      ],
+      bands: [
+        { _id: 0, n: 1, best: 0 },
+        { _id: 1, n: 2, best: 4 },
+        { _id: 5, n: 1, best: 12 },
+        { _id: 'more', n: 1, best: 500 },
+      ],
+    })
+    expect(await cloud.invoke('rank', { near: [121.001, 31] })).toEqual([['Here', 121]])
+  })
+
+  it('sends what is due by its timer, and answers a customer', async () => {
+    cloud.engine.insert(
+      'notices',
+      [1, 2].map((n) => ({
+        _id: n,
+        done: false,
+        touser: 'o-1',
+        templateId: 't',
+        page: 'p',
+        data: { a: { value: n } },
+      })),
+    )
+    cloud.wechat.consent('o-1', 't')
+    expect(await cloud.runTimer('notify')).toEqual({
+      sent: 1,
+      total: 2,
+      source: 'wx_trigger',
+      trigger: 'evening',
+    })
+    expect(cloud.engine.count('notices')).toBe(1)
+    expect(await cloud.invoke('notify', { MsgType: 'text' }, { openid: 'o-1' })).toMatchObject({ errCode: 0 })
+    expect(cloud.wechat.outbox.at(-1)).toMatchObject({
+      api: 'customerServiceMessage.send',
+      openid: 'o-1',
+      data: { content: '收到' },
+    })
+  })
+
+  it('gets an answer out of careless functions, as production does', async () => {
+    const odd = (how: string) => cloud.invoke('odd', { how }, { openid: 'o-2' })
+    expect(await odd('nothing')).toBeNull()
+    expect(await odd('number')).toBe(0)
+    expect(await odd('text')).toBe('{"a":1}')
+    expect(await odd('date')).toBe('1970-01-01T00:00:00.000Z')
+    expect(await odd('error')).toEqual({})
+    expect(await odd('callbackValue')).toEqual({ count: expect.any(Number) as number })
+    expect(await odd('nested')).toMatchObject({ errCode: 0 })
+    for (const [how, message] of [
+      ['callbackError', /^by callback$/],
+      ['circle', /circular/],
+      ['reject', /不是 Error 的错误/],
+      ['missing', /not_there/],
+    ] as const) {
+      await expect(odd(how)).rejects.toMatchObject({
+        code: 'FUNCTIONS_EXECUTE_FAIL',
+        message: expect.stringMatching(message) as string,
+      })
+    }
+  })
+})
+
+describe('a folder of functions', () => {
+  it('gives each function what lies in its own node_modules, before what the cloud carries', async () => {
+    const functions = join(folder, 'own')
+    const write = (path: string, text: string) => {
+      mkdirSync(dirname(join(functions, path)), { recursive: true })
+      writeFileSync(join(functions, path), text)
+    }
+    write('a/index.js', "exports.main = () => require('greeting')('a')")
+    write('a/node_modules/greeting/index.js', "module.exports = (who) => 'hello ' + who")
+    write('b/index.js', "exports.main = () => require('wx-server-sdk').version")
+    write('b/node_modules/wx-server-sdk/index.js', "module.exports = { version: 'my own' }")
+    write('c/index.js', "exports.main = () => require('greeting')('c')")
+    write('d/index.js', 'exports.main = () => 1')
+    write('d/config.json', '{ "timeout": 3, // seconds\n }')
+    write('common/words.js', 'module.exports = 1')
+    const cloud = await startCloud({ port: 0, memory: true, functions, timers: false })
+    try {
+      expect(await cloud.invoke('a')).toBe('hello a')
+      expect(await cloud.invoke('b')).toBe('my own')
+      await expect(cloud.invoke('c')).rejects.toThrow(/Cannot find module 'greeting'/)
+      await expect(cloud.invoke('d')).rejects.toThrow(/config\.json is not JSON/)
+      await expect(cloud.invoke('common')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
+      write('a/node_modules/greeting/index.js', "module.exports = (who) => 'bye ' + who")
+      write('a/index.js', "exports.main = () => require('greeting')('a again')")
+      await waitForAnswer(cloud, 'bye a again')
+    } finally {
+      await cloud.close()
+    }
+  })
+
+  it('may be empty or not there', async () => {
+    const cloud = await startCloud({ port: 0, memory: true, functions: join(folder, 'nowhere') })
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+    await expect(cloud.invoke('a')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
+    await cloud.close()
+  })
+})
+
+/** Changed code is loaded anew at the next call; a file's time may be a few milliseconds coarse. */
+async function waitForAnswer(cloud: Cloud, wanted: string): Promise<void> {
+  for (let i = 0; i < 20 && (await cloud.invoke('a')) !== wanted; i++)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(await cloud.invoke('a')).toBe(wanted)
+}
