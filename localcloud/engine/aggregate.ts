@@ -6,7 +6,7 @@ import { evaluateExpression, mingoContext } from './expression'
 import { compileFilter } from './filter'
 import { distanceTo } from './geo'
 import { type Order } from './plan'
-import { valueForSort } from './selectRows'
+import { sortValue, valueAt } from './selectRows'
 
 interface Source {
   find(
@@ -151,7 +151,11 @@ function runStage(stage: Stage, documents: Document[], source: Source): Document
 
 function sortDocuments(documents: Document[], order: Order): Document[] {
   return documents
-    .map((document, n) => ({ document, n, keys: order.map(([path]) => valueForSort(document, path)) }))
+    .map((document, n) => ({
+      document,
+      n,
+      keys: order.map(([path]) => sortValue(document, path.split('.'))),
+    }))
     .sort((a, b) => {
       for (const [i, [, direction]] of order.entries()) {
         const result = compareForSort(a.keys[i], b.keys[i], direction)
@@ -188,7 +192,7 @@ function geoNear(collection: string, operand: unknown, source: Source): Document
   const found = source
     .find(collection, isObject(operand.query) ? { query: operand.query } : {})
     .flatMap((document) => {
-      const places = path === undefined ? Object.values(document) : [valueForSort(document, path)]
+      const places = path === undefined ? Object.values(document) : [valueAt(document, path)]
       const place = places.find((value) => distanceTo(value, near as [number, number]) !== undefined)
       const metres = distanceTo(place, near as [number, number])
       return metres === undefined || metres < smallest || metres > largest
@@ -245,7 +249,7 @@ function lookup(documents: Document[], operand: unknown, source: Source): Docume
     throw requestFailed("$lookup needs either 'pipeline' or both 'localField' and 'foreignField'")
   }
   return documents.map((document) => {
-    const local = valueForSort(document, localField)
+    const local = valueAt(document, localField)
     const values: unknown[] = Array.isArray(local) ? local : [local ?? null]
     const joined = source.find(from, { query: { [foreignField]: { $in: values } } })
     return assignPath(document, as.split('.'), joined)

@@ -184,7 +184,8 @@ function arithmetic(
       `Cannot apply ${change.operator} to a value of non-numeric type. {_id: ${JSON.stringify(editor.root._id)}} has the field '${path}' of non-numeric type ${typeName(old)}`,
     )
   }
-  editor.set(change.parts, combine(old ?? missing, operand))
+  // Nought has no sign here, as in JSON.
+  editor.set(change.parts, combine(old ?? missing, operand) + 0)
 }
 
 function extreme(editor: DocumentEditor, change: Change, direction: 1 | -1): void {

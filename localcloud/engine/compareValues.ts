@@ -109,13 +109,14 @@ export function compareForSort(a: unknown, b: unknown, direction: 1 | -1): numbe
   return direction * compareSortKeys(sortKey(a, direction), sortKey(b, direction))
 }
 
-const belowNull = Symbol('empty array')
+/** An empty array as a key to sort by. */
+export const belowNull = Symbol('empty array')
 
 function sortKey(value: unknown, direction: 1 | -1): unknown {
   if (!Array.isArray(value)) return value
   if (value.length === 0) return belowNull
   let best: unknown = value[0]
-  for (const item of value) if (compareValues(item, best) * direction < 0) best = item
+  for (const item of value) if (compareSortKeys(item, best) * direction < 0) best = item
   return best
 }
 

@@ -1,5 +1,5 @@
 import { type Collection } from './collection'
-import { compareForSort } from './compareValues'
+import { belowNull, compareForSort } from './compareValues'
 import { type Document, field, isObject } from './document'
 import { encodeEjson } from './ejson'
 import { compileFilter, type Filter } from './filter'
@@ -83,7 +83,7 @@ function* distinct(sources: Iterable<Row>[]): Generator<Row> {
 
 /** The order of `find`: by the wanted paths, and by age where they are equal. */
 export function sortRows(rows: Row[], order: Order): void {
-  const keyed = rows.map((row) => ({ row, keys: order.map(([path]) => valueForSort(row.doc, path)) }))
+  const keyed = rows.map((row) => ({ row, keys: order.map(([path]) => sortValue(row.doc, path.split('.'))) }))
   keyed.sort((a, b) => {
     for (const [i, [, direction]] of order.entries()) {
       const result = compareForSort(a.keys[i], b.keys[i], direction)
@@ -98,13 +98,13 @@ export function sortRows(rows: Row[], order: Order): void {
 
 function sortByDistance(rows: Row[], near: Near): void {
   const metres = new Map(
-    rows.map((row) => [row, distanceTo(valueForSort(row.doc, near.path), near.centre) ?? Infinity]),
+    rows.map((row) => [row, distanceTo(valueAt(row.doc, near.path), near.centre) ?? Infinity]),
   )
   rows.sort((a, b) => (metres.get(a) as number) - (metres.get(b) as number))
 }
 
 /** The value at a path; through an array it is the array of what its items hold. */
-export function valueForSort(document: Document, path: string): unknown {
+export function valueAt(document: Document, path: string): unknown {
   let at: unknown = document
   const parts = path.split('.')
   for (const [i, part] of parts.entries()) {
@@ -114,11 +114,36 @@ export function valueForSort(document: Document, path: string): unknown {
         continue
       }
       const rest = parts.slice(i).join('.')
-      return at.flatMap((item) => (isObject(item) ? [valueForSort(item, rest)] : [])).flat()
+      return at.flatMap((item) => (isObject(item) ? [valueAt(item, rest)] : [])).flat()
     }
     at = isObject(at) ? field(at, part) : undefined
   }
   return at
+}
+
+/** What a document is sorted by: as in an index, an item that lacks the field counts as null, and so does no item. */
+export function sortValue(document: Document, parts: string[]): unknown {
+  let at: unknown = document
+  for (const [i, part] of parts.entries()) {
+    if (Array.isArray(at)) {
+      if (/^\d+$/.test(part)) {
+        at = (at as unknown[])[Number(part)]
+        continue
+      }
+      return at.length === 0 ? undefined : sortKeysOf(at, parts.slice(i))
+    }
+    at = isObject(at) ? field(at, part) : undefined
+  }
+  return at
+}
+
+function sortKeysOf(items: unknown[], parts: string[]): unknown[] {
+  return items.flatMap((item) => {
+    if (!isObject(item)) return [undefined]
+    const value = sortValue(item, parts)
+    if (!Array.isArray(value)) return [value]
+    return value.length === 0 ? [belowNull] : (value as unknown[])
+  })
 }
 
 /** Documents that the transaction sees otherwise than they stand now; undefined where it sees none. */
