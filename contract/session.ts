@@ -28,6 +28,7 @@ const refusedWhy = z.enum([
   'UnreadableCode',
   'UnknownCode',
   'ForgedCode',
+  'ReplacedCode',
   'OutsideShift',
   'FromTheFuture',
   'AlreadySettled',
@@ -55,6 +56,20 @@ const rosterRow = z.object({
   own: z.boolean(),
   /** Nobody but the caller saw her, or a head-count differs: points wait, or would if the caller confirmed. */
   pointsWait: z.boolean(),
+  /** How she answered the call in the middle of the shift; null: none was made while she was in. */
+  called: z.enum(['there', 'missing']).nullable(),
+})
+
+/** What a leader's phone needs to run a shift without a network. It is erased when the shift is over. */
+const openedShift = z.object({
+  now: z.number(),
+  shiftId: z.string(),
+  title: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  secret: z.string(),
+  shift8: z.string(),
+  roster: z.array(z.object({ personId: z.string(), name: z.string(), cardNo: z.string() })),
 })
 
 const recorded = {
@@ -75,16 +90,29 @@ export const session = {
   open: method({
     access: 'person',
     input: z.strictObject({ shiftId }),
-    output: z.object({
-      now: z.number(),
-      shiftId: z.string(),
-      title: z.string(),
-      startsAt: z.number(),
-      endsAt: z.number(),
-      secret: z.string(),
-      shift8: z.string(),
-    }),
+    output: openedShift,
     errors: ['ShiftNotFound', 'NotYourShift', 'ShiftCancelled', 'TooEarlyToOpen', 'ShiftIsOver'],
+  }),
+  /** 换码: another code from another secret at once; whoever still shows the old one shows a stale one. */
+  newCode: method({
+    access: 'person',
+    input: z.strictObject({ shiftId, key: commandKey }),
+    output: openedShift,
+    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftIsOver'],
+  }),
+  /** 点名: who answers in the middle of the shift. It shows on the record beside the scans. */
+  rollCall: method({
+    access: 'person',
+    input: z.strictObject({
+      shiftId,
+      key: commandKey,
+      /** By the device's own reading of the cloud's time. */
+      at: instant,
+      /** Checked in, and not there. */
+      missing: z.array(personId).max(200),
+    }),
+    output: z.object({ at: z.number(), missing: z.number() }),
+    errors: ['ShiftNotFound', 'NotYourShift', 'CallOutsideShift', 'KeyReused'],
   }),
   checkIn: method({
     access: 'person',
@@ -169,6 +197,8 @@ export const session = {
       startsAt: z.number(),
       endsAt: z.number(),
       opened: z.boolean(),
+      /** The name of the code in use: a phone that shows another one asks anew. Null: not opened. */
+      shift8: z.string().nullable(),
       rows: z.array(rosterRow),
       /** How many people others saw, the latest first. */
       counts: z.array(
@@ -180,6 +210,8 @@ export const session = {
           own: z.boolean(),
         }),
       ),
+      /** When the last call was made; null: none. */
+      calledAt: z.number().nullable(),
       /** Scans that made no session, with the reason. */
       refused: z.array(
         z.object({

@@ -58,6 +58,7 @@ export type RefusedWhy =
   | 'UnreadableCode'
   | 'UnknownCode'
   | 'ForgedCode'
+  | 'ReplacedCode'
   | 'OutsideShift'
   | 'FromTheFuture'
   | 'AlreadySettled'

@@ -1,10 +1,10 @@
 import type { Attendance, AttendanceEvent, Session } from './attendance'
 import { asOf, SHIFT_MARGIN, withEvent } from './attendance'
-import { verifyCheckInCode } from './checkInCode'
 import type { CheckInCode } from './checkInCodeText'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { isExpected, type Shift } from './shift'
+import { verifyShiftCode } from './shiftCodes'
 import type { Instant } from './time'
 
 export type ScanRefusal = 'KeyReused' | 'ForgedCode' | 'StaleCode' | 'TooEarly' | 'ShiftIsOver'
@@ -68,7 +68,7 @@ export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
 }
 
 function momentOf({ code, shift, now }: Scan): Decision<Instant, ScanRefusal> {
-  const verified = verifyCheckInCode(code, shift.secret, now)
+  const verified = verifyShiftCode(code, shift, now)
   if (!verified.ok) return verified
   if (verified.value < shift.startsAt - SHIFT_MARGIN) return refuse('TooEarly')
   if (verified.value > shift.endsAt + SHIFT_MARGIN) return refuse('ShiftIsOver')

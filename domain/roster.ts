@@ -1,6 +1,7 @@
 import { asOf, type EvidenceGrade, pendingMinutes, type RefusedWhy, type Session } from './attendance'
 import type { PersonId, ShiftId } from './ids'
 import type { Person } from './person'
+import { answered, type RollCall } from './rollCall'
 import type { Decided, Shift } from './shift'
 import type { ShiftSlot } from './shiftSlot'
 import type { Instant } from './time'
@@ -21,6 +22,8 @@ export type RosterRow = Readonly<{
   expected: boolean
   /** Scanned in and out in time, and at least one whole minute: goes with the leader's one tap. */
   plain: boolean
+  /** How she answered the calls in the middle of the shift. */
+  called: 'there' | 'missing' | null
 }>
 
 const STATUS_OF = {
@@ -63,7 +66,13 @@ export function rosterOf({
   for (const [personId, said] of Object.entries(shift?.decided ?? {})) {
     rows.set(personId, { ...settled(said), personId, walkIn: walkIns.has(personId) })
   }
-  return [...rows.values()]
+  return [...rows.values()].map((row) => withCall(row, shift?.rollCalls))
+}
+
+/** Who did not answer a call is worth the leader's look, however complete her scans. */
+function withCall(row: RosterRow, calls: readonly RollCall[] | undefined): RosterRow {
+  const called = answered(calls, row.personId, row)
+  return { ...row, called, plain: row.plain && called !== 'missing' }
 }
 
 type Facts = Omit<RosterRow, 'personId' | 'name' | 'cardNo' | 'walkIn'>
@@ -77,6 +86,7 @@ const unseen: Facts = {
   lateMinutes: 0,
   expected: true,
   plain: false,
+  called: null,
 }
 
 function seen(session: Session, expected: boolean): Facts {
@@ -90,6 +100,7 @@ function seen(session: Session, expected: boolean): Facts {
     lateMinutes: session.lateMinutes,
     expected,
     plain: expected && session.status === 'closed' && session.lateMinutes === 0 && minutes > 0,
+    called: null,
   }
 }
 
@@ -112,6 +123,7 @@ function settled({
     lateMinutes: 0,
     expected: true,
     plain: false,
+    called: null,
   }
 }
 

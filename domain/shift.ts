@@ -4,6 +4,8 @@ import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { WordRefusal } from './confirmation'
 import type { HeadCount } from './headCount'
+import type { RollCall } from './rollCall'
+import type { RetiredCode } from './shiftCodes'
 import type { ShiftSlot } from './shiftSlot'
 import type { Instant } from './time'
 
@@ -66,11 +68,15 @@ export type Shift = Readonly<{
   secret: string
   /** Every `shift8` ever shown for it; the last is in use. */
   codes: readonly string[]
+  /** Those replaced, oldest first; absent: none. */
+  retired?: readonly RetiredCode[]
   expected: readonly Expected[]
   decided: Readonly<Record<PersonId, Decided>>
   batches: readonly ConfirmationBatch[]
   /** Absent: none. */
   refusedRecords?: readonly RefusedRecord[]
+  /** Calls in the middle of the shift; absent: none. */
+  rollCalls?: readonly RollCall[]
   /** How many people others saw; absent: nobody counted. */
   counts?: readonly HeadCount[]
   /** A count that stands is another than the list's: points of the whole shift wait for the centre or a count anew. */

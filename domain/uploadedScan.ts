@@ -12,6 +12,7 @@ import { isGenuineCode } from './checkInCode'
 import { CODE_WINDOW, type CheckInCode, parseCheckInCode, windowStart } from './checkInCodeText'
 import type { CommandKey } from './ids'
 import type { Shift } from './shift'
+import { isShownTooLate, secretOf } from './shiftCodes'
 import type { Instant } from './time'
 
 /** A scan made without a network. The code proves the moment, so the phone's clock does not matter. */
@@ -91,7 +92,8 @@ function whyNot(
   now: Instant,
 ): RefusedWhy | undefined {
   const at = windowStart(code.window)
-  if (!isGenuineCode(code, shift.secret)) return 'ForgedCode'
+  if (!isGenuineCode(code, secretOf(shift, code.shift8).secret)) return 'ForgedCode'
+  if (isShownTooLate(code, shift)) return 'ReplacedCode'
   if (at > now + CODE_WINDOW) return 'FromTheFuture'
   if (at < shift.startsAt - SHIFT_MARGIN || at > shift.endsAt + SHIFT_MARGIN) return 'OutsideShift'
   if (attendance.settled.includes(shift._id)) return 'AlreadySettled'

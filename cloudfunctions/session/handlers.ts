@@ -4,8 +4,10 @@ import { checkIn } from './checkIn'
 import { checkOut } from './checkOut'
 import { confirm } from './confirm'
 import { count } from './count'
+import { newCode } from './newCode'
 import { open } from './open'
 import { record } from './record'
+import { rollCall } from './rollCall'
 import { roster } from './roster'
 import { upload } from './upload'
 
@@ -19,4 +21,6 @@ export const handlers: Handlers<'session'> = {
   admit,
   confirm,
   count,
+  newCode,
+  rollCall,
 }

@@ -1,13 +1,11 @@
 import type { Cloud, Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
-import { base32 } from '#domain/bytes'
 import { mayRunShift } from '#domain/hats'
 import type { PersonId, ShiftId } from '#domain/ids'
 import { mayOpen, openShift, type Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
-
-const SECRET_BYTES = 20
-const SHIFT8_BYTES = 5
+import { freshCode } from './freshCode'
+import { openedView } from './openedView'
 
 /**
  * Opens a shift: first closes the list of sign-ups, then makes the conduct with everybody on it.
@@ -27,15 +25,7 @@ export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store,
 
   const shift = running ?? (await openNow(cloud, shiftId, caller.personId, now))
   if (!shift) return fail('ShiftCancelled')
-  return done({
-    now,
-    shiftId,
-    title: shift.title,
-    startsAt: shift.startsAt,
-    endsAt: shift.endsAt,
-    secret: shift.secret,
-    shift8: shift.codes[shift.codes.length - 1] ?? '',
-  })
+  return done(openedView(shift, now))
 }
 
 /** Undefined when somebody cancelled it since it was read. */
@@ -55,11 +45,7 @@ async function openNow(
   const slot = await existing(store, 'slots', shiftId)
   if (!slot.opened) return undefined
 
-  const fresh = {
-    secret: base32(cloud.randomBytes(SECRET_BYTES)),
-    shift8: base32(cloud.randomBytes(SHIFT8_BYTES)),
-  }
-  const shift = openShift(slot, fresh, by, now)
+  const shift = openShift(slot, freshCode(cloud), by, now)
   return (await store.add('shifts', [shift])) === 'added' ? shift : existing(store, 'shifts', shiftId)
 }
 

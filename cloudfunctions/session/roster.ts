@@ -39,6 +39,8 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     opened: shift !== undefined,
+    shift8: shift?.codes[shift.codes.length - 1] ?? null,
+    calledAt: lastCall(shift),
     rows: rosterOf({ slot, shift, people, now }).map((row) => ({
       ...row,
       own: row.personId === caller.personId,
@@ -61,4 +63,9 @@ function countsOf(shift: Shift | undefined, people: readonly Person[], me: Perso
       agrees: counted === listedAt(at, shift.endsAt, presences),
       own: by === me,
     }))
+}
+
+function lastCall(shift: Shift | undefined): Instant | null {
+  const calls = shift?.rollCalls ?? []
+  return calls.length === 0 ? null : Math.max(...calls.map(({ at }) => at))
 }

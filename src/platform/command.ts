@@ -18,6 +18,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'session.checkOut': 'nonce',
   'session.confirm': 'key',
   'session.count': 'key',
+  'session.newCode': 'key',
+  'session.rollCall': 'key',
   'volunteer.replaceCard': 'key',
 }
 

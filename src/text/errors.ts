@@ -51,6 +51,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   NotThere: '没有扫码记录，请再核对一下是谁',
   StillOpen: '还没签退，请说明服务到几点',
   BadStayedUntil: '时间要在签到之后、班次结束之前',
+  CallOutsideShift: '点名要在这一班期间',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
   OwnSession: '您自己的时长，请副团长或点位负责人确认',
 

@@ -7,6 +7,7 @@ const why: Record<Why, string> = {
   UnreadableCode: '那个码看不清，请当面告诉团长您到过',
   UnknownCode: '没找到那个码的班次，请当面告诉团长',
   ForgedCode: '那个码不对，请当面告诉团长您到过',
+  ReplacedCode: '那个码已经换掉了，请当面告诉团长您到过',
   OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
   FromTheFuture: '那个码的时间不对，请当面告诉团长',
   AlreadySettled: '团长已经确认过这个班次，有疑问请找团长',

@@ -274,6 +274,36 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       personId: [[NOBODY, 'ok, nothing written']],
     },
   },
+  'session.newCode': {
+    input: (town) => ({ shiftId: town.shifts.running, key: key(town) }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    secretFor: ['leader', 'deputy', 'keeper'],
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+    },
+  },
+  'session.rollCall': {
+    input: (town) => ({
+      shiftId: town.shifts.running,
+      key: key(town),
+      at: NINE + HOUR,
+      missing: [town.idOf('signedUp')],
+    }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+    },
+  },
   'session.count': {
     input: (town) => ({ shiftId: town.shifts.running, key: key(town), people: 2, at: NINE + HOUR }),
     otherwise: 'NotYourShift',

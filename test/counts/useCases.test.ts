@@ -73,6 +73,15 @@ describe('what a use-case costs in database requests', () => {
     costs('open repeated', await town.phone('qian')('session.open', { shiftId }))
   })
 
+  it('replacing the code and calling the roll', async () => {
+    const leader = town.phone('qian')
+    const renewing = { shiftId, key: town.key() }
+    costs('newCode', await leader('session.newCode', renewing))
+    costs('newCode repeated', await leader('session.newCode', renewing))
+    const calling = { shiftId, key: town.key(), at: town.now(), missing: [] }
+    costs('rollCall', await leader('session.rollCall', calling))
+  })
+
   it('checking in and out', async () => {
     const scan = { code: await town.code(shiftId, 'in'), nonce: town.key() }
     costs('checkIn', await town.phone('wang')('session.checkIn', scan))

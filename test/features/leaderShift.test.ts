@@ -185,6 +185,7 @@ function row(personId: string, facts: Partial<RosterRow>): RosterRow {
     plain: false,
     own: false,
     pointsWait: false,
+    called: null,
     ...facts,
   }
 }

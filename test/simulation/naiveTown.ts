@@ -66,6 +66,8 @@ export class NaiveTown {
   readonly shelfEmptyAt = new Map<string, Instant>()
   /** When a person's account or her spending last changed: what was read beside it may be older. */
   readonly booksChangedAt = new Map<PersonId, Instant>()
+  /** Codes that were replaced, and when. */
+  readonly replacedAt = new Map<string, Instant>()
   /** Who may act for a team or place: hat, and until when it was worn (Infinity: still). */
   readonly hats = new Map<PersonId, Map<string, Instant>>()
   /** When a person's places last changed, to judge refusals given about then. */

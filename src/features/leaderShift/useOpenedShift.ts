@@ -22,8 +22,7 @@ export function useOpenedShift(shiftId: string, isOpened: boolean) {
   const open = useCallback(async () => {
     try {
       await nameThisDevice()
-      const { shiftId: id, title, startsAt, endsAt, secret, shift8 } = await call('session.open', { shiftId })
-      const answer: OpenedShift = { shiftId: id, title, startsAt, endsAt, secret, shift8 }
+      const { now: _now, ...answer } = await call('session.open', { shiftId })
       keep(storageName(shiftId), answer)
       setError(undefined)
       setOpened(answer)

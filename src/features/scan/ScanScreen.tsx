@@ -49,6 +49,10 @@ export function ScanScreen() {
 /** What an upload said of one scan, as if it had been said at once. */
 function outcomeOf(scan: KeptScan, heard: UploadOutcome): ScanOutcome {
   if (heard.outcome === 'heard') return { kind: scan.direction, session: heard.session }
-  const refusal = heard.why === 'OutsideShift' || heard.why === 'FromTheFuture' ? 'ShiftIsOver' : heard.why
-  return { kind: 'refused', refusal: new CallError(refusal), text: scan.code }
+  return { kind: 'refused', refusal: new CallError(refusalFor(heard.why)), text: scan.code }
+}
+
+function refusalFor(why: Extract<UploadOutcome, { outcome: 'kept' }>['why']) {
+  if (why === 'OutsideShift' || why === 'FromTheFuture') return 'ShiftIsOver'
+  return why === 'ReplacedCode' ? 'StaleCode' : why
 }

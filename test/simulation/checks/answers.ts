@@ -13,6 +13,8 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.checkOut',
   'session.confirm',
   'session.count',
+  'session.newCode',
+  'session.rollCall',
   'session.admit',
   'reward.redeem',
   'reward.cancel',
@@ -27,6 +29,8 @@ const WRITES: ReadonlySet<string> = new Set([
   'session.checkOut',
   'session.admit',
   'session.count',
+  'session.newCode',
+  'session.rollCall',
   'volunteer.declineMember',
   'reward.redeem',
 ])
@@ -82,6 +86,7 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
       return JSON.stringify(data.shiftIds)
     case 'session.confirm':
     case 'session.count':
+    case 'session.rollCall':
       return JSON.stringify(data)
     case 'session.checkIn':
     case 'session.checkOut':
@@ -115,6 +120,7 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   'session.open': ['ShiftIsOver', 'NotYourShift'],
   'session.confirm': ['NotYourShift'],
   'session.count': ['NotYourShift'],
+  'session.rollCall': ['NotYourShift'],
   'activity.publish': ['NotYourTeam'],
 }
 

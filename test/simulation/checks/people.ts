@@ -158,6 +158,11 @@ function scanned(world: World, call: Call, now: Person): void {
     'codeTime',
     () => `a code ${Math.round(age / 1000)} seconds old was believed`,
   )
+  holds(
+    (naive.replacedAt.get(shift8 ?? '') ?? Infinity) >= call.startedAt,
+    'codeTime',
+    () => `${me} scanned a code that had been replaced`,
+  )
   const key = `scan/${me}/${String(input.nonce)}`
   holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
   naive.keys.add(key)

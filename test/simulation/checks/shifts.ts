@@ -82,6 +82,20 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       confirmed(world, call, before, after)
       command.commits += 1
       break
+    case 'session.newCode':
+      mayRun(world, call, naive.slot(after._id), true)
+      codeRenewed(world, before, after)
+      command.commits += 1
+      break
+    case 'session.rollCall':
+      mayRun(world, call, naive.slot(after._id), true)
+      holds(
+        after.rollCalls?.length === (before.rollCalls?.length ?? 0) + 1,
+        CHECK,
+        () => `calling the roll of ${after._id} lost a call`,
+      )
+      command.commits += 1
+      break
     case 'session.count':
       mayRun(world, call, naive.slot(after._id), true)
       counted(world, call, before, after)
@@ -103,6 +117,18 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
     default:
       holds(false, CHECK, () => `${command.name} changed the conduct of ${after._id}`)
   }
+}
+
+function codeRenewed({ naive, clock }: World, before: Shift, after: Shift): void {
+  const shown = before.codes[before.codes.length - 1] ?? ''
+  holds(
+    after.codes.length === before.codes.length + 1 &&
+      after.secret !== before.secret &&
+      after.retired?.[after.retired.length - 1]?.shift8 === shown,
+    CHECK,
+    () => `the code of ${after._id} was not replaced by a new one`,
+  )
+  naive.replacedAt.set(shown, clock.now)
 }
 
 function counted(world: World, call: Call, before: Shift, after: Shift): void {

@@ -30,6 +30,8 @@ function planShift(turn: Turn, { _id: shiftId, startsAt, endsAt }: ShiftSlot): v
   for (let n = 0; n < 3; n += 1)
     turn.plan(startsAt - chance.below(15 * 60) * SECOND, (now) => admit(now, shiftId))
   turn.plan(startsAt - 10 * MINUTE, (now) => arrive(now, shiftId, endsAt))
+  if (chance.likely(0.4)) turn.plan(startsAt - chance.below(600) * SECOND, (now) => renewCode(now, shiftId))
+  if (chance.likely(0.4)) turn.plan(startsAt + chance.below(40) * MINUTE, (now) => callTheRoll(now, shiftId))
   for (let n = 0; n < 2; n += 1)
     turn.plan(startsAt + chance.below(30) * MINUTE, (now) => mischief(now, shiftId))
 }
@@ -80,6 +82,27 @@ function admit(turn: Turn, shiftId: string): void {
   }
 }
 
+/** 换码, by whoever runs the shift, and by somebody who may not. */
+function renewCode(turn: Turn, shiftId: string): void {
+  const { chance, town, world } = turn
+  const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
+  if (!shift) return
+  const runs = [town.leaders.get(shift.teamId) ?? '', town.keepers.get(shift.servicePointId) ?? '']
+  turn.send(chance.likely(0.8) ? chance.pick(runs) : chance.pick(town.people), 'session.newCode', {
+    shiftId,
+    key: newKey(turn),
+  })
+}
+
+function callTheRoll(turn: Turn, shiftId: string): void {
+  const { chance, town, world, now } = turn
+  const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
+  if (!shift) return
+  const missing = shift.expected.map(({ personId }) => personId).filter(() => chance.likely(0.1))
+  const input = { shiftId, key: newKey(turn), at: now - chance.below(30_000), missing }
+  turn.send(town.leaders.get(shift.teamId) ?? '', 'session.rollCall', input)
+}
+
 /** Everybody expected comes within twenty minutes; most scan out at the end, some forget. */
 function arrive(turn: Turn, shiftId: string, endsAt: number): void {
   const { chance, town, world } = turn
@@ -96,7 +119,7 @@ function arrive(turn: Turn, shiftId: string, endsAt: number): void {
   }
 }
 
-type Shown = Readonly<{ age?: number; wrong?: boolean }>
+type Shown = Readonly<{ age?: number; wrong?: boolean; replaced?: boolean }>
 
 /** The leader's phone shows the code by the cloud's clock, however wrong its own is; the volunteer's clock never matters. */
 function scan(
@@ -104,7 +127,7 @@ function scan(
   who: string,
   shiftId: string,
   direction: 'in' | 'out',
-  { age = 0, wrong = false }: Shown = {},
+  { age = 0, wrong = false, replaced = false }: Shown = {},
 ): void {
   const { chance, town, world, now } = turn
   const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
@@ -113,13 +136,14 @@ function scan(
   const phoneSays = now + (town.wrongClocks.get(leader) ?? 0)
   const learnt = now - phoneSays
   if (town.wrongClocks.has(leader) || town.wrongClocks.has(who)) turn.fault('phoneClockWrong')
-  const shift8 = shift.codes[shift.codes.length - 1] ?? ''
+  const last = { shift8: shift.codes[shift.codes.length - 1] ?? '', secret: shift.secret }
+  const { shift8, secret } = (replaced && shift.retired?.[0]) || last
   const shown = {
     direction: wrong ? (direction === 'in' ? 'out' : 'in') : direction,
     shift8,
     device: 'AAA',
   } as const
-  const code = makeCheckInCode(shift.secret, shown, phoneSays + learnt - chance.below(20_000) - age)
+  const code = makeCheckInCode(secret, shown, phoneSays + learnt - chance.below(20_000) - age)
   const name = direction === 'in' ? 'session.checkIn' : 'session.checkOut'
   const input = { code, nonce: newKey(turn) }
   turn.send(who, name, input)
@@ -136,7 +160,9 @@ function mischief(turn: Turn, shiftId: string): void {
     shift.expected.some(({ personId }) => personId === town.idOf(person)),
   )
   const somebody = chance.pick(town.people)
-  switch (chance.below(5)) {
+  switch (chance.below(6)) {
+    case 5:
+      return scan(turn, expected ?? somebody, shiftId, 'in', { replaced: true })
     case 0:
       return scan(turn, expected ?? somebody, shiftId, 'in', { age: 3 * MINUTE })
     case 1:
