@@ -3,6 +3,7 @@ import type { Person } from '#domain/person'
 import type { BooksRound } from '#domain/round'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
+import type { RewardItem } from '#domain/rewardItem'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
@@ -20,6 +21,7 @@ export type Documents = {
   rewards: Reward
   seals: Seal
   rounds: BooksRound
+  rewardItems: RewardItem
 }
 export type Collection = keyof Documents
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { method } from './define'
 import { commandKey, personId, scannedText, servicePointId } from './fields'
+import { rewardStock } from './rewardStock'
 import { balanceView } from './views'
 
 /** Names a health item at one place, a slot with its moment behind. */
@@ -24,6 +25,27 @@ const itemView = z.object({
   ),
 })
 const redemption = z.object({ redemptionId: z.string() })
+const redeemErrors = [
+  'RewardNotFound',
+  'RewardGone',
+  'SoldOut',
+  'AlreadyHeld',
+  'TooManyHolds',
+  'PointsOwed',
+  'NotEnoughPoints',
+  'AttemptLapsed',
+  'KeyReused',
+] as const
+/** A card before the keeper: its code by camera, or its number with the last four digits of the owner's phone. */
+const shownCard = {
+  servicePointId,
+  card: scannedText,
+  lastDigits: z
+    .string()
+    .regex(/^[0-9]{4}$/)
+    .optional(),
+}
+const cardErrors = ['NotYourPoint', 'UnknownCard', 'LostCard', 'CardNeedsDigits', 'OwnSelf'] as const
 const handOverErrors = [
   'NotYourPoint',
   'UnreadablePickUpCode',
@@ -61,18 +83,7 @@ export const reward = {
     access: 'person',
     input: z.strictObject({ rewardId, key: commandKey }),
     output: redemption,
-    errors: [
-      'NotRegistered',
-      'RewardNotFound',
-      'RewardGone',
-      'SoldOut',
-      'AlreadyHeld',
-      'TooManyHolds',
-      'PointsOwed',
-      'NotEnoughPoints',
-      'AttemptLapsed',
-      'KeyReused',
-    ],
+    errors: ['NotRegistered', ...redeemErrors],
   }),
   /** The slip to show at the place. */
   slip: method({
@@ -156,4 +167,46 @@ export const reward = {
     }),
     errors: [...handOverErrors],
   }),
+  /** Somebody with a card and no phone: what she has, what waits for her at this place, what she may ask for. */
+  counter: method({
+    access: 'person',
+    input: z.strictObject(shownCard),
+    output: z.object({
+      now: z.number(),
+      personId: z.string(),
+      personName: z.string(),
+      cardNo: z.string(),
+      points: z.number(),
+      offers: z.array(
+        z.object({
+          rewardId: z.string(),
+          name: z.string(),
+          kind: z.enum(['slot', 'goods']),
+          points: z.number(),
+          room: z.string(),
+          startsAt: z.number().nullable(),
+          endsAt: z.number().nullable(),
+          left: z.number(),
+        }),
+      ),
+      waiting: z.array(
+        z.object({
+          redemptionId: z.string(),
+          name: z.string(),
+          points: z.number(),
+          startsAt: z.number().nullable(),
+          until: z.number(),
+        }),
+      ),
+    }),
+    errors: cardErrors,
+  }),
+  /** Redeems on behalf of somebody who shows her card to the keeper. Never for the keeper herself. */
+  redeemFor: method({
+    access: 'person',
+    input: z.strictObject({ ...shownCard, rewardId, key: commandKey }),
+    output: z.object({ redemptionId: z.string(), personId: z.string(), personName: z.string() }),
+    errors: [...cardErrors, 'WrongPoint', ...redeemErrors],
+  }),
+  ...rewardStock,
 }

@@ -13,6 +13,7 @@ export const scheduled = {
       confirmationsFinished: z.number(),
       forgottenClosed: z.number(),
       redemptionsFinished: z.number(),
+      itemsCarried: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -24,6 +25,8 @@ export const scheduled = {
   closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Carries what was agreed on about health items to their shelves once more. */
+  carryTerms: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Every night: seals the days that are over and checks the books, some of them each run. */

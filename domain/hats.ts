@@ -36,6 +36,11 @@ export function worksAtCentre(hats: Hats): boolean {
   return hats.some(({ role }) => role === 'centre')
 }
 
+/** Who plans what a place offers: its keeper, and the centre everywhere. */
+export function mayArrange(hats: Hats, servicePointId: ServicePointId): boolean {
+  return keeps(hats, servicePointId) || worksAtCentre(hats)
+}
+
 /** Who may open a shift and say who was there: the team's leader and deputies, and the keeper of the place. */
 export function mayRunShift(
   hats: Hats,

@@ -32,6 +32,8 @@ export type Hold = Readonly<{
   room: string
   startsAt: Instant | null
   endsAt: Instant | null
+  /** The keeper who asked for it on her behalf, by her card. */
+  orderedBy?: PersonId
   /** `<service point>/<number>`: what a keeper looks for. */
   pickUp: string
   status: 'held' | 'handed' | 'released'

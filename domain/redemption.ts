@@ -41,7 +41,7 @@ export function mayRedeem(
 
 export function holdOf(
   reward: Reward,
-  given: Readonly<{ id: CommandKey; token: string; number: string }>,
+  given: Readonly<{ id: CommandKey; token: string; number: string; orderedBy?: PersonId }>,
   now: Instant,
 ): Hold {
   return {
@@ -56,6 +56,7 @@ export function holdOf(
     room: reward.room,
     startsAt: reward.startsAt,
     endsAt: reward.endsAt,
+    ...(given.orderedBy ? { orderedBy: given.orderedBy } : {}),
     pickUp: pickUpKey(reward.servicePointId, given.number),
     status: 'held',
     at: now,

@@ -1,6 +1,6 @@
 import type { Audit } from './audit'
 import type { CommandKey, PersonId, ServicePointId } from './ids'
-import { DAY, HOUR, type Instant } from './time'
+import { chinaDateOf, chinaTimeOf, DAY, HOUR, type Instant } from './time'
 
 /** `<district>:<item>~<service point>`, for a dated slot with its moment behind. */
 export type RewardId = string
@@ -33,9 +33,9 @@ export type Reward = Price &
     endsAt: Instant | null
     /** Nobody takes it from then on. */
     closesAt: Instant
-    /** A price is one person's word until another has agreed. */
-    status: 'proposed' | 'offered' | 'withdrawn'
-    proposal: (Price & Readonly<{ by: PersonId; byName: string; at: Instant }>) | null
+    status: 'offered' | 'withdrawn'
+    /** Which word of its item's stands on the shelf; an older one never comes after a newer. */
+    terms: number
     /** `stocked` = `left` + `taking` + `takers` + `handed`, always. */
     stocked: number
     left: number
@@ -51,6 +51,17 @@ export type Reward = Price &
     rev: number
     audit: Audit
   }>
+
+/** Goods of one item at one place, or one dated slot of it. */
+export function rewardIdOf(
+  itemId: string,
+  servicePointId: ServicePointId,
+  startsAt: Instant | null,
+): RewardId {
+  if (startsAt === null) return `${itemId}~${servicePointId}`
+  const moment = `${chinaDateOf(startsAt)}${chinaTimeOf(startsAt)}`.replace(/[-:]/g, '')
+  return `${itemId}~${servicePointId}~${moment}`
+}
 
 /** Goods are never out of date by themselves. */
 export const NEVER: Instant = Date.UTC(2100, 0, 1)

@@ -19,6 +19,11 @@ export function chinaDateOf(at: Instant): CivilDate {
   return new Date(at + CHINA_OFFSET).toISOString().slice(0, 10)
 }
 
+/** The time of day in China, `HH:mm`. */
+export function chinaTimeOf(at: Instant): string {
+  return new Date(at + CHINA_OFFSET).toISOString().slice(11, 16)
+}
+
 export function periodOf(at: Instant): Period {
   return chinaDateOf(at).slice(0, 7)
 }

@@ -38,6 +38,15 @@ export function isGenuineCard(townKey: string, card: CardCode): boolean {
   return sameText(signatureOf(townKey, `WJC1.${card.cardNo}.${card.version}`), card.signature)
 }
 
+/** Whether this is the card she has now: made by this town, of her number, and not one she lost. */
+export function isCardOf(
+  townKey: string,
+  card: CardCode,
+  { cardNo, cardVersion }: Readonly<{ cardNo: string; cardVersion: number }>,
+): boolean {
+  return card.cardNo === cardNo && card.version === cardVersion && isGenuineCard(townKey, card)
+}
+
 function signatureOf(townKey: string, body: string): string {
   return keyedHash(`${townKey}/card`, body, SIGNATURE_LENGTH)
 }

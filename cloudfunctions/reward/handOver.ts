@@ -22,7 +22,7 @@ export const handOver: Handler<'reward.handOver'> = (
     const shown = readShown(text)
     if (!shown) return fail('UnreadablePickUpCode')
     const redemption = owner && redemptionOf(owner.acc, redemptionId)
-    if (!owner || !redemption || !standsFor(shown, cloud.townKey, personId, redemptionId))
+    if (!owner || !redemption || !standsFor(shown, cloud.townKey, owner, redemptionId))
       return fail('UnknownPickUpCode')
 
     const { name, points } = redemption

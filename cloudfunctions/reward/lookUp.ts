@@ -18,7 +18,7 @@ export const lookUp: Handler<'reward.lookUp'> = async (
 
   const matching = people.flatMap((person) =>
     [...person.acc.holds, ...(person.acc.ended ?? [])]
-      .filter(({ id }) => standsFor(shown, cloud.townKey, person._id, id))
+      .filter(({ id }) => standsFor(shown, cloud.townKey, person, id))
       .map((redemption) => ({ person, redemption })),
   )
   const judged = matching.flatMap(({ person, redemption }) =>

@@ -1,5 +1,6 @@
 import type { Handlers } from '#cloud/serve'
 import { checkBooks } from './checkBooks'
+import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
@@ -11,6 +12,7 @@ export const handlers: Handlers<'scheduled'> = {
   finishConfirmations,
   closeForgotten,
   finishRedemptions,
+  carryTerms,
   settle,
   checkBooks,
 }

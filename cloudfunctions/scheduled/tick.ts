@@ -1,5 +1,6 @@
 import { done, type Handler } from '#cloud/serve'
 import { checkBooks } from './checkBooks'
+import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
@@ -20,7 +21,15 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const forgottenClosed = await doneBy(closeForgotten, 'closeForgotten')
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
+  const itemsCarried = await doneBy(carryTerms, 'carryTerms')
   const accountsSettled = await doneBy(settle, 'settle')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
-  return done({ confirmationsFinished, forgottenClosed, redemptionsFinished, accountsSettled, booksChecked })
+  return done({
+    confirmationsFinished,
+    forgottenClosed,
+    redemptionsFinished,
+    itemsCarried,
+    accountsSettled,
+    booksChecked,
+  })
 }

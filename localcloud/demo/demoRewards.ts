@@ -5,7 +5,8 @@ import { keeps } from '#domain/hats'
 import type { Person } from '#domain/person'
 import { pickUpNumberOf } from '#domain/pickUpCode'
 import { holdOf, withHold, withHoldEnding, withoutHold } from '#domain/redemption'
-import { NEVER, type Reward } from '#domain/reward'
+import type { Reward } from '#domain/reward'
+import { type RewardItem, shelfOf } from '#domain/rewardItem'
 import type { ServicePoint } from '#domain/servicePoint'
 import { chinaDateOf, DAY, HOUR, type Instant, MINUTE, startOfDay } from '#domain/time'
 import { seedRewards } from './seedData'
@@ -69,12 +70,14 @@ const SHELVES: readonly Shelf[] = [
   },
 ]
 
+type Span = Readonly<{ startsAt: Instant; endsAt: Instant }>
+
 const SLOTS_AHEAD = 14
 
 /** Goods as they stood on their shelves when the town began. */
 export function demoGoods(servicePoints: readonly ServicePoint[], at: Instant): Reward[] {
   return SHELVES.flatMap((shelf, n) =>
-    shelf.slot ? [] : placesOf(shelf, servicePoints).map((place) => onShelf(n, place, at)),
+    shelf.slot ? [] : placesOf(shelf, servicePoints).map((place) => onShelf(n, place, null, at)),
   )
 }
 
@@ -88,13 +91,7 @@ export function demoSeats(servicePoints: readonly ServicePoint[], now: Instant):
       const startsAt = midnight + (shelf.slot?.from ?? 0) * HOUR
       if (!shelf.slot?.weekdays.includes(weekday) || startsAt <= now) continue
       for (const place of placesOf(shelf, servicePoints))
-        seats.push({
-          ...onShelf(n, place, now),
-          _id: `${itemIdOf(n)}~${place._id}~${chinaDateOf(startsAt).replace(/-/g, '')}`,
-          startsAt,
-          endsAt: startsAt + shelf.slot.hours * HOUR,
-          closesAt: startsAt,
-        })
+        seats.push(onShelf(n, place, { startsAt, endsAt: startsAt + shelf.slot.hours * HOUR }, now))
     }
   }
   return seats
@@ -108,37 +105,57 @@ function placesOf({ points }: Shelf, servicePoints: readonly ServicePoint[]): Se
   return servicePoints.filter(({ _id }) => points.includes(_id))
 }
 
-function onShelf(n: number, place: ServicePoint, at: Instant): Reward {
+function onShelf(n: number, place: ServicePoint, slot: Span | null, at: Instant): Reward {
+  const seed = seedRewards[n]
+  const shelf = SHELVES[n]
+  const item = demoItem(n, at)
+  if (!seed || !shelf || !item.terms) throw new Error(`The seed has no item ${n}`)
+  const room = place.rooms.includes(shelf.room) ? shelf.room : ''
+  const { startsAt, endsAt } = slot ?? { startsAt: null, endsAt: null }
+  const command = { key: `demo-shelf-${String(n).padStart(8, '0')}`, body: '' }
+  const audit = { by: 'timer' as const, at, does: 'demo' }
+  return shelfOf(item, item.terms, { place, room, stocked: seed.stock, startsAt, endsAt }, command, audit)
+}
+
+function demoItem(n: number, at: Instant): RewardItem {
   const seed = seedRewards[n]
   const shelf = SHELVES[n]
   if (!seed || !shelf) throw new Error(`The seed has no item ${n}`)
+  const { about, fund, worthCents } = shelf
   return {
-    _id: `${itemIdOf(n)}~${place._id}`,
-    itemId: itemIdOf(n),
-    name: seed.name,
-    about: shelf.about,
+    _id: itemIdOf(n),
     kind: shelf.slot ? 'slot' : 'goods',
-    fund: shelf.fund,
-    servicePointId: place._id,
-    servicePointName: place.shortName,
-    room: place.rooms.includes(shelf.room) ? shelf.room : '',
-    startsAt: null,
-    endsAt: null,
-    closesAt: NEVER,
-    points: seed.points,
-    worthCents: shelf.worthCents,
-    status: 'offered',
+    terms: { name: seed.name, about, fund, points: seed.points, worthCents, version: 1, offered: true },
     proposal: null,
-    stocked: seed.stock,
-    left: seed.stock,
-    handed: 0,
-    handedCents: 0,
-    taking: [],
-    takers: [],
-    done: [],
+    decided: [],
     rev: 0,
     audit: { by: 'timer', at, does: 'demo' },
   }
+}
+
+/** What is on offer, and one price that somebody of the centre would like to change. */
+export function demoItems(people: readonly Person[], at: Instant, now: Instant): RewardItem[] {
+  const asking = people.find(({ hats }) =>
+    hats.some((hat) => hat.role === 'centre' && hat.post === 'manager'),
+  )
+  return SHELVES.map((_, n) => {
+    const item = demoItem(n, at)
+    if (!asking || !item.terms || n !== SHELVES.length - 1) return item
+    const { name, about, fund, points, worthCents } = item.terms
+    const proposal = {
+      id: 'demo-proposal-00000001',
+      body: '',
+      name,
+      about,
+      fund,
+      points: points - 20,
+      worthCents,
+      by: asking._id,
+      byName: asking.name,
+      at: now - 20 * HOUR,
+    }
+    return { ...item, proposal }
+  })
 }
 
 type Books = Readonly<{ people: Person[]; rewards: Reward[]; entries: Entry[] }>

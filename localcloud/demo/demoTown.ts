@@ -6,7 +6,7 @@ import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
 import { demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
-import { demoGoods, demoSeats, withRedemptions } from './demoRewards'
+import { demoGoods, demoItems, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
 import { seedPeople } from './seedData'
 import { Townsfolk } from './townsfolk'
@@ -17,7 +17,16 @@ export { type Persona, personas } from './personas'
 export type DemoEngine = Pick<Engine, 'insert' | 'find' | 'update' | 'remove'>
 export type Moment = Readonly<{ now: Instant; townKey: string }>
 
-const COLLECTIONS = ['rewards', 'ledger', 'shifts', 'slots', 'teams', 'servicePoints', 'people']
+const COLLECTIONS = [
+  'rewards',
+  'rewardItems',
+  'ledger',
+  'shifts',
+  'slots',
+  'teams',
+  'servicePoints',
+  'people',
+]
 
 /**
  * Called at every start. The first time the town gets its people, places and eight weeks of history; every time one
@@ -47,6 +56,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('slots', documents(held.map(({ slot }) => slot)))
   engine.insert('shifts', documents(held.map(({ shift }) => shift)))
   engine.insert('ledger', documents(entries))
+  engine.insert('rewardItems', documents(demoItems(people, beganAt, now)))
   engine.insert('rewards', documents(shelves))
   engine.insert('people', documents(people))
 }

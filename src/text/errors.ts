@@ -95,6 +95,16 @@ const sentences: Record<ErrorCode, Sentence> = {
 
   // the books
   NotOfCentre: '这里由中心的工作人员看',
+  // looking after health items
+  CardNeedsDigits: '请扫卡上的码，或者核对手机号后四位',
+  ItemNotFound: '没有找到这一项',
+  ItemNotOffered: '这一项现在没有在兑换',
+  OtherKind: '领东西的和约时间的，请分开两项',
+  ProposalOpen: ({ name }) =>
+    name ? `${name}的提议还在等人同意，定了再改` : '已有一个提议在等人同意，定了再改',
+  ProposalGone: '这个提议已经处理过了',
+  OwnProposal: '自己提的，请另一位同事来定',
+  FewerThanThat: ({ left }) => (left ? `现在只剩 ${left}，不能减这么多` : '已经没有可减的了'),
 
   // faults
   Unauthenticated: '请从微信重新打开小程序',

@@ -93,6 +93,17 @@ export async function attackedTown() {
   await town.points('member', 100)
   const redemption = town.key()
   await town.phone('member')('reward.redeem', { rewardId: lamp, key: redemption })
+  const item = await town.rewardItem()
+  await town.centre('colleague')
+  const proposal = town.key()
+  const terms = {
+    kind: 'goods' as const,
+    name: 'name',
+    about: 'about',
+    fund: 'town' as const,
+    worthCents: 100,
+  }
+  await town.phone('colleague')('reward.proposeItem', { ...terms, key: proposal, itemId: item, points: 50 })
   town.faults.length = 0
 
   const call = (role: Role): Loose =>
@@ -103,7 +114,14 @@ export async function attackedTown() {
     call,
     shifts: { running, coming, soon, foreign },
     /** One health item waits for `member`, another stands on the shelf. */
-    rewards: { lamp, onShelf, redemption, code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption) },
+    rewards: {
+      lamp,
+      onShelf,
+      item,
+      proposal,
+      redemption,
+      code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
+    },
     /** Everything stored, to see whether a refused call changed anything. */
     everything: () => JSON.stringify(town.engine.collectionNames().map((name) => town.engine.find(name))),
     privateMarks: () => privateMarks(town),

@@ -33,6 +33,15 @@ const leaders = { ...guest, leader: 'ok', deputy: 'ok' }
 const onlyLeader = { ...guest, leader: 'ok' }
 const runs = { ...guest, leader: 'ok', deputy: 'ok', keeper: 'ok' }
 const keeperOnly = { ...guest, keeper: 'ok' }
+const centreOnly = { ...guest, centre: 'ok' }
+const newItem = {
+  kind: 'goods',
+  name: 'name',
+  about: 'about',
+  fund: 'town',
+  points: 40,
+  worthCents: 100,
+}
 const timerOnly: Row = {
   input: () => ({}),
   otherwise: 'Forbidden',
@@ -413,6 +422,87 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       ],
     },
   },
+  'reward.counter': {
+    input: async (town) => ({
+      servicePointId: POINT,
+      card: (await town.stored('people', town.idOf('member'))).cardNo,
+      lastDigits: (await town.stored('people', town.idOf('member'))).phone?.number.slice(-4) ?? '',
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.redeemFor': {
+    input: async (town) => ({
+      servicePointId: POINT,
+      card: (await town.stored('people', town.idOf('member'))).cardNo,
+      lastDigits: (await town.stored('people', town.idOf('member'))).phone?.number.slice(-4) ?? '',
+      rewardId: town.rewards.onShelf,
+      key: key(town),
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.stock': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: { ...keeperOnly, centre: 'ok' },
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.proposeItem': {
+    input: (town) => ({ key: key(town), ...newItem }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'reward.approveItem': {
+    input: (town) => ({ itemId: town.rewards.item, proposalId: town.rewards.proposal }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'reward.declineItem': {
+    input: (town) => ({ itemId: town.rewards.item, proposalId: town.rewards.proposal, why: 'too dear' }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'reward.withdrawItem': {
+    input: (town) => ({ itemId: town.rewards.item, version: 1 }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'reward.restock': {
+    input: (town) => ({
+      itemId: town.rewards.item,
+      servicePointId: POINT,
+      change: 'more',
+      count: 3,
+      key: key(town),
+    }),
+    otherwise: 'NotYourPoint',
+    answers: { ...keeperOnly, centre: 'ok' },
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'reward.setSlots': {
+    input: (town) => ({
+      itemId: town.rewards.item,
+      servicePointId: POINT,
+      room: 'room',
+      startsAt: NINE + DAY,
+      endsAt: NINE + DAY + HOUR,
+      seats: 4,
+      weeks: 2,
+      key: key(town),
+    }),
+    otherwise: 'NotYourPoint',
+    // An item to fetch has no times.
+    answers: { ...guest, keeper: 'OtherKind', centre: 'OtherKind' },
+    by: 'keeper',
+    ids: pointIds,
+  },
   'open.activities': {
     input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
     otherwise: 'ok',
@@ -432,6 +522,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.finishConfirmations': timerOnly,
   'scheduled.closeForgotten': timerOnly,
   'scheduled.finishRedemptions': timerOnly,
+  'scheduled.carryTerms': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

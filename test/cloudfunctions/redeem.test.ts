@@ -133,7 +133,6 @@ describe('redeeming a health item', () => {
     const redeem = (rewardId: string) => wang('reward.redeem', { rewardId, key: town.key() })
     expect(await redeem('wj:none')).toMatchObject({ code: 'RewardNotFound' })
     expect(await redeem(await town.reward({ status: 'withdrawn' }))).toMatchObject({ code: 'RewardGone' })
-    expect(await redeem(await town.reward({ status: 'proposed' }))).toMatchObject({ code: 'RewardGone' })
     expect(await redeem(await town.reward({ closesAt: NINE }))).toMatchObject({ code: 'RewardGone' })
     expect(await redeem(await town.reward({ left: 0, stocked: 0 }))).toMatchObject({ code: 'SoldOut' })
     expect(await redeem(await town.reward({ points: 150 }))).toMatchObject({
@@ -377,7 +376,7 @@ describe('what was cut in two', () => {
 describe('the catalogue', () => {
   it('shows anybody what there is, and a volunteer what she has', async () => {
     const { town, lamp, wang } = await shop()
-    await town.reward({ status: 'proposed', itemId: 'wj:hidden' })
+    await town.reward({ status: 'withdrawn', itemId: 'wj:hidden' })
     await town.reward({ closesAt: NINE - 1, itemId: 'wj:past' })
     const cheap = await town.reward({ itemId: 'wj:talk', points: 20 })
     expect(await town.guest('reward.catalogue', {})).toMatchObject({

@@ -165,6 +165,32 @@ describe('what a use-case costs in database requests', () => {
     costs('cancel redemption', await volunteer('reward.cancel', { redemptionId: other.key }))
   })
 
+  it('redeeming for somebody with a card, and looking after what there is', async () => {
+    const rewardId = await town.reward({ points: 1 })
+    const { cardNo } = await town.stored('people', town.idOf('volunteer-1'))
+    const card = { servicePointId: POINT, card: cardNo, lastDigits: '0000' }
+    const keeper = town.phone('keeper')
+    costs('counter', await keeper('reward.counter', card))
+    costs('redeemFor', await keeper('reward.redeemFor', { ...card, rewardId, key: town.key() }))
+
+    for (const name of ['manager', 'director']) await town.centre(name)
+    const itemId = await town.rewardItem()
+    const terms = { kind: 'goods' as const, name: '示例·血压计', about: '上臂式', fund: 'town' as const }
+    const proposal = { ...terms, itemId, points: 20, worthCents: 2000, key: town.key() }
+    costs('stock', await town.phone('manager')('reward.stock', {}))
+    costs('propose item', await town.phone('manager')('reward.proposeItem', proposal))
+    const decision = { itemId, proposalId: proposal.key }
+    costs('approve item', await town.phone('director')('reward.approveItem', decision))
+    const more = { itemId, servicePointId: POINT, change: 'more' as const, count: 5 }
+    costs('restock, a new shelf', await keeper('reward.restock', { ...more, key: town.key() }))
+    costs('restock', await keeper('reward.restock', { ...more, key: town.key() }))
+    const seats = await town.rewardItem({ kind: 'slot' })
+    const startsAt = town.now() - (town.now() % (15 * MINUTE)) + 24 * HOUR
+    const slots = { itemId: seats, servicePointId: POINT, room: '', startsAt, endsAt: startsAt + HOUR }
+    const weekly = { ...slots, seats: 6, weeks: 8, key: town.key() }
+    costs('set slots of eight weeks', await keeper('reward.setSlots', weekly))
+  })
+
   it('the timer when nothing is due', async () => {
     costs('tick, first check of the books', await town.tick())
     costs('tick, idle', await town.tick())

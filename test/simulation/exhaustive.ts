@@ -20,7 +20,16 @@ export type Explored = Readonly<{
 type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (value: unknown) => void }>
 type Node = { options: readonly Pending[]; chosen: Pending; done: Pending[]; asleep: readonly Pending[] }
 
-const COLLECTIONS: readonly Collection[] = ['people', 'shifts', 'slots', 'ledger', 'teams', 'servicePoints']
+const COLLECTIONS: readonly Collection[] = [
+  'people',
+  'shifts',
+  'slots',
+  'ledger',
+  'teams',
+  'servicePoints',
+  'rewards',
+  'rewardItems',
+]
 const MOST_SCHEDULES = 3000
 
 /** One small state to begin from, as often as wanted. */

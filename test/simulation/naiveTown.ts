@@ -40,6 +40,7 @@ export type NaiveHold = {
   personId: PersonId
   rewardId: string
   points: number
+  worthCents: number
   until: Instant
   status: 'held' | 'handed' | 'released'
   /** Its entry stands in the books. */
@@ -62,6 +63,8 @@ export class NaiveTown {
   readonly closed = new Set<Period>()
   /** Redemptions, by the key they were asked for with. */
   readonly holds = new Map<string, NaiveHold>()
+  /** What was agreed on about an item, by item and version. */
+  readonly terms = new Map<string, string>()
   /** When an item was last sold out; Infinity: it is. */
   readonly shelfEmptyAt = new Map<string, Instant>()
   /** When a person's account or her spending last changed: what was read beside it may be older. */

@@ -30,6 +30,10 @@ export type Town = Readonly<{
   people: readonly string[]
   leaders: ReadonlyMap<string, string>
   keepers: ReadonlyMap<string, string>
+  /** Who works at the centre. */
+  staff: readonly string[]
+  /** Health items the centre looks after: goods and slots. */
+  items: Readonly<{ goods: string; slots: string }>
   /** Phones whose clock is a day wrong. */
   wrongClocks: ReadonlyMap<string, number>
   idOf(who: string): string
@@ -44,6 +48,8 @@ export function createTown(chance: Chance): Town {
   const people = Array.from({ length: chance.between(20, 60) }, (_, n) => `p${n + 1}`)
   const leaders = new Map(teams.map((team, n) => [team, `p${n + 1}`]))
   const keepers = new Map(places.map((place, n) => [place, `p${teams.length + n + 1}`]))
+  const staff = [1, 2].map((n) => `p${teams.length + places.length + n}`)
+  const items = { goods: 'wj:goods', slots: 'wj:slots' }
   const wrongClocks = new Map(
     people.filter(() => chance.likely(0.15)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
@@ -61,6 +67,8 @@ export function createTown(chance: Chance): Town {
     people,
     leaders,
     keepers,
+    staff,
+    items,
     wrongClocks,
     idOf,
     noteDay(at, count) {
@@ -82,6 +90,8 @@ export function createTown(chance: Chance): Town {
         for (const [servicePointId, keeper] of keepers)
           if (keeper === who)
             hats.push({ role: 'keeper', servicePointId, name: servicePointId, by: 'timer', at: startAt })
+        if (staff.includes(who))
+          hats.push({ role: 'centre', post: 'manager', name: 'centre', by: 'timer', at: startAt })
         const led = hats.flatMap((hat) => ('teamId' in hat ? [hat.teamId] : []))
         const joined = [...new Set([...led, chance.pick(teams)])]
         const membership = joined.map((teamId) => ({
@@ -99,6 +109,8 @@ export function createTown(chance: Chance): Town {
         naive.entries.set(_id, bodyOf(entry))
         naive.books.set(account, new Map([[_id, { minutes, points, teamPoints: 0, left: 0, period }]]))
       }
+      await ground.rewardItem({ _id: items.goods })
+      await ground.rewardItem({ _id: items.slots, kind: 'slot' })
       // Few of anything, so that they meet; seats whose day passes, so that holds lapse.
       for (const servicePointId of places)
         for (let day = 0; day < 12; day += 1) {

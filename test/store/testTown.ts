@@ -18,6 +18,7 @@ import { adjustmentEntry } from '#domain/entries/adjustment'
 import { entriesOfBatch } from '#domain/entries/credit'
 import type { Person } from '#domain/person'
 import { NEVER, type Reward } from '#domain/reward'
+import type { RewardItem } from '#domain/rewardItem'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, type Instant } from '#domain/time'
@@ -226,7 +227,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         points: 30,
         worthCents: 4500,
         status: 'offered',
-        proposal: null,
+        terms: 1,
         stocked: left,
         left,
         handed: 0,
@@ -243,6 +244,36 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     },
 
     /** Points somebody has, by the leader's word about a shift of which nothing else is told; owed ones were taken off. */
+    /** A health item the centre agreed on, standing nowhere yet: goods for 30 points, unless said otherwise. */
+    async rewardItem(over: Partial<RewardItem> = {}): Promise<string> {
+      const terms = {
+        name: '示例·护眼台灯',
+        about: '三档亮度',
+        fund: 'town' as const,
+        points: 30,
+        worthCents: 4500,
+      }
+      const item: RewardItem = {
+        _id: `wj:item${engine.count('rewardItems')}`,
+        kind: 'goods',
+        terms: { ...terms, version: 1, offered: true },
+        proposal: null,
+        decided: [],
+        rev: 0,
+        audit,
+        ...over,
+      }
+      await store.add('rewardItems', [item])
+      return item._id
+    },
+
+    centre(name: string, post: 'director' | 'manager' | 'socialWorker' = 'manager') {
+      return this.person(name, {
+        hats: [{ role: 'centre', post, name: '示例·服务中心', by: 'timer', at: startAt }],
+      })
+    },
+
+    /** Points somebody has, as a credit of hers made without the shift behind it. */
     async points(name: string, points: number): Promise<void> {
       const account = idOf(name)
       if (points < 0) {

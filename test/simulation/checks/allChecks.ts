@@ -6,7 +6,18 @@ import { ledger } from './ledger'
 import { people } from './people'
 import { redemptions } from './redemptions'
 import { shifts } from './shifts'
+import { shelves } from './shelves'
 import { slots } from './slots'
 
 /** A new use-case brings a file here, and its writes are followed from then on. */
-export const allChecks: readonly Check[] = [slots, shifts, people, redemptions, ledger, books, answers, audit]
+export const allChecks: readonly Check[] = [
+  slots,
+  shifts,
+  people,
+  redemptions,
+  shelves,
+  ledger,
+  books,
+  answers,
+  audit,
+]

@@ -17,8 +17,11 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.rollCall',
   'session.admit',
   'reward.redeem',
+  'reward.redeemFor',
   'reward.cancel',
   'reward.handOver',
+  'reward.proposeItem',
+  'reward.restock',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -33,6 +36,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'session.rollCall',
   'volunteer.declineMember',
   'reward.redeem',
+  'reward.redeemFor',
+  'reward.proposeItem',
+  'reward.restock',
 ])
 
 /** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */
@@ -78,9 +84,13 @@ function declared({ command, disturbed }: Call, code: string): void {
 function essence(name: string, { data }: Extract<Answer, { ok: true }>): string | undefined {
   switch (name) {
     case 'reward.redeem':
+    case 'reward.redeemFor':
     case 'reward.cancel':
       return JSON.stringify(data.redemptionId)
     case 'reward.handOver':
+    case 'reward.proposeItem':
+    case 'reward.restock':
+    case 'reward.setSlots':
       return JSON.stringify(data)
     case 'activity.publish':
       return JSON.stringify(data.shiftIds)

@@ -8,6 +8,7 @@ import { stored, type World } from '../world'
 import type { Check } from './check'
 
 const CHECK = 'redemptions'
+const REDEEMS: readonly string[] = ['reward.redeem', 'reward.redeemFor']
 
 /**
  * Every item is on the shelf, on its way, held or handed over; a hold is paid for, ends once, and by whom it may; a no
@@ -25,7 +26,7 @@ export const redemptions: Check = {
   },
 
   answered({ naive }, { command, startedAt }, answer) {
-    if (command.name !== 'reward.redeem' || answer.ok || answer.code !== 'SoldOut') return
+    if (!REDEEMS.includes(command.name) || answer.ok || answer.code !== 'SoldOut') return
     const emptyAt = naive.shelfEmptyAt.get(String(command.input.rewardId)) ?? 0
     holds(
       emptyAt >= startedAt,
@@ -37,6 +38,7 @@ export const redemptions: Check = {
   atQuiet({ engine, naive, clock }) {
     const tokens = new Set<string>()
     const handed = new Map<string, number>()
+    const cents = new Map<string, number>()
     for (const person of stored<Person>(engine, 'people')) {
       for (const hold of person.acc.holds) {
         if (hold.status === 'held') {
@@ -52,6 +54,7 @@ export const redemptions: Check = {
     for (const [, hold] of naive.holds)
       if (hold.status === 'handed') {
         handed.set(hold.rewardId, (handed.get(hold.rewardId) ?? 0) + 1)
+        cents.set(hold.rewardId, (cents.get(hold.rewardId) ?? 0) + hold.worthCents)
         holds(hold.written, CHECK, () => `${hold.rewardId} was handed over and never paid`)
       }
     for (const reward of stored<Reward>(engine, 'rewards')) {
@@ -65,7 +68,7 @@ export const redemptions: Check = {
         () => `${reward._id} counts ${reward.handed} handed over, ${handed.get(reward._id) ?? 0} were`,
       )
       holds(
-        reward.handedCents === reward.handed * reward.worthCents,
+        reward.handedCents === (cents.get(reward._id) ?? 0),
         CHECK,
         () => `${reward._id} counts ${reward.handedCents} cents`,
       )
@@ -110,16 +113,32 @@ function accountChanged(world: World, call: Call, before: Account, { _id, acc }:
     }
 }
 
-function begun({ naive }: World, call: Call, personId: string, hold: Account['holds'][number]): void {
-  const { command } = call
-  const allowed = command.name === 'reward.redeem' && command.personId === personId
-  holds(allowed, CHECK, () => `${command.name} made a hold for ${personId}`)
+function begun(
+  { naive }: World,
+  { command, startedAt }: Call,
+  personId: string,
+  hold: Account['holds'][number],
+): void {
+  const herself = command.name === 'reward.redeem' && command.personId === personId
+  const byKeeper =
+    command.name === 'reward.redeemFor' &&
+    command.personId !== personId &&
+    naive.wore(command.personId ?? '', startedAt, [`keeper:${hold.servicePointId}`])
+  holds(herself || byKeeper, CHECK, () => `${command.name} made a hold for ${personId}`)
   holds(!naive.holds.has(hold.id), CHECK, () => `${hold.id} was held twice`)
   holds(hold.status === 'held', CHECK, () => `${hold.id} began as ${hold.status}`)
   const { points } = naive.balanceOf(personId)
   holds(points >= hold.points, 'overdraft', () => `${personId} holds ${hold.points} points with ${points}`)
-  const { rewardId, until } = hold
-  naive.holds.set(hold.id, { personId, rewardId, points: hold.points, until, status: 'held', written: false })
+  const { rewardId, worthCents, until } = hold
+  naive.holds.set(hold.id, {
+    personId,
+    rewardId,
+    points: hold.points,
+    worthCents,
+    until,
+    status: 'held',
+    written: false,
+  })
   command.commits += 1
 }
 

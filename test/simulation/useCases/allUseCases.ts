@@ -6,6 +6,7 @@ import { looking } from './looking'
 import { publishing } from './publishing'
 import { redeeming } from './redeeming'
 import { signingUp } from './signingUp'
+import { stocking } from './stocking'
 import { timers } from './timers'
 import type { UseCase } from './useCase'
 
@@ -18,6 +19,7 @@ export const allUseCases: readonly UseCase[] = [
   counting,
   belonging,
   redeeming,
+  stocking,
   looking,
   timers,
 ]

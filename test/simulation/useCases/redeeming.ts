@@ -3,6 +3,7 @@ import type { Person } from '#domain/person'
 import type { Reward } from '#domain/reward'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
+import { makeCardCode } from '#domain/volunteerCard'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
@@ -41,6 +42,20 @@ function redeemOne(turn: Turn): void {
   const another = rewards.find(({ _id }) => _id !== rewardId)
   if (another && chance.likely(0.03)) turn.send(who, 'reward.redeem', { ...wish, rewardId: another._id })
   if (chance.likely(0.1)) turn.send(who, 'reward.catalogue', {})
+  if (chance.likely(0.2)) atHand(turn, chance.pick(town.people))
+}
+
+/** Somebody without a phone: the keeper asks for what stands at his place. */
+function atHand(turn: Turn, who: string): void {
+  const { chance, town, world } = turn
+  const [servicePointId, keeper] = chance.pick([...town.keepers])
+  const here = offered(turn).filter((reward) => reward.servicePointId === servicePointId)
+  const person = stored<Person>(world.engine, 'people').find(({ _id }) => _id === town.idOf(who))
+  if (here.length === 0 || !person) return
+  const card = makeCardCode(TOWN_KEY, person.cardNo, person.cardVersion)
+  if (chance.likely(0.2)) turn.send(keeper, 'reward.counter', { servicePointId, card })
+  const wish = { servicePointId, card, rewardId: chance.pick(here)._id, key: newKey(turn) }
+  turn.send(chance.likely(0.9) ? keeper : chance.pick(town.people), 'reward.redeemFor', wish)
 }
 
 function atTheCounter(turn: Turn): void {
