@@ -196,6 +196,7 @@ export const reward = {
           points: z.number(),
           startsAt: z.number().nullable(),
           until: z.number(),
+          number: z.string(),
         }),
       ),
     }),
@@ -205,7 +206,13 @@ export const reward = {
   redeemFor: method({
     access: 'person',
     input: z.strictObject({ ...shownCard, rewardId, key: commandKey }),
-    output: z.object({ redemptionId: z.string(), personId: z.string(), personName: z.string() }),
+    output: z.object({
+      redemptionId: z.string(),
+      personId: z.string(),
+      personName: z.string(),
+      /** For the paper she takes home. */
+      number: z.string(),
+    }),
     errors: [...cardErrors, 'WrongPoint', ...redeemErrors],
   }),
   ...rewardStock,

@@ -33,6 +33,18 @@ export function startOfDay(on: CivilDate): Instant {
   return Date.parse(`${on}T00:00:00Z`) - CHINA_OFFSET
 }
 
+/** A time of day, `HH:mm`, of a civil day. */
+export function momentOn(on: CivilDate, clock: string): Instant {
+  const [hours, minutes] = clock.split(':').map(Number) as [number, number]
+  return startOfDay(on) + hours * HOUR + minutes * MINUTE
+}
+
+/** Every quarter hour of a day as `HH:mm`, for wheels to choose from. */
+export const QUARTERS: readonly string[] = Array.from({ length: DAY / (15 * MINUTE) }, (_, quarter) => {
+  const hours = String(Math.floor(quarter / 4)).padStart(2, '0')
+  return `${hours}:${String((quarter % 4) * 15).padStart(2, '0')}`
+})
+
 /** The moment the period, a month or a year, ends and the next begins. */
 export function endOfPeriod(period: Period): Instant {
   const [year, month = 12] = period.split('-').map(Number) as [number, number?]

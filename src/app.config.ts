@@ -26,7 +26,9 @@ const leader = {
 /** Health items, honours and certificates. */
 const rewards = {
   root: 'packages/rewards',
-  pages: ['rewards', 'reward', 'slip', 'handOver'].map((page) => `pages/${page}/index`),
+  pages: ['rewards', 'reward', 'slip', 'handOver', 'counter', 'stock', 'stockItem', 'proposeItem'].map(
+    (page) => `pages/${page}/index`,
+  ),
 }
 
 /** The books everybody may look into, and the rules they are kept by. */

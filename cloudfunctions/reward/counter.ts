@@ -1,5 +1,6 @@
 import { done, type Handler } from '#cloud/serve'
 import { balanceOf } from '#domain/ledger'
+import { pickUpNumberOf } from '#domain/pickUpCode'
 import { cardHolder } from './cardHolder'
 
 const SHELVES_READ = 100
@@ -48,6 +49,13 @@ export const counter: Handler<'reward.counter'> = async (
       })),
     waiting: acc.holds
       .filter((hold) => hold.servicePointId === servicePointId && hold.status === 'held' && hold.until > now)
-      .map(({ id, name, points, startsAt, until }) => ({ redemptionId: id, name, points, startsAt, until })),
+      .map(({ id, name, points, startsAt, until }) => ({
+        redemptionId: id,
+        name,
+        points,
+        startsAt,
+        until,
+        number: pickUpNumberOf(cloud.townKey, personId, id),
+      })),
   })
 }

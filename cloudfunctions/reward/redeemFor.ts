@@ -1,6 +1,7 @@
 import { untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type Attempt, setAside } from '#cloud/setAside'
+import { pickUpNumberOf } from '#domain/pickUpCode'
 import { cardHolder } from './cardHolder'
 
 /** The keeper asks for an item of her own place on behalf of somebody with a card and no phone. */
@@ -22,6 +23,8 @@ export const redeemFor: Handler<'reward.redeemFor'> = (
     const wish = { key, rewardId, by, does: 'reward.redeemFor' as const, at: now }
     const answer = await setAside(cloud, wish, { person: holder.data, reward }, attempt)
     if (typeof answer === 'symbol' || !answer.ok) return answer
-    return done({ ...answer.data, personId: holder.data._id, personName: holder.data.name })
+    const { _id: personId, name: personName } = holder.data
+    const number = pickUpNumberOf(cloud.townKey, personId, key)
+    return done({ ...answer.data, personId, personName, number })
   })
 }

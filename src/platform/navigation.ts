@@ -26,6 +26,10 @@ const pages = {
   handOver: '/packages/rewards/pages/handOver/index',
   openBooks: '/packages/books/pages/openBooks/index',
   booksCheck: '/packages/centre/pages/booksCheck/index',
+  counter: '/packages/rewards/pages/counter/index',
+  stock: '/packages/rewards/pages/stock/index',
+  stockItem: '/packages/rewards/pages/stockItem/index',
+  proposeItem: '/packages/rewards/pages/proposeItem/index',
 } as const
 
 type PageParams = {
@@ -47,6 +51,11 @@ type PageParams = {
   handOver: { servicePointId: string }
   openBooks: Record<never, string>
   booksCheck: Record<never, string>
+  counter: { servicePointId: string }
+  /** Of one place for its keeper; of all for the centre. */
+  stock: { servicePointId?: string }
+  stockItem: { itemId: string; servicePointId?: string }
+  proposeItem: { itemId?: string }
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

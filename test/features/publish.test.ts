@@ -1,4 +1,5 @@
-import { type Draft, emptyDraft, QUARTERS, readDraft } from '@/features/publish/draft'
+import { type Draft, emptyDraft, readDraft } from '@/features/publish/draft'
+import { QUARTERS } from '#domain/time'
 import { activity } from '#contract/activity'
 
 const now = Date.parse('2026-11-23T12:00:00+08:00')

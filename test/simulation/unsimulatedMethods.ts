@@ -9,6 +9,4 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
     'test/cloudfunctions/upload.test.ts, and any order of events in test/domain/attendance.test.ts',
   'session.record': 'test/cloudfunctions/record.test.ts',
   'reward.waiting': 'reads only; test/cloudfunctions/redeem.test.ts',
-  'books.check': 'reads only; test/cloudfunctions/books.test.ts',
-  'books.published': 'reads only; test/cloudfunctions/books.test.ts',
 }

@@ -4,7 +4,7 @@ import type { Output } from '#contract/index'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
-import { usePageParams } from '@/platform/navigation'
+import { goTo, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { scanWithCamera } from '@/platform/scan'
 import { askAgain, useQuery } from '@/platform/useQuery'
@@ -36,6 +36,7 @@ export function HandOverScreen() {
       <Page name={text.name}>
         <Counter servicePointId={servicePointId} />
         <ToCollect holds={data.holds} />
+        <Besides servicePointId={servicePointId} />
       </Page>
     )
   return (
@@ -133,6 +134,27 @@ function TypedNumber({ fault, onFault, onNumber }: TypedNumberProps) {
         </Button>
       </View>
     </Card>
+  )
+}
+
+function Besides({ servicePointId }: { servicePointId: string }) {
+  return (
+    <Section name={text.besides}>
+      <Card flush>
+        <Cell
+          icon="badge"
+          name={text.byCard}
+          say={text.byCardSay}
+          onPress={() => goTo('counter', { servicePointId })}
+        />
+        <Cell
+          icon="box"
+          name={text.stock}
+          say={text.stockSay}
+          onPress={() => goTo('stock', { servicePointId })}
+        />
+      </Card>
+    </Section>
   )
 }
 

@@ -32,7 +32,7 @@ export function Hats({ hats }: { hats: readonly Hat[] }) {
   )
 }
 
-function wayOf({ teamId, servicePointId }: Hat): (() => void) | undefined {
+function wayOf({ teamId, servicePointId }: Hat): () => void {
   if (teamId !== null) return () => goTo('team', { teamId })
-  return servicePointId === null ? undefined : () => goTo('handOver', { servicePointId })
+  return servicePointId === null ? () => goTo('stock') : () => goTo('handOver', { servicePointId })
 }

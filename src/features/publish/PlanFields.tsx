@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { PUBLISH_AHEAD } from '#domain/shiftSlot'
-import { chinaDateOf, startOfDay } from '#domain/time'
+import { chinaDateOf, QUARTERS, startOfDay } from '#domain/time'
 import { publishText as text } from '@/text/leader'
 import { dayOf } from '@/text/when'
 import { Chip } from '@/ui/Chip'
 import { Field } from '@/ui/Field'
 import { Picker } from '@/ui/Picker'
-import { type Draft, type DraftField, QUARTERS } from './draft'
+import type { Draft, DraftField } from './draft'
 
 type Place = Output<'open.town'>['servicePoints'][number]
 type Props = Readonly<{

@@ -1,6 +1,6 @@
 import type { CheckedInput } from '#contract/index'
 import { checkPlan, type PlanRefusal } from '#domain/shiftSlot'
-import { type CivilDate, DAY, HOUR, MINUTE, startOfDay } from '#domain/time'
+import { type CivilDate, momentOn } from '#domain/time'
 
 /** What stands in the form while it is being written. Times are `HH:mm`. */
 export type Draft = Readonly<{
@@ -73,16 +73,5 @@ export function readDraft(draft: Draft, teamId: string, now: number): Read {
 }
 
 export function timesOf({ on, from, until }: Pick<Draft, 'on' | 'from' | 'until'>) {
-  return { startsAt: startOfDay(on) + sinceMidnight(from), endsAt: startOfDay(on) + sinceMidnight(until) }
+  return { startsAt: momentOn(on, from), endsAt: momentOn(on, until) }
 }
-
-function sinceMidnight(clock: string): number {
-  const [hours, minutes] = clock.split(':').map(Number) as [number, number]
-  return hours * HOUR + minutes * MINUTE
-}
-
-/** Every quarter hour of a day as `HH:mm`, for the two wheels. */
-export const QUARTERS: readonly string[] = Array.from({ length: DAY / (15 * MINUTE) }, (_, quarter) => {
-  const hours = String(Math.floor(quarter / 4)).padStart(2, '0')
-  return `${hours}:${String((quarter % 4) * 15).padStart(2, '0')}`
-})

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '刷卡兑换', enablePullDownRefresh: true })

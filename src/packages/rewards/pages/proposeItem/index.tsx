@@ -1,0 +1,1 @@
+export { ProposeScreen as default } from '@/features/stock/ProposeScreen'

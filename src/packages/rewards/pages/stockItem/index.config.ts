@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '保健项目', enablePullDownRefresh: true })
