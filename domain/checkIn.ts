@@ -35,15 +35,17 @@ export type Scanned = Readonly<{ attendance: Attendance; session: Session }>
 export function checkIn(scan: Scan): Decision<Scanned, CheckInRefusal> {
   const repeated = heardBefore(scan)
   if (repeated) return repeated
-  const { code, personId, shift, now } = scan
+  const { code, personId, shift } = scan
   if (code.direction === 'out') return refuse('CheckOutCodeShown')
   const moment = momentOf(scan)
   if (!moment.ok) return moment
 
-  const attendance = asOf(scan.attendance, now)
+  // By the code's own moment, as the sessions will be read: what is forgotten at `now` may not have been yet.
+  const attendance = asOf(scan.attendance, moment.value)
   if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
   const known = attendance.sessions.find((session) => session.shiftId === shift._id)
-  if (known?.status === 'open') return refuse('AlreadyCheckedIn', { at: known.inAt })
+  if (known?.status === 'open' || known?.status === 'overlap')
+    return refuse('AlreadyCheckedIn', { at: known.inAt })
   if (known && 'outAt' in known) return refuse('AlreadyCheckedOut', { at: known.outAt })
   const elsewhere = attendance.sessions.find((session) => session.status === 'open')
   if (elsewhere) return refuse('CheckedInElsewhere', { title: elsewhere.title })

@@ -2,7 +2,7 @@ import type { Store } from '#cloud/ports'
 import { type Doing, backToShelf, finishHold, giveUp, writeAccount } from '#cloud/redemptionWriting'
 import { done, type Handler } from '#cloud/serve'
 import type { Person } from '#domain/person'
-import { STILL_RUNNING, withHoldEnding } from '#domain/redemption'
+import { redemptionOf, STILL_RUNNING, withHoldEnding } from '#domain/redemption'
 import type { Reward, Taker } from '#domain/reward'
 
 const PEOPLE_PER_RUN = 50
@@ -59,8 +59,8 @@ async function lookAfterTakers(store: Store, reward: Reward, doing: Doing): Prom
     else {
       const { name, points } = reward
       const attempt = { id: taker.id, token: taker.token, rewardId: reward._id, name, points }
-      const known = person.acc.ended?.some(({ id }) => id === taker.id)
-      if (known) await backToShelf(store, attempt, doing)
+      // Her key led to something else, or to nothing any more: no hold can follow under it.
+      if (redemptionOf(person.acc, taker.id)) await backToShelf(store, attempt, doing)
       else await giveUp(store, person, attempt, doing)
       // Another of hers would meet an account changed by the fence; the next run looks anew.
       accounts.delete(taker.personId)

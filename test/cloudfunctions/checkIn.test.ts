@@ -288,6 +288,26 @@ describe('a forgotten check-out', () => {
     })
   })
 
+  it('is judged by the moment of the code she scans next, and a second scan of it is known', async () => {
+    const town = createTestTown()
+    const first = await openedShift(town)
+    await town.phone('wang')('session.checkIn', { code: await town.code(first, 'in'), nonce: town.key() })
+    const forgottenAt = NINE + 4.5 * HOUR
+    const next = await town.shift({ startsAt: NINE + 4.5 * HOUR })
+    await town.phone('wang')('activity.signUp', { shiftId: next, key: town.key() })
+    town.wait(forgottenAt - 15 * SECOND - town.now())
+    await town.phone('qian')('session.open', { shiftId: next })
+    const shownBefore = await town.code(next, 'in')
+    town.wait(15 * SECOND + 100)
+    const scan = () => town.phone('wang')('session.checkIn', { code: shownBefore, nonce: town.key() })
+    expect(await scan()).toMatchObject({ code: 'CheckedInElsewhere' })
+    town.wait(15 * SECOND)
+    const code = await town.code(next, 'in')
+    const again = () => town.phone('wang')('session.checkIn', { code, nonce: town.key() })
+    expect(await again()).toMatchObject({ ok: true, data: { status: 'open' } })
+    expect(await again()).toMatchObject({ code: 'AlreadyCheckedIn' })
+  })
+
   it('does not keep her from her next shift, nor does next morning end it', async () => {
     const town = createTestTown()
     const shiftId = await openedShift(town)

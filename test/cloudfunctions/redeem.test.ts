@@ -312,6 +312,25 @@ describe('what was cut in two', () => {
     await countsUp(town, lamp)
   })
 
+  it('an item taken under a key that holds another goes back alone, and the other stays hers', async () => {
+    const { town, lamp, wang } = await shop()
+    const other = await town.reward()
+    const key = town.key()
+    await wang('reward.redeem', { rewardId: lamp, key })
+    const taker = { id: key, personId: town.idOf('wang'), token: 'TOKEN', at: town.now() }
+    await town.store.update(
+      'rewards',
+      { _id: other },
+      { inc: { left: -1 }, push: { taking: { items: [taker] } } },
+    )
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await town.stored('rewards', other)).toMatchObject({ left: 5, taking: [] })
+    const { acc } = await town.stored('people', town.idOf('wang'))
+    expect(acc).toMatchObject({ holds: [{ id: key, rewardId: lamp, status: 'held' }] })
+    expect(acc.ended ?? []).toEqual([])
+  })
+
   it('a repeat finishes what the first copy began', async () => {
     const { town, lamp, wang } = await shop()
     const key = town.key()

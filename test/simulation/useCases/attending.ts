@@ -1,4 +1,6 @@
+import { FORGOTTEN_AFTER } from '#domain/attendance'
 import { makeCheckInCode } from '#domain/checkInCode'
+import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
@@ -29,11 +31,30 @@ function planShift(turn: Turn, { _id: shiftId, startsAt, endsAt }: ShiftSlot): v
   for (let n = 0; n < 4; n += 1) turn.plan(openedAt + chance.below(80), (now) => meetTheOpening(now, shiftId))
   for (let n = 0; n < 3; n += 1)
     turn.plan(startsAt - chance.below(15 * 60) * SECOND, (now) => admit(now, shiftId))
+  turn.plan(endsAt + FORGOTTEN_AFTER - MINUTE, (now) => returnForgetful(now, shiftId))
   turn.plan(startsAt - 10 * MINUTE, (now) => arrive(now, shiftId, endsAt))
   if (chance.likely(0.4)) turn.plan(startsAt - chance.below(600) * SECOND, (now) => renewCode(now, shiftId))
   if (chance.likely(0.4)) turn.plan(startsAt + chance.below(40) * MINUTE, (now) => callTheRoll(now, shiftId))
   for (let n = 0; n < 2; n += 1)
     turn.plan(startsAt + chance.below(30) * MINUTE, (now) => mischief(now, shiftId))
+}
+
+/** Who forgot to scan out comes to her next shift at the very moment the timer closes the first one. */
+function returnForgetful(turn: Turn, shiftId: string): void {
+  const { chance, town, world, now } = turn
+  const next = stored<Shift>(world.engine, 'shifts').find(
+    ({ _id, startsAt, endsAt }) => _id !== shiftId && startsAt - 20 * MINUTE < now && now + MINUTE < endsAt,
+  )
+  if (!next) return
+  const keeper = town.keepers.get(next.servicePointId) ?? ''
+  for (const who of town.people) {
+    const person = storedOne(world.engine, 'people', town.idOf(who)) as unknown as Person | undefined
+    const { forgottenAt } = person?.att ?? {}
+    if (!person || !forgottenAt || forgottenAt < now || forgottenAt > now + 2 * MINUTE) continue
+    turn.send(keeper, 'session.admit', { shiftId: next._id, card: person.cardNo })
+    turn.plan(forgottenAt + 1 + chance.below(120), (later) => scan(later, who, next._id, 'in'))
+    turn.plan(forgottenAt + 1 + chance.below(120), (later) => later.tick())
+  }
 }
 
 function slotOf({ world }: Turn, shiftId: string): ShiftSlot | undefined {

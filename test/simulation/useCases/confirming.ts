@@ -16,12 +16,13 @@ export const confirming: UseCase = (day) => {
       const late = (endsAt + 8 * HOUR) % DAY > 22 * HOUR
       const midnight = endsAt - ((endsAt + 8 * HOUR) % DAY) + DAY
       const at = late ? midnight - 40 * SECOND : endsAt + morning.chance.between(-20, 60) * MINUTE
-      morning.plan(at, (turn) => confirm(turn, _id, 1))
+      // Of a late shift something is left to be said when the month ends.
+      morning.plan(at, (turn) => confirm(turn, _id, late ? 0.2 : 1))
       if (morning.chance.likely(0.6))
         morning.plan(at + morning.chance.below(150), (turn) => confirm(turn, _id, 0.5))
       for (let n = 0; n < 3; n += 1)
         morning.plan(
-          late ? midnight - morning.chance.below(300) : at + morning.chance.below(60) * SECOND,
+          late ? midnight - morning.chance.below(200) : at + morning.chance.below(60) * SECOND,
           (turn) => confirm(turn, _id, 0.5),
         )
       // While people scan out, while the timer finishes what was confirmed before, while it closes what was forgotten.
