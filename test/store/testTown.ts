@@ -288,7 +288,8 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         `wj:gift-${engine.count('ledger')}`,
       )
       const batches = [{ key: 'gift', body: '', by: 'timer', at: now(), ruleVersion }]
-      const told = { ...shift, batches, unsettled: false, decidedAt: now(), audit }
+      // Long over, so that nobody meets it.
+      const told = { ...shift, startsAt: 0, endsAt: 0, batches, unsettled: false, decidedAt: now(), audit }
       await store.add('shifts', [told])
       await store.add(
         'ledger',
