@@ -13,7 +13,7 @@ import { type Storage } from './storage'
 /**
  * A whole environment as JSON lines. First `{"format":"local-cloud","version":1}`, then one line per
  * collection (`{"collection":…,"indexes":[…]}`), document (`{"in":…,"document":{…EJSON…}}`) and
- * file (`{"file":…,"type":…,"base64":…}`); a collection's line stands before its documents.
+ * file (`{"file":…,"type":…,"openid":…,"base64":…}`, the openid of whose phone it came from); a collection's line stands before its documents.
  */
 export async function exportEnvironment(engine: Engine, storage: Storage, path: string): Promise<number> {
   const file = await open(path, 'w', 0o600)
@@ -29,9 +29,9 @@ export async function exportEnvironment(engine: Engine, storage: Storage, path: 
       for (const text of engine.findTexts(name, {}, encodeEjson))
         await write(`{"in":${JSON.stringify(name)},"document":${text}}`)
     }
-    for (const { path: stored, type } of storage.list()) {
+    for (const { path: stored, type, openid } of storage.list()) {
       const content = storage.get(stored)?.content.toString('base64')
-      await write(JSON.stringify({ file: stored, type, base64: content }))
+      await write(JSON.stringify({ file: stored, type, openid, base64: content }))
     }
     await file.sync()
   } finally {
@@ -46,7 +46,7 @@ type Line =
   | { format: string; version: number }
   | { collection: string; indexes: IndexDeclaration[] }
   | { in: string; document: Document }
-  | { file: string; type: string; base64: string }
+  | { file: string; type: string; openid?: string; base64: string }
 
 /** Reads what `exportEnvironment` wrote into an environment that does not have these documents yet. */
 export async function importEnvironment(engine: Engine, storage: Storage, path: string): Promise<number> {
@@ -79,7 +79,7 @@ function readLine(engine: Engine, storage: Storage, text: string, number: number
   } else if ('in' in line) {
     engine.insert(line.in, [line.document])
   } else if ('file' in line) {
-    storage.put(line.file, Buffer.from(line.base64, 'base64'), line.type)
+    storage.put(line.file, Buffer.from(line.base64, 'base64'), line.type, line.openid)
   } else {
     throw new Error('neither a collection nor a document nor a file')
   }

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 const USAGE = `npm run cloud -- --port <number> --memory | --data <folder>
   [--functions <folder>] [--collections <file>]… [--site <folder>] [--env <id>]
   [--personas <file>|off] [--function-timeout <ms>] [--import <file>] [--export <file>]
-  [--push <event>=<function>]… [--storage-rules <file>]
+  [--push <event>=<function>]… [--storage-rules <file>] [--host <address>]
 `
 
 interface CommandLine {
@@ -65,18 +65,20 @@ function readOptions(args: string[]): CommandLine {
     'export',
     'push',
     'storage-rules',
+    'host',
   ]
   for (const name of given.keys()) if (!known.includes(name)) stopWith(`there is no option --${name}`)
   if (!given.has('memory') && !given.has('data')) stopWith('say --memory or --data <folder>')
   const port = Number(one('port') ?? 9911)
   if (!Number.isInteger(port) || port < 0 || port > 65535) stopWith('--port must be a number from 0 to 65535')
-  const [data, functions, site, env, timeout, storageRules] = [
+  const [data, functions, site, env, timeout, storageRules, host] = [
     'data',
     'functions',
     'site',
     'env',
     'function-timeout',
     'storage-rules',
+    'host',
   ].map(one)
   const options = {
     port,
@@ -89,6 +91,7 @@ function readOptions(args: string[]): CommandLine {
     ...(functions === undefined ? {} : { functions }),
     ...(site === undefined ? {} : { site }),
     ...(env === undefined ? {} : { env }),
+    ...(host === undefined ? {} : { host }),
     ...(storageRules === undefined ? {} : { storageRules }),
     ...(timeout === undefined ? {} : { functionTimeoutMs: Number(timeout) }),
     ...(given.has('collections') ? { collections: given.get('collections') } : {}),

@@ -80,7 +80,12 @@ const LOCAL_HOSTS = ['127.0.0.1', 'localhost']
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const cloud = new LocalCloud(options)
-  await cloud.listen()
+  try {
+    await cloud.listen()
+  } catch (error) {
+    await cloud.close()
+    throw error
+  }
   return cloud
 }
 
@@ -272,7 +277,9 @@ class LocalCloud implements Cloud {
 
   private async shut(): Promise<void> {
     this.timers.close()
-    const closed = new Promise<void>((done) => this.server.close(() => done()))
+    const closed = new Promise<void>((done) =>
+      this.server.listening ? this.server.close(() => done()) : done(),
+    )
     await this.host.close()
     for (const socket of this.sockets) socket.destroy()
     await closed

@@ -28,9 +28,11 @@ export class Timers {
     const now = this.clock.now()
     this.timers = functions.flatMap((config) =>
       config.triggers
+        // WeChat takes one timer for each function.
         .filter((trigger) => trigger.type === 'timer')
+        .slice(0, 1)
         .map((trigger) => {
-          const cron = new Cron(trigger.config, { utcOffset: 480, paused: true })
+          const cron = readCron(config.name, trigger.config)
           return { functionName: config.name, trigger, cron, nextAt: following(cron, now) }
         }),
     )
@@ -65,6 +67,22 @@ export class Timers {
     const next = Math.min(...this.timers.map((timer) => timer.nextAt))
     this.alarm = setTimeout(() => this.look(), Math.min(Math.max(next - now, 0), LONGEST_SLEEP_MS))
     this.alarm.unref()
+  }
+}
+
+/** Seven fields, seconds first and years last, in China's time. */
+function readCron(functionName: string, line: unknown): Cron {
+  const text = String(line)
+  try {
+    if (text.trim().split(/\s+/).length !== 7) throw new Error('it needs seven fields')
+    return new Cron(text, { utcOffset: 480, paused: true })
+  } catch (error) {
+    throw new Error(
+      `the timer '${text}' of the function ${functionName} cannot be read: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

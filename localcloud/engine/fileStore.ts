@@ -234,13 +234,40 @@ class FileCollection implements CollectionStore {
   }
 }
 
+/** How long a predecessor that is being ended may still hold the file. */
+const PATIENCE_MS = 5000
+
+/** One process at a time owns a file: what it knows of it in memory would be wrong beside a second writer. The system lets go of it when the process dies. */
+class Ownership {
+  private readonly db: Connection
+
+  constructor(file: string) {
+    this.db = new Database(`${file}.lock`)
+    this.db.pragma(`busy_timeout = ${PATIENCE_MS}`)
+    try {
+      this.db.exec('BEGIN EXCLUSIVE')
+    } catch (error) {
+      this.db.close()
+      throw new Error(`another cloud is using ${file}`, { cause: error })
+    }
+  }
+
+  end(): void {
+    this.db.exec('ROLLBACK')
+    this.db.close()
+  }
+}
+
 /** Keeps documents and index keys in one SQLite file, in WAL mode with full synchronisation. */
 export class FileStore implements Store {
   private readonly db: Connection
   private readonly journal: Journal
+  private readonly ownership: Ownership
 
   constructor(file: string) {
+    this.ownership = new Ownership(file)
     this.db = new Database(file)
+    this.db.pragma(`busy_timeout = ${PATIENCE_MS}`)
     this.db.pragma('journal_mode = WAL')
     this.db.pragma('synchronous = FULL')
     this.db.pragma('cache_size = -65536')
@@ -333,6 +360,7 @@ export class FileStore implements Store {
   close(): void {
     this.journal.flush()
     this.db.close()
+    this.ownership.end()
   }
 
   private collectionNumber(name: string): number {

@@ -24,7 +24,7 @@ it('carries a whole environment into another one: documents, indexes and files',
       { _id: 7, half: 0.5, pattern: /a+/i },
     ]
     from.engine.insert('a', documents)
-    from.storage.put('p/1.png', Buffer.from([0, 1, 255]), 'image/png')
+    from.storage.put('p/1.png', Buffer.from([0, 1, 255]), 'image/png', 'o-ann')
     expect(await exportEnvironment(from.engine, from.storage, file)).toBe(6)
     for (const line of readFileSync(file, 'utf8').trim().split('\n'))
       expect(() => JSON.parse(line) as unknown).not.toThrow()
@@ -33,6 +33,7 @@ it('carries a whole environment into another one: documents, indexes and files',
     expect(to.engine.collectionNames()).toEqual(['a', 'empty'])
     expect(() => to.engine.insert('a', [{ code: 1 }])).toThrow(/E11000/)
     expect(to.storage.get('p/1.png')?.content).toEqual(Buffer.from([0, 1, 255]))
+    expect(to.storage.get('p/1.png')?.file).toMatchObject({ type: 'image/png', openid: 'o-ann' })
     await expect(importEnvironment(to.engine, to.storage, file)).rejects.toThrow(/line 3: .*E11000/)
     writeFileSync(file, '{"something":"else"}\n')
     await expect(importEnvironment(to.engine, to.storage, file)).rejects.toThrow(

@@ -115,6 +115,27 @@ it('loses the answer of a whole call between a phone and its function', async ()
   expect((await call()).status).toBe(200)
 })
 
+it('never answers, until the SDK loses its patience', async () => {
+  cloud.faults.add({ kind: 'timeout', action: 'database.calculateDocument', ms: 120, times: 1 })
+  const from = performance.now()
+  await expect((async () => notes().count())()).rejects.toBeDefined()
+  expect(performance.now() - from).toBeGreaterThanOrEqual(115)
+  expect((await notes().count()).total).toBe(0)
+})
+
+it('keeps a request from being done while it is delayed', async () => {
+  await add('a')
+  cloud.faults.add({ kind: 'delay', ms: 200, action: 'database.modifyDocument', times: 1 })
+  const slow = (async () =>
+    notes()
+      .doc('a')
+      .update({ data: { n: 1 } }))()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(cloud.engine.find('notes')).toEqual([{ _id: 'a' }])
+  await slow
+  expect(cloud.engine.find('notes')).toEqual([{ _id: 'a', n: 1 }])
+})
+
 it('takes rules from another process, and refuses what is no fault', async () => {
   const post = (rules: unknown) =>
     fetch(`${cloud.url}/faults`, {

@@ -241,6 +241,15 @@ describe('the gateway', () => {
     expect((await send('GET', '/demo')).status).toBe(403)
   })
 
+  it('listens on the loopback address alone', async () => {
+    if (process.platform !== 'linux') return
+    // The whole of 127.0.0.0/8 is this machine; only the one address was taken.
+    await expect(fetch(`http://127.0.0.2:${cloud.port}/`)).rejects.toMatchObject({
+      cause: { code: 'ECONNREFUSED' },
+    })
+    expect((await send('GET', '/')).status).toBe(200)
+  })
+
   it('tells the demo who one can be, and moves the clock', async () => {
     const token = { 'x-cloud-token': cloud.token }
     const demo = await send('GET', '/demo', token)

@@ -398,6 +398,122 @@ describe('a folder of functions', () => {
     }
   })
 
+  it('gives each run its own environment, with all that the SDK reads', async () => {
+    const functions = join(folder, 'environment')
+    mkdirSync(join(functions, 'show'), { recursive: true })
+    const code = `const cloud = require('wx-server-sdk'); cloud.init()
+      exports.main = async (event) => {
+        const before = cloud.getWXContext().OPENID
+        await new Promise((done) => setTimeout(done, event.wait || 0))
+        return { before, after: cloud.getWXContext().OPENID, env: process.env }
+      }`
+    writeFileSync(join(functions, 'show', 'index.js'), code)
+    const cloud = await startCloud({ port: 0, memory: true, functions, env: 'town-1' })
+    type Shown = { before: unknown; after: unknown; env: Record<string, string> }
+    const show = async (
+      openid: string | undefined,
+      wait: number,
+      source: 'wx_client' | 'wx_trigger' = 'wx_client',
+    ) =>
+      (await cloud.invoke('show', { wait }, { source, ...(openid === undefined ? {} : { openid }) })) as Shown
+    try {
+      // At the same time: each has a worker of its own, so nobody becomes somebody else.
+      const runs = await Promise.all(['o-1', 'o-2', 'o-3'].map((openid) => show(openid, 60)))
+      expect(runs.map(({ before, after }) => [before, after])).toEqual([
+        ['o-1', 'o-1'],
+        ['o-2', 'o-2'],
+        ['o-3', 'o-3'],
+      ])
+      expect(runs[0]?.env).toMatchObject({
+        TENCENTCLOUD_RUNENV: 'SCF',
+        TENCENTCLOUD_REGION: 'ap-shanghai',
+        TENCENTCLOUD_SECRETID: expect.any(String) as string,
+        TENCENTCLOUD_SECRETKEY: expect.any(String) as string,
+        SCF_NAMESPACE: 'town-1',
+        WX_CONTEXT_KEYS: 'WX_APPID,WX_CLIENTIP,WX_OPENID',
+        WX_OPENID: 'o-1',
+        TCB_SOURCE: 'wx_client',
+        TCB_CONTEXT_CNFG: expect.stringContaining(cloud.adminUrl) as string,
+      })
+      // The next run in a warm worker has no trace of the last one.
+      const timer = await show(undefined, 0, 'wx_trigger')
+      expect(timer.before).toBeUndefined()
+      expect(timer.env).not.toHaveProperty('WX_OPENID')
+      expect(timer.env).toMatchObject({ TRIGGER_SRC: 'timer', WX_CONTEXT_KEYS: 'WX_APPID,WX_CLIENTIP' })
+      // The SDK takes an openid of digits for a number; real ones are none.
+      expect((await show('12345', 0)).before).toBe(12345)
+    } finally {
+      await cloud.close()
+    }
+  })
+
+  it('has limits for what goes in and what comes out', async () => {
+    const functions = join(folder, 'limits')
+    mkdirSync(join(functions, 'big'), { recursive: true })
+    writeFileSync(
+      join(functions, 'big', 'index.js'),
+      "exports.main = (event) => (event.bytes ? 'x'.repeat(event.bytes) : event.text.length)",
+    )
+    const cloud = await startCloud({ port: 0, memory: true, functions })
+    try {
+      const text = (bytes: number) => ({ text: 'x'.repeat(bytes) })
+      expect(await cloud.invoke('big', text(6_000_000))).toBe(6_000_000)
+      await expect(cloud.invoke('big', text(6_300_000))).rejects.toMatchObject({
+        code: 'FUNCTIONS_REQUEST_FAIL',
+      })
+      expect(await cloud.invoke('big', { bytes: 6_000_000 })).toHaveLength(6_000_000)
+      await expect(cloud.invoke('big', { bytes: 6_300_000 })).rejects.toMatchObject({
+        code: 'FUNCTIONS_EXECUTE_FAIL',
+        message: 'the result is larger than 6 MB',
+      })
+    } finally {
+      await cloud.close()
+    }
+  })
+
+  it('takes one timer of seven fields for each function, in China’s time, and names the one it cannot read', async () => {
+    const functions = join(folder, 'timers')
+    const set = (name: string, ...lines: string[]) => {
+      mkdirSync(join(functions, name), { recursive: true })
+      writeFileSync(join(functions, name, 'index.js'), 'exports.main = () => 1')
+      const triggers = lines.map((config, i) => ({ name: `t${i}`, type: 'timer', config }))
+      writeFileSync(join(functions, name, 'config.json'), JSON.stringify({ triggers }))
+    }
+    set('daily', '0 30 8 * * * *')
+    set('monthly', '0 0 2 1 * * *')
+    set('weekdays', '0 0 9 * * MON-FRI *')
+    set('often', '*/5 * * * * * *', '0 0 0 1 1 * *')
+    const cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functions,
+      machineTime: () => Date.UTC(2026, 1, 28, 3),
+    })
+    const token = { headers: { 'x-cloud-token': cloud.token } }
+    try {
+      const { timers } = (await (await fetch(`${cloud.url}/inspect`, token)).json()) as {
+        timers: { function: string; nextAt: number }[]
+      }
+      // It is Saturday, 11 o'clock in China.
+      const next = Object.fromEntries(
+        timers.map((timer) => [timer.function, new Date(timer.nextAt).toISOString()]),
+      )
+      expect(next).toEqual({
+        daily: '2026-03-01T00:30:00.000Z',
+        monthly: '2026-02-28T18:00:00.000Z',
+        weekdays: '2026-03-02T01:00:00.000Z',
+        often: '2026-02-28T03:00:05.000Z',
+      })
+      expect(timers).toHaveLength(4)
+    } finally {
+      await cloud.close()
+    }
+    set('wrong', '* * * * *')
+    await expect(startCloud({ port: 0, memory: true, functions })).rejects.toThrow(
+      /function wrong cannot be read: it needs seven fields/,
+    )
+  })
+
   it('may be empty or not there', async () => {
     const cloud = await startCloud({ port: 0, memory: true, functions: join(folder, 'nowhere') })
     expect(existsSync(join(folder, 'nowhere'))).toBe(false)

@@ -102,8 +102,42 @@ describe('open APIs', () => {
   })
 
   it('that a function did not declare are refused to it', async () => {
-    expect(await run('undeclared')).toMatchObject({ errCode: -604100 })
+    expect(await run('undeclared')).toMatchObject({ errCode: -604101 })
     expect(await cloud.invoke('echo', {})).toBeDefined()
+  })
+
+  it.each([
+    ['wxacode.getUnlimited', { api: 'code', scene: 'a' }],
+    ['subscribeMessage.send', { api: 'send', to: 'o-ann' }],
+    ['security.msgSecCheck', { api: 'check', content: 'x' }],
+    ['security.mediaCheckAsync', { api: 'media', url: 'https://example.org/a.png' }],
+    ['phonenumber.getPhoneNumber', { api: 'phone', code: 'phone:10012345678' }],
+  ])('%s fails, is lost or is slow, each by its own fault', async (name, { api, ...more }) => {
+    const action = `wx.openApi/${name}`
+    const sent = cloud.wechat.outbox.length
+    cloud.faults.add({
+      kind: 'error',
+      action,
+      code: '45009',
+      message: 'reach max api daily quota limit',
+      times: 1,
+    })
+    expect(await run(api, more)).toMatchObject({ errCode: 45009 })
+    cloud.faults.add({ kind: 'dropBefore', action, times: 1 })
+    const lost = await run(api, more)
+    expect(lost.errCode).toBeLessThan(0)
+    expect(cloud.wechat.outbox.length).toBe(sent)
+    cloud.faults.add({ kind: 'delay', action, ms: 100, times: 1 })
+    const from = performance.now()
+    await run(api, more)
+    expect(performance.now() - from).toBeGreaterThanOrEqual(95)
+    cloud.faults.clear()
+  })
+
+  it('fail as a whole when one cloud ID is not known', async () => {
+    expect(await run('openData', { list: ['somebody-elses'] })).toMatchObject({
+      errCode: expect.any(Number) as number,
+    })
   })
 
   it('fail when a fault is set on one of them', async () => {

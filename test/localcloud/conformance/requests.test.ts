@@ -119,6 +119,41 @@ describe('documents through the SDK', () => {
     ).toBe(1)
   })
 
+  it('may have names that end in a dot, as production allows', async () => {
+    await docs().add({ data: { _id: 'a', 'key.': '1' } })
+    expect(stored()).toEqual([{ _id: 'a', 'key.': '1' }])
+  })
+
+  it('keep patterns, and texts that look like dates stay texts', async () => {
+    await docs().add({
+      data: {
+        _id: 'a',
+        pattern: /^a.b/i,
+        other: db.RegExp({ regexp: 'x', options: 'm' }),
+        day: '2026-01-04T16:30:15.123Z',
+      },
+    })
+    const [found] = stored() as { pattern: RegExp; other: RegExp; day: string }[]
+    expect([String(found?.pattern), String(found?.other), found?.day]).toEqual([
+      '/^a.b/i',
+      '/x/m',
+      '2026-01-04T16:30:15.123Z',
+    ])
+    expect(((await docs().doc('a').get()).data as { day: unknown }).day).toBe('2026-01-04T16:30:15.123Z')
+  })
+
+  it('come in the order of several fields', async () => {
+    await docs().add({
+      data: [
+        { _id: 'a', g: 1, n: 1 },
+        { _id: 'b', g: 2, n: 1 },
+        { _id: 'c', g: 1, n: 2 },
+      ],
+    })
+    const { data } = await docs().orderBy('g', 'desc').orderBy('n', 'desc').get()
+    expect((data as { _id: string }[]).map(({ _id }) => _id)).toEqual(['b', 'c', 'a'])
+  })
+
   it('may not hold fields that begin with a dollar', async () => {
     await expect(docs().add({ data: { a: { $b: 1 } } })).rejects.toMatchObject({ errCode: -502001 })
   })
@@ -531,6 +566,34 @@ describe('transactions', () => {
     })
   })
 
+  it('answer an empty list for a missing document, and know fields of later SDKs not at all', async () => {
+    const { json } = await post({
+      action: 'database.startTransaction',
+      eventId: 'x',
+      fromTheFuture: { a: 1 },
+    })
+    const read = await post({
+      action: 'database.getDocument',
+      transactionId: json.transactionId,
+      collectionName: 'docs',
+      queryType: 'DOC',
+      query: '{"_id":"none"}',
+      somethingElse: true,
+    })
+    expect(read.json.data).toMatchObject({ list: [] })
+    await post({ action: 'database.abortTransaction', transactionId: json.transactionId })
+  })
+
+  it('carry server dates', async () => {
+    const transaction = await db.startTransaction()
+    await transaction
+      .collection('docs')
+      .add({ data: { _id: 'a', at: db.serverDate(), later: db.serverDate({ offset: 60_000 }) } })
+    await transaction.commit()
+    const [found] = stored() as { at: Date; later: Date }[]
+    expect((found?.later.getTime() ?? 0) - (found?.at.getTime() ?? 0)).toBe(60_000)
+  })
+
   it('that nobody knows are refused', async () => {
     for (const action of [
       'database.commitTransaction',
@@ -558,6 +621,39 @@ describe('transactions', () => {
 })
 
 describe('what only the other server SDK sends', () => {
+  it('keeps object ids as texts, and never answers a type that the SDK would spoil', async () => {
+    const add = (document: string) =>
+      post({ action: 'database.insertDocument', collectionName: 'docs', data: [document] })
+    await add(
+      '{"_id":{"$oid":"507f1f77bcf86cd799439011"},"ref":{"$oid":"507f1f77bcf86cd799439012"},"price":{"$numberDecimal":"1.5"}}',
+    )
+    expect((await add('{"_id":"b","bytes":{"$binary":{"base64":"AAAA","subType":"00"}}}')).json.code).toBe(
+      'DATABASE_REQUEST_FAILED',
+    )
+    const { json } = await post({
+      action: 'database.getDocument',
+      collectionName: 'docs',
+      queryType: 'WHERE',
+      query: '{"ref":{"$oid":"507f1f77bcf86cd799439012"}}',
+    })
+    const { list } = json.data as { list: string[] }
+    expect(list.map((text) => JSON.parse(text) as object)).toEqual([
+      { _id: '507f1f77bcf86cd799439011', ref: '507f1f77bcf86cd799439012', price: 1.5 },
+    ])
+  })
+
+  it('counts a document as changed that was so already', async () => {
+    await docs().add({ data: { _id: 'a', n: 1 } })
+    const { json } = await post({
+      action: 'database.modifyAndReturnDoc',
+      collectionName: 'docs',
+      queryType: 'WHERE',
+      query: '{"_id":"a"}',
+      data: '{"$set":{"n":{"$numberInt":"1"}}}',
+    })
+    expect(json.data).toMatchObject({ updated: 1 })
+  })
+
   it('changes one document and answers the new one', async () => {
     await docs().add({
       data: [
