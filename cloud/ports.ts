@@ -1,5 +1,6 @@
 import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
+import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { BooksRound } from '#domain/round'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
@@ -22,6 +23,7 @@ export type Documents = {
   seals: Seal
   rounds: BooksRound
   rewardItems: RewardItem
+  ruleBooks: RuleBookVersion
 }
 export type Collection = keyof Documents
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
+import { civilDate, commandKey, text } from './fields'
 
 /** The ten promises of the books. */
 const invariant = z.enum([
@@ -14,6 +15,45 @@ const invariant = z.enum([
   'approvedByAnother',
   'sealsUnbroken',
 ])
+
+const rate = z.strictObject({
+  minutes: z.number().int().min(1).max(600),
+  points: z.number().int().min(1).max(100),
+})
+/** What a rule book lays down, within what makes sense. */
+const rules = z.strictObject({
+  rate,
+  teamRate: rate,
+  capMinutes: z.number().int().min(30).max(1440),
+  personStars: z.array(z.number().int().min(1).max(100_000)).length(5).readonly(),
+  teamStars: z.array(z.number().int().min(1).max(1_000_000)).length(3).readonly(),
+  surePercent: z.number().int().min(1).max(100),
+  expiry: z
+    .strictObject({ months: z.number().int().min(6).max(120), graceMonths: z.number().int().min(3).max(12) })
+    .nullable(),
+  ages: z
+    .array(
+      z.strictObject({
+        band: z.enum(['14-17', '18-35', '36-59', '60-74', '75+']),
+        minutesPerDay: z.number().int().min(30).max(720),
+      }),
+    )
+    .length(5)
+    .readonly(),
+  pointCents: z.number().int().min(1).max(10_000),
+})
+const rehearsal = z.object({
+  /** The month it was tried on. */
+  period: z.string(),
+  people: z.number(),
+  affected: z.number(),
+  pointsBefore: z.number(),
+  pointsAfter: z.number(),
+  isDone: z.boolean(),
+})
+const version = z.number().int().min(1).max(10_000)
+const named = z.strictObject({ version, key: commandKey })
+const decided = z.object({ version: z.number() })
 
 export const books = {
   /** How the last nightly check of the books ended, for the centre. */
@@ -59,5 +99,76 @@ export const books = {
         .nullable(),
     }),
     errors: [],
+  }),
+  /** The rules everybody's points come from, and what is approved to come. */
+  rules: method({
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      version: z.number(),
+      since: z.string().nullable(),
+      why: z.string().nullable(),
+      isFirst: z.boolean(),
+      rules,
+      coming: z.array(z.object({ version: z.number(), takesEffectOn: z.string(), why: z.string(), rules })),
+    }),
+    errors: [],
+  }),
+  ruleVersions: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      inForce: z.number(),
+      rules,
+      versions: z.array(
+        z.object({
+          version: z.number(),
+          rules,
+          takesEffectOn: z.string(),
+          why: z.string(),
+          status: z.enum(['proposed', 'approved', 'withdrawn']),
+          proposedBy: z.string(),
+          /** The caller wrote it, so another has to approve it. */
+          own: z.boolean(),
+          approvedBy: z.string().nullable(),
+          rehearsal: rehearsal.nullable(),
+        }),
+      ),
+    }),
+    errors: ['NotOfCentre'],
+  }),
+  proposeRules: method({
+    access: 'person',
+    input: z.strictObject({ key: commandKey, rules, takesEffectOn: civilDate, why: text(200) }),
+    output: decided,
+    errors: ['NotOfCentre', 'RulesInThePast', 'StarsNotRising', 'NothingChanged', 'KeyReused'],
+  }),
+  /** Tries a version on last month; asked again until `isDone`. */
+  rehearseRules: method({
+    access: 'person',
+    input: z.strictObject({ version }),
+    output: rehearsal,
+    errors: ['NotOfCentre', 'RulesNotFound', 'AlreadyDecided'],
+  }),
+  approveRules: method({
+    access: 'person',
+    input: named,
+    output: decided,
+    errors: [
+      'NotOfCentre',
+      'RulesNotFound',
+      'OwnProposal',
+      'NotRehearsed',
+      'RulesInThePast',
+      'AlreadyDecided',
+    ],
+  }),
+  withdrawRules: method({
+    access: 'person',
+    input: named,
+    output: decided,
+    errors: ['NotOfCentre', 'RulesNotFound', 'RulesInForce', 'AlreadyDecided'],
   }),
 }

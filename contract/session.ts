@@ -199,6 +199,11 @@ export const session = {
       opened: z.boolean(),
       /** The name of the code in use: a phone that shows another one asks anew. Null: not opened. */
       shift8: z.string().nullable(),
+      /** How its minutes become points. */
+      rules: z.object({
+        rate: z.object({ minutes: z.number(), points: z.number() }),
+        capMinutes: z.number(),
+      }),
       rows: z.array(rosterRow),
       /** How many people others saw, the latest first. */
       counts: z.array(

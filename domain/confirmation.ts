@@ -2,8 +2,8 @@ import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session 
 import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type Hats, mayRunShift } from './hats'
+import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
-import { currentRuleBook } from './ruleBook'
 import type { Decided, Shift } from './shift'
 import type { Instant } from './time'
 
@@ -71,7 +71,7 @@ export function confirm({
   if (firstNotTaken && notTaken.length === words.length) return refuse(firstNotTaken.code)
   // Everybody was decided on before. With a word not taken, the answer is stored: a repeat later must not take it.
   if (Object.keys(decided).length === 0 && !firstNotTaken) return accept({ batchIndex, notTaken })
-  const said = { key, body, by: caller.personId, at: now, ruleVersion: currentRuleBook().version }
+  const said = { key, body, by: caller.personId, at: now, ruleVersion: rulesOfShift(shift).version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   return accept({ change: { decided, batch }, batchIndex, notTaken })
 }

@@ -43,6 +43,8 @@ export type Entry = Readonly<{
   remainderMinutes: number
   /** Of `minutes`, those on grade A or B: what a team's stars may ask a share of. */
   sureMinutes: number
+  /** No more minutes of this session than these became points, by its rule book. */
+  capMinutes?: number
   /** Hours counted, points wait until somebody besides the leader says how many were there. */
   pointsWait?: true
   grade: EvidenceGrade | null

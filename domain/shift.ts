@@ -2,6 +2,7 @@ import { type EvidenceGrade, type RefusedWhy, SHIFT_MARGIN } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
+import type { ShiftRules } from './ruleBook'
 import type { WordRefusal } from './confirmation'
 import type { HeadCount } from './headCount'
 import type { RollCall } from './rollCall'
@@ -84,6 +85,8 @@ export type Shift = Readonly<{
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean
   decidedAt: Instant | null
+  /** Under which rules its minutes become points; absent: the first rule book. */
+  rules?: ShiftRules
   audit: Audit
 }>
 
@@ -103,6 +106,7 @@ export function openShift(
   fresh: Readonly<{ secret: string; shift8: string }>,
   by: PersonId,
   now: Instant,
+  rules?: ShiftRules,
 ): Shift {
   return {
     _id: slot._id,
@@ -120,6 +124,7 @@ export function openShift(
     batches: [],
     unsettled: false,
     decidedAt: null,
+    ...(rules ? { rules } : {}),
     audit: { by, at: now, does: 'session.open' },
   }
 }

@@ -1,6 +1,6 @@
 import { assertInvariant } from './decision'
 import { type AccountId, type Entry, isTeam, sealed } from './entry'
-import { convertChange, type Rate, TEAM_RATE } from './ruleBook'
+import { convertChange, type RuleBook } from './ruleBook'
 import { endOfPeriod, type Instant, type Period } from './time'
 
 export function totalId(account: AccountId, period: Period): string {
@@ -14,14 +14,14 @@ export function totalId(account: AccountId, period: Period): string {
 export function totalOf(
   lines: readonly Entry[],
   period: Period,
-  rules: Readonly<{ version: number; rate: Rate }>,
+  rules: Pick<RuleBook, 'version' | 'rate' | 'teamRate'>,
   insertedAt: Instant,
 ): Entry {
   const [first] = lines
   assertInvariant(first !== undefined, 'a total sums at least one line')
   const sum = (of: (line: Entry) => number) => lines.reduce((total, line) => total + of(line), 0)
   const ofTeam = isTeam(first.account)
-  const rate = ofTeam ? TEAM_RATE : rules.rate
+  const rate = ofTeam ? rules.teamRate : rules.rate
   const left = convertChange(
     sum((line) => line.remainderMinutes),
     { rate },

@@ -1,5 +1,20 @@
 import type { Handlers } from '#cloud/serve'
+import { approveRules } from './approveRules'
 import { check } from './check'
+import { proposeRules } from './proposeRules'
 import { published } from './published'
+import { rehearseRules } from './rehearseRules'
+import { rules } from './rules'
+import { ruleVersions } from './ruleVersions'
+import { withdrawRules } from './withdrawRules'
 
-export const handlers: Handlers<'books'> = { check, published }
+export const handlers: Handlers<'books'> = {
+  check,
+  published,
+  rules,
+  ruleVersions,
+  proposeRules,
+  rehearseRules,
+  approveRules,
+  withdrawRules,
+}

@@ -1,9 +1,18 @@
 import type { Store } from '#cloud/ports'
 import { postEntries } from '#cloud/postEntries'
+import { rulesInForce } from '#cloud/rulesInForce'
 import { done, type Handler } from '#cloud/serve'
 import type { Entry } from '#domain/entry'
-import { currentRuleBook } from '#domain/ruleBook'
-import { DAY, endOfPeriod, type Instant, type Period, periodOf, previousPeriod } from '#domain/time'
+import type { RuleBook } from '#domain/ruleBook'
+import {
+  chinaDateOf,
+  DAY,
+  endOfPeriod,
+  type Instant,
+  type Period,
+  periodOf,
+  previousPeriod,
+} from '#domain/time'
 import { totalOf } from '#domain/total'
 
 const PAGE = 1000
@@ -19,7 +28,9 @@ export const settle: Handler<'scheduled.settle'> = async (_input, { store, now }
   const open = await store.find('ledger', { where: { period, live: 1 }, limit: 1 })
   if (open.length === 0) return done({ done: 0 })
 
-  const totals = await totalsOf(store, period, now)
+  // What is left over becomes points by the rules of the month's last day.
+  const rules = await rulesInForce(store, chinaDateOf(endOfPeriod(period) - 1))
+  const totals = await totalsOf(store, period, rules, now)
   await postEntries(store, totals)
   await store.update('ledger', { period, live: 1 }, { set: { live: 0 } })
   return done({ done: totals.length })
@@ -29,7 +40,7 @@ export const settle: Handler<'scheduled.settle'> = async (_input, { store, now }
  * Reads the period's entries in pages by `line`, which keeps one account's together. Those put aside already are read
  * too: somebody else may be closing the same month, and a total of half an account must never be made.
  */
-async function totalsOf(store: Store, period: Period, now: Instant): Promise<Entry[]> {
+async function totalsOf(store: Store, period: Period, rules: RuleBook, now: Instant): Promise<Entry[]> {
   const totals: Entry[] = []
   let account: Entry[] = []
   let after = `${period}~`
@@ -41,7 +52,7 @@ async function totalsOf(store: Store, period: Period, now: Instant): Promise<Ent
     })
     for (const entry of page) {
       if (account[0] && account[0].account !== entry.account) {
-        totals.push(totalOf(account, period, currentRuleBook(), now))
+        totals.push(totalOf(account, period, rules, now))
         account = []
       }
       account.push(entry)
@@ -50,6 +61,6 @@ async function totalsOf(store: Store, period: Period, now: Instant): Promise<Ent
     if (last === undefined || page.length < PAGE) break
     after = last.line
   }
-  if (account.length > 0) totals.push(totalOf(account, period, currentRuleBook(), now))
+  if (account.length > 0) totals.push(totalOf(account, period, rules, now))
   return totals
 }

@@ -2,7 +2,8 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeBatch } from '#cloud/confirmationWriting'
 import { done, fail, type Handler } from '#cloud/serve'
 import { confirm as decide } from '#domain/confirmation'
-import { convert, ruleBookOf } from '#domain/ruleBook'
+import { rulesOfShift } from '#domain/entries/credit'
+import { convert } from '#domain/ruleBook'
 import type { Shift } from '#domain/shift'
 
 /**
@@ -69,7 +70,7 @@ function withChange(
 }
 
 function confirmedIn(shift: Shift, batchIndex: number) {
-  const rules = ruleBookOf(shift.batches[batchIndex]?.ruleVersion ?? 1)
+  const rules = rulesOfShift(shift)
   return Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)
     .map(([personId, { minutes, grade, pointsWait = false }]) => ({

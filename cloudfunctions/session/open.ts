@@ -1,9 +1,10 @@
 import type { Cloud, Store } from '#cloud/ports'
+import { rulesInForce } from '#cloud/rulesInForce'
 import { done, fail, type Handler } from '#cloud/serve'
 import { mayRunShift } from '#domain/hats'
 import type { PersonId, ShiftId } from '#domain/ids'
 import { mayOpen, openShift, type Shift } from '#domain/shift'
-import type { Instant } from '#domain/time'
+import { chinaDateOf, type Instant } from '#domain/time'
 import { freshCode } from './freshCode'
 import { openedView } from './openedView'
 
@@ -42,10 +43,14 @@ async function openNow(
     { _id: shiftId, opened: false, status: 'planned' },
     { set: { opened: true, audit }, inc: { rev: 1 } },
   )
-  const slot = await existing(store, 'slots', shiftId)
+  // Its rules are those of its day, and stay with it whatever is decided later.
+  const [slot, { version, rate, teamRate, capMinutes }] = await Promise.all([
+    existing(store, 'slots', shiftId),
+    rulesInForce(store, chinaDateOf(now)),
+  ])
   if (!slot.opened) return undefined
 
-  const shift = openShift(slot, freshCode(cloud), by, now)
+  const shift = openShift(slot, freshCode(cloud), by, now, { version, rate, teamRate, capMinutes })
   return (await store.add('shifts', [shift])) === 'added' ? shift : existing(store, 'shifts', shiftId)
 }
 

@@ -1,5 +1,6 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { isOnlyWitness } from '#domain/confirmation'
+import { rulesOfShift } from '#domain/entries/credit'
 import { mayRunShift } from '#domain/hats'
 import { listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
 import type { PersonId } from '#domain/ids'
@@ -41,6 +42,7 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     opened: shift !== undefined,
     shift8: shift?.codes[shift.codes.length - 1] ?? null,
     calledAt: lastCall(shift),
+    rules: rulesOfShift(shift ?? {}),
     rows: rosterOf({ slot, shift, people, now }).map((row) => ({
       ...row,
       own: row.personId === caller.personId,

@@ -2,7 +2,7 @@ import type { EvidenceGrade } from '../attendance'
 import { assertInvariant } from '../decision'
 import { type Entry, sealed } from '../entry'
 import type { TeamId } from '../ids'
-import { FIRST_RULE_BOOK } from '../ruleBook'
+import { FIRST_RULE_BOOK, type Rate } from '../ruleBook'
 import type { Instant } from '../time'
 import { servedAmounts } from './credit'
 import { reversalEntry, teamDifferenceEntry, type TwoPeoplesWord } from './reversal'
@@ -26,7 +26,7 @@ export function correctionId(entryId: string): string {
  * @param standing the credit, entry made afterwards or correction that stands, and its release if there is one
  */
 export function correctionEntries(
-  standing: Readonly<{ entry: Entry; release?: Entry; teamId: TeamId }>,
+  standing: Readonly<{ entry: Entry; release?: Entry; teamId: TeamId; teamRate?: Rate }>,
   corrected: CorrectedTo,
   word: TwoPeoplesWord,
   insertedAt: Instant,
@@ -41,7 +41,7 @@ export function correctionEntries(
   )
   const changes =
     corrected.minutes > 0 ? [...reversals, correction(standing, corrected, word, insertedAt)] : reversals
-  const difference = teamDifferenceEntry(changes, teamId, insertedAt)
+  const difference = teamDifferenceEntry(changes, teamId, insertedAt, standing.teamRate)
   return difference ? [...changes, difference] : changes
 }
 
@@ -57,7 +57,7 @@ function correction(
     _id: correctionId(entry._id),
     account: entry.account,
     kind: 'correction',
-    ...servedAmounts({ minutes, grade, pointsWait }, rate),
+    ...servedAmounts({ minutes, grade, pointsWait }, { rate, capMinutes: entry.capMinutes }),
     grade,
     ruleVersion: entry.ruleVersion,
     rate,

@@ -2,12 +2,17 @@ import type { EvidenceGrade } from '../attendance'
 import { assertInvariant } from '../decision'
 import { type Entry, isSure, NO_AMOUNTS, sealed, teamAccount } from '../entry'
 import type { PersonId, ShiftId } from '../ids'
-import { convert, type Rate, ruleBookOf, TEAM_RATE } from '../ruleBook'
+import { convert, FIRST_RULE_BOOK, type Rate, type ShiftRules } from '../ruleBook'
 import type { Decided, Shift } from '../shift'
 import type { Instant } from '../time'
 
 export function creditId(shiftId: ShiftId, personId: PersonId): string {
   return `c~${shiftId}~${personId}`
+}
+
+/** The rules a shift was opened under. */
+export function rulesOfShift({ rules }: Pick<Shift, 'rules'>): ShiftRules {
+  return rules ?? FIRST_RULE_BOOK
 }
 
 /** The entries one confirmation leads to: a pure function of what is stored, so that anybody may finish it. */
@@ -19,12 +24,12 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
   )
   if (credited.length === 0) return []
 
-  const { version: ruleVersion } = ruleBookOf(batch.ruleVersion)
+  const { teamRate, version: ruleVersion } = rulesOfShift(shift)
   const credits = credited.map(([personId, said]) => creditEntry(shift, personId, said, insertedAt))
   const sumOf = (amount: 'minutes' | 'sureMinutes') =>
     credits.reduce((sum, credit) => sum + credit[amount], 0)
   const minutes = sumOf('minutes')
-  const { points: teamPoints, remainderMinutes } = convert(minutes, { rate: TEAM_RATE })
+  const { points: teamPoints, remainderMinutes } = convert(minutes, { rate: teamRate })
   return [
     ...credits,
     sealed({
@@ -42,7 +47,7 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
       remainderMinutes,
       sureMinutes: sumOf('sureMinutes'),
       grade: null,
-      rate: TEAM_RATE,
+      rate: teamRate,
       inAt: null,
       outAt: null,
     }),
@@ -53,15 +58,15 @@ export function entriesOfBatch(shift: Shift, batchIndex: number, insertedAt: Ins
 export function creditEntry(shift: Shift, personId: PersonId, said: Decided, insertedAt: Instant): Entry {
   const batch = shift.batches[said.batch]
   assertInvariant(batch !== undefined, `batch ${said.batch} of ${shift._id} exists`)
-  const { version: ruleVersion, rate } = ruleBookOf(batch.ruleVersion)
+  const rules = rulesOfShift(shift)
   return sealed({
     _id: creditId(shift._id, personId),
     account: personId,
     kind: 'credit',
-    ...servedAmounts(said, rate),
+    ...servedAmounts(said, rules),
     grade: said.grade,
-    ruleVersion,
-    rate,
+    ruleVersion: rules.version,
+    rate: rules.rate,
     shiftId: shift._id,
     title: shift.title,
     inAt: said.inAt,
@@ -78,10 +83,11 @@ export function creditEntry(shift: Shift, personId: PersonId, said: Decided, ins
  */
 export function servedAmounts(
   { minutes, grade, pointsWait }: Readonly<{ minutes: number; grade: EvidenceGrade; pointsWait?: boolean }>,
-  rate: Rate,
+  { rate, capMinutes }: Readonly<{ rate: Rate; capMinutes?: number | undefined }>,
 ) {
   const counted = { ...NO_AMOUNTS, minutes, sureMinutes: isSure(grade) ? minutes : 0 }
   if (grade === 'D') return counted
-  if (pointsWait && minutes > 0) return { ...counted, pointsWait: true as const }
-  return { ...counted, ...convert(minutes, { rate }) }
+  const cap = capMinutes === undefined ? {} : { capMinutes }
+  if (pointsWait && minutes > 0) return { ...counted, ...cap, pointsWait: true as const }
+  return { ...counted, ...cap, ...convert(minutes, { rate, capMinutes }) }
 }

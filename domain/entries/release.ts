@@ -26,7 +26,7 @@ export function releaseEntry(
     _id: releaseId(waiting),
     account: waiting.account,
     kind: 'release',
-    ...convert(waiting.minutes, { rate }),
+    ...convert(waiting.minutes, { rate, capMinutes: waiting.capMinutes }),
     grade: waiting.grade,
     ruleVersion: waiting.ruleVersion,
     rate,

@@ -1,7 +1,7 @@
 import { assertInvariant } from '../decision'
 import { type Entry, isTeam, sealed, teamAccount } from '../entry'
 import type { PersonId, TeamId } from '../ids'
-import { convertChange, TEAM_RATE } from '../ruleBook'
+import { convertChange, FIRST_RULE_BOOK, type Rate } from '../ruleBook'
 import type { Instant } from '../time'
 
 /** Two people's word: one asked, another approved; why, in words the account's owner reads. */
@@ -67,13 +67,14 @@ export function teamDifferenceEntry(
   changes: readonly Entry[],
   teamId: TeamId,
   insertedAt: Instant,
+  teamRate: Rate = FIRST_RULE_BOOK.teamRate,
 ): Entry | undefined {
   const [first] = changes
   assertInvariant(first !== undefined && !isTeam(first.account), 'a difference comes from a member’s entries')
   const minutes = changes.reduce((sum, entry) => sum + entry.minutes, 0)
   const sureMinutes = changes.reduce((sum, entry) => sum + entry.sureMinutes, 0)
   if (minutes === 0 && sureMinutes === 0) return undefined
-  const { points: teamPoints, remainderMinutes } = convertChange(minutes, { rate: TEAM_RATE })
+  const { points: teamPoints, remainderMinutes } = convertChange(minutes, { rate: teamRate })
   return sealed({
     _id: teamDifferenceId(first.of ?? first._id),
     account: teamAccount(teamId),
@@ -84,7 +85,7 @@ export function teamDifferenceEntry(
     sureMinutes,
     grade: null,
     ruleVersion: first.ruleVersion,
-    rate: TEAM_RATE,
+    rate: teamRate,
     shiftId: first.shiftId,
     of: first._id,
     title: first.title,

@@ -30,7 +30,7 @@ function badTotals({ lines }: AccountBook): Broken[] {
   const bad = [...totals.values()].filter((total) => {
     const summed = lines.filter((line) => isSummedBy(line, total.period))
     if (summed.length === 0 || total.rate === null) return true
-    const rules = { version: total.ruleVersion ?? 0, rate: total.rate }
+    const rules = { version: total.ruleVersion ?? 0, rate: total.rate, teamRate: total.rate }
     const recomputed = totalOf(summed, total.period, rules, total.at)
     return AMOUNTS.some((amount) => recomputed[amount] !== total[amount])
   })

@@ -2,6 +2,7 @@ import { type Entry, type EntryKind, isIntact, isTeam } from '../entry'
 import { creditId } from '../entries/credit'
 import type { ShiftId } from '../ids'
 import { postingsOf, type Unit } from '../postings'
+import { convertible } from '../ruleBook'
 import type { Shift } from '../shift'
 import type { Invariant } from './broken'
 
@@ -48,7 +49,7 @@ function isConvertedByRate(line: Entry): boolean {
   // Points that wait or never come: no minute is converted, none is left over.
   if (line.grade === 'D' || line.pointsWait) return convertedMinutes === 0 && remainderMinutes === 0
   if (ofKind === 'release') return minutes === 0
-  return kind === 'reversal' || convertedMinutes + remainderMinutes === minutes
+  return kind === 'reversal' || convertedMinutes + remainderMinutes === convertible(minutes, line.capMinutes)
 }
 
 const CONVERTS: ReadonlySet<EntryKind> = new Set([

@@ -94,6 +94,13 @@ const sentences: Record<ErrorCode, Sentence> = {
   RedemptionLapsed: '这一项已经取消或过期，积分已退回',
 
   // the books
+  RulesInThePast: '新办法要从明天或以后的一天起用',
+  StarsNotRising: '星级要一级比一级高，请再看看这几个数',
+  NothingChanged: '和现在用的办法一样，没有要改的',
+  RulesNotFound: '没有找到这一版办法',
+  AlreadyDecided: '这一版已经有人处理过了',
+  NotRehearsed: '先算一算影响，再批准',
+  RulesInForce: '这一版已经在用了，要改请写新的一版',
   NotOfCentre: '这里由中心的工作人员看',
   // looking after health items
   CardNeedsDigits: '请扫卡上的码，或者核对手机号后四位',

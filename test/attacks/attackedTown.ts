@@ -1,6 +1,9 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
 import type { Hat } from '#domain/hats'
+import { beginRehearsal } from '#domain/rehearsal'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import { ruleBookId, type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
 import { makePickUpCode } from '#domain/pickUpCode'
 import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 
@@ -104,6 +107,7 @@ export async function attackedTown() {
     worthCents: 100,
   }
   await town.phone('colleague')('reward.proposeItem', { ...terms, key: proposal, itemId: item, points: 50 })
+  await town.store.add('ruleBooks', [aRehearsedVersion(town.idOf('left'), at)])
   town.faults.length = 0
 
   const call = (role: Role): Loose =>
@@ -122,12 +126,32 @@ export async function attackedTown() {
       redemption,
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
     },
+    /** Proposed and rehearsed, to be approved by another. */
+    ruleVersion: 2,
     /** Everything stored, to see whether a refused call changed anything. */
     everything: () => JSON.stringify(town.engine.collectionNames().map((name) => town.engine.find(name))),
     privateMarks: () => privateMarks(town),
   }
 }
 export type AttackedTown = Awaited<ReturnType<typeof attackedTown>>
+
+function aRehearsedVersion(by: string, at: number): RuleBookVersion {
+  const signature = { by, name: by, at, key: 'key-of-the-proposal' }
+  return {
+    _id: ruleBookId(2),
+    rev: 0,
+    version: 2,
+    rules: { ...rulesOf(FIRST_RULE_BOOK), rate: { minutes: 10, points: 1 } },
+    takesEffectOn: '2027-01-01',
+    why: 'why',
+    status: 'proposed',
+    proposed: { ...signature, body: 'body' },
+    rehearsal: { ...beginRehearsal('2026-10'), doneAt: at },
+    approved: null,
+    withdrawn: null,
+    audit: { by, at, does: 'books.proposeRules' },
+  }
+}
 
 function timer(town: { tick: () => Promise<unknown> }): Loose {
   return (name) =>

@@ -1,4 +1,6 @@
 import type { MethodName } from '#contract/index'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import { rulesOf } from '#domain/ruleBookVersion'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { NINE, POINT, TEAM } from '#test/store/testTown'
 import { type AttackedTown, OTHER_POINT, OTHER_TEAM, type Role } from './attackedTown'
@@ -372,6 +374,33 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'points.statement': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'books.check': { input: () => ({}), otherwise: 'NotOfCentre', answers: { ...guest, centre: 'ok' } },
+  'books.rules': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'books.ruleVersions': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'books.proposeRules': {
+    input: (town) => ({
+      key: key(town),
+      rules: { ...rulesOf(FIRST_RULE_BOOK), rate: { minutes: 15, points: 2 } },
+      takesEffectOn: '2027-01-01',
+      why: 'why',
+    }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'books.rehearseRules': {
+    input: (town) => ({ version: town.ruleVersion }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'books.approveRules': {
+    input: (town) => ({ version: town.ruleVersion, key: key(town) }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'books.withdrawRules': {
+    input: (town) => ({ version: town.ruleVersion, key: key(town) }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
   'books.published': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.catalogue': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.redeem': {

@@ -1,4 +1,6 @@
 import type { MethodName, Reply } from '#contract/index'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import { rulesOf } from '#domain/ruleBookVersion'
 import { HOUR, MINUTE } from '#domain/time'
 import { POINT } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
@@ -199,6 +201,22 @@ describe('what a use-case costs in database requests', () => {
   it('the check of the books', async () => {
     costs('books published', await town.guest('books.published', {}))
     await town.person('staff', { hats: [CENTRE] })
+    const proposal = {
+      key: town.key(),
+      rules: { ...rulesOf(FIRST_RULE_BOOK), rate: { minutes: 15, points: 2 } },
+      takesEffectOn: '2027-01-01',
+      why: 'a round figure',
+    }
+    costs('propose rules', await town.phone('staff')('books.proposeRules', proposal))
+    costs('propose rules repeated', await town.phone('staff')('books.proposeRules', proposal))
+    costs('rehearse rules', await town.phone('staff')('books.rehearseRules', { version: 2 }))
+    await town.person('other staff', { hats: [CENTRE] })
+    const approval = { version: 2, key: town.key() }
+    costs('approve rules', await town.phone('other staff')('books.approveRules', approval))
+    costs('rules', await town.guest('books.rules', {}))
+    costs('rule versions', await town.phone('staff')('books.ruleVersions', {}))
+    const withdrawal = { version: 2, key: town.key() }
+    costs('withdraw rules', await town.phone('staff')('books.withdrawRules', withdrawal))
     costs('books check', await town.phone('staff')('books.check', {}))
   })
 })

@@ -1,3 +1,4 @@
+import type { Rate } from '#domain/ruleBook'
 import type { PersonId, ShiftId } from '#domain/ids'
 import type { Instant, Period } from '#domain/time'
 
@@ -59,7 +60,7 @@ export class NaiveTown {
   /** Per account, its credits by entry. */
   readonly books = new Map<string, Map<string, NaiveCredit>>()
   readonly entries = new Map<string, string>()
-  readonly totals = new Set<string>()
+  readonly totals = new Map<string, Rate>()
   readonly closed = new Set<Period>()
   /** Redemptions, by the key they were asked for with. */
   readonly holds = new Map<string, NaiveHold>()
@@ -98,8 +99,10 @@ export class NaiveTown {
       lifetimeMinutes += credit.minutes
       leftOver.set(credit.period, (leftOver.get(credit.period) ?? 0) + credit.left)
     }
-    for (const [period, left] of leftOver)
-      if (this.totals.has(`${personId}/${period}`)) points += Math.floor(left / 6)
+    for (const [period, left] of leftOver) {
+      const rate = this.totals.get(`${personId}/${period}`)
+      if (rate) points += Math.floor(left / rate.minutes) * rate.points
+    }
     for (const hold of this.holds.values())
       if (
         hold.personId === personId &&

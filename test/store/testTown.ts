@@ -282,14 +282,24 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         await store.add('ledger', [adjustmentEntry(taken, word, now())])
         return
       }
-      const { rate, version: ruleVersion } = FIRST_RULE_BOOK
+      const { rate, teamRate, version: ruleVersion } = FIRST_RULE_BOOK
+      const rules = { rate, teamRate, version: ruleVersion, capMinutes: 1_000_000 }
       const shift = aShift(
         { [account]: { minutes: points * rate.minutes, inAt: null, outAt: null } },
         `wj:gift-${engine.count('ledger')}`,
       )
       const batches = [{ key: 'gift', body: '', by: 'timer', at: now(), ruleVersion }]
       // Long over, so that nobody meets it.
-      const told = { ...shift, startsAt: 0, endsAt: 0, batches, unsettled: false, decidedAt: now(), audit }
+      const told = {
+        ...shift,
+        startsAt: 0,
+        endsAt: 0,
+        batches,
+        rules,
+        unsettled: false,
+        decidedAt: now(),
+        audit,
+      }
       await store.add('shifts', [told])
       await store.add(
         'ledger',

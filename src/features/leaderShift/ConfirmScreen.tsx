@@ -113,9 +113,9 @@ function Confirming({ shiftId, roster, rows }: Props) {
         </Section>
       ) : null}
       <MissingPeople rows={sorted.missing} said={said} onWord={say} />
-      <PlainPeople rows={sorted.plain} shiftId={shiftId} />
+      <PlainPeople rows={sorted.plain} rules={roster.rules} shiftId={shiftId} />
       <Waiting sorted={sorted} />
-      <DecidedPeople rows={sorted.decided} shiftId={shiftId} />
+      <DecidedPeople rows={sorted.decided} rules={roster.rules} shiftId={shiftId} />
     </Page>
   )
 }

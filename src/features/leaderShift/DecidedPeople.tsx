@@ -1,15 +1,17 @@
-import { convert, currentRuleBook } from '#domain/ruleBook'
+import { convert } from '#domain/ruleBook'
 import { goTo } from '@/platform/navigation'
 import { confirmText as text, leaderShiftText } from '@/text/leader'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
-import type { RosterRow } from './rosterRow'
+import type { Roster, RosterRow } from './rosterRow'
 
 const NAMED = 20
 
+type PeopleProps = { rows: readonly RosterRow[]; rules: Roster['rules']; shiftId: string }
+
 /** What is decided stays on the page, marked. */
-export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; shiftId: string }) {
+export function DecidedPeople({ rows, rules, shiftId }: PeopleProps) {
   if (rows.length === 0) return null
   const thereFirst = [...rows].sort((one, other) => other.minutes - one.minutes)
   return (
@@ -29,7 +31,7 @@ export function DecidedPeople({ rows, shiftId }: { rows: readonly RosterRow[]; s
               status === 'confirmed'
                 ? pointsWait
                   ? text.confirmedWaits(minutes)
-                  : text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, currentRuleBook()).points)
+                  : text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, rules).points)
                 : text.confirmedAbsent
             }
           />

@@ -5,6 +5,7 @@ import type { Check } from './check'
 import { ledger } from './ledger'
 import { people } from './people'
 import { redemptions } from './redemptions'
+import { rules } from './rules'
 import { shifts } from './shifts'
 import { shelves } from './shelves'
 import { slots } from './slots'
@@ -18,6 +19,7 @@ export const allChecks: readonly Check[] = [
   shelves,
   ledger,
   books,
+  rules,
   answers,
   audit,
 ]

@@ -22,6 +22,9 @@ const ONCE: ReadonlySet<string> = new Set([
   'reward.handOver',
   'reward.proposeItem',
   'reward.restock',
+  'books.proposeRules',
+  'books.approveRules',
+  'books.withdrawRules',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -39,6 +42,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'reward.redeemFor',
   'reward.proposeItem',
   'reward.restock',
+  'books.proposeRules',
 ])
 
 /** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */
@@ -92,6 +96,8 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'reward.restock':
     case 'reward.setSlots':
       return JSON.stringify(data)
+    case 'books.proposeRules':
+      return JSON.stringify(data.version)
     case 'activity.publish':
       return JSON.stringify(data.shiftIds)
     case 'session.confirm':

@@ -1,12 +1,15 @@
 import { type Entry, isIntact } from '#domain/entry'
 import { postingsOf } from '#domain/postings'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import type { Shift } from '#domain/shift'
 import type { Call } from '../call'
 import type { NaiveCredit } from '../naiveTown'
 import { holds } from '../violation'
-import { stored, type World } from '../world'
+import { stored, storedOne, type World } from '../world'
 import type { Check } from './check'
 
 const CHECK = 'ledger'
+const SIX = FIRST_RULE_BOOK
 
 /** Credits trace to a leader's word, stand once, never change; months once closed never grow; books sum to zero. */
 export const ledger: Check = {
@@ -118,9 +121,9 @@ function credited(world: World, call: Call, entry: Entry): void {
       CHECK,
       () => `${entry._id} credits ${minutes} minutes, confirmed were ${word.minutes}`,
     )
-    const gives = word.waits ? 0 : minutes
+    const worth = worthOf(world, shiftId, word.waits ? 0 : minutes)
     holds(
-      points === Math.floor(gives / 6) && entry.remainderMinutes === gives % 6,
+      points === worth.points && entry.remainderMinutes === worth.left,
       CHECK,
       () => `${entry._id} turns ${minutes} minutes into ${points} points`,
     )
@@ -139,10 +142,8 @@ function credited(world: World, call: Call, entry: Entry): void {
 }
 
 /** The points of a credit that waited, once, after it. */
-function released(
-  { naive }: World,
-  { _id, account, shiftId, points, minutes, remainderMinutes }: Entry,
-): void {
+function released(world: World, { _id, account, shiftId, points, minutes, remainderMinutes }: Entry): void {
+  const { naive } = world
   const shift = naive.shift(shiftId ?? '')
   const word = shift.decided.get(account)
   holds(
@@ -155,11 +156,24 @@ function released(
     CHECK,
     () => `${_id} stands in the books before its credit`,
   )
+  const worth = worthOf(world, shiftId, word.minutes)
   holds(
-    minutes === 0 && points === Math.floor(word.minutes / 6) && remainderMinutes === word.minutes % 6,
+    minutes === 0 && points === worth.points && remainderMinutes === worth.left,
     CHECK,
     () => `${_id} gives ${points} points for ${word.minutes} minutes`,
   )
+}
+
+/** What minutes of one session are worth under the rules its shift was opened with. */
+function worthOf(
+  { engine }: World,
+  shiftId: string | null,
+  minutes: number,
+): { points: number; left: number } {
+  const shift = storedOne(engine, 'shifts', shiftId ?? '') as unknown as Shift
+  const { rate, capMinutes } = shift.rules ?? SIX
+  const counted = Math.min(minutes, capMinutes ?? minutes)
+  return { points: Math.floor(counted / rate.minutes) * rate.points, left: counted % rate.minutes }
 }
 
 function summed(world: World, total: Entry): void {
@@ -169,13 +183,15 @@ function summed(world: World, total: Entry): void {
   holds(!naive.totals.has(`${total.account}/${total.period}`), CHECK, () => `${total._id} was summed twice`)
   const left = sum((credit) => credit.left)
   const isTeam = total.account.startsWith('team:')
+  const rate = total.rate ?? SIX.rate
   holds(
     total.minutes === sum((credit) => credit.minutes),
     'closedMonth',
     () => `${total._id} sums ${total.minutes} minutes of ${sum((credit) => credit.minutes)}`,
   )
   holds(
-    total.points === sum((credit) => credit.points) + (isTeam ? 0 : Math.floor(left / 6)),
+    total.points ===
+      sum((credit) => credit.points) + (isTeam ? 0 : Math.floor(left / rate.minutes) * rate.points),
     'closedMonth',
     () => `${total._id} sums to ${total.points} points`,
   )
@@ -184,7 +200,7 @@ function summed(world: World, total: Entry): void {
     'closedMonth',
     () => `${total._id} sums to ${total.teamPoints} team points`,
   )
-  naive.totals.add(`${total.account}/${total.period}`)
+  naive.totals.set(`${total.account}/${total.period}`, rate)
 }
 
 function putAside({ naive }: World, before: Entry, after: Entry): void {
@@ -200,5 +216,9 @@ function putAside({ naive }: World, before: Entry, after: Entry): void {
 }
 
 export function chinaMonth(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 7)
+  return chinaDay(at).slice(0, 7)
+}
+
+export function chinaDay(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
 }

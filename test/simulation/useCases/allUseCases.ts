@@ -5,6 +5,7 @@ import { confirming } from './confirming'
 import { looking } from './looking'
 import { publishing } from './publishing'
 import { redeeming } from './redeeming'
+import { ruling } from './ruling'
 import { signingUp } from './signingUp'
 import { stocking } from './stocking'
 import { timers } from './timers'
@@ -20,6 +21,7 @@ export const allUseCases: readonly UseCase[] = [
   belonging,
   redeeming,
   stocking,
+  ruling,
   looking,
   timers,
 ]

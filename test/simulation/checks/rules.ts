@@ -1,0 +1,71 @@
+import type { Entry } from '#domain/entry'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import type { RuleBookVersion } from '#domain/ruleBookVersion'
+import type { Shift } from '#domain/shift'
+import { endOfPeriod } from '#domain/time'
+import { holds } from '../violation'
+import { stored, type World } from '../world'
+import { chinaDay } from './ledger'
+import type { Check } from './check'
+
+const CHECK = 'rules'
+
+/** Written by one, approved by another before their day; once in force unchanged; a shift takes along those of its day. */
+export const rules: Check = {
+  wrote(world, { call, collection, kind, changed }) {
+    if (collection === 'shifts' && kind === 'add') {
+      const shift = changed[0]?.after as unknown as Shift
+      const version = versionOn(world, chinaDay(call.readAt))
+      holds(
+        shift.rules?.version === version,
+        CHECK,
+        () => `${shift._id} was opened under version ${shift.rules?.version}, in force is ${version}`,
+      )
+    }
+    if (collection === 'ledger' && kind === 'add') summed(world, changed[0]?.after as unknown as Entry)
+    if (collection !== 'ruleBooks') return
+    for (const change of changed) {
+      const before = change.before as RuleBookVersion | undefined
+      const after = change.after as unknown as RuleBookVersion
+      decided(before, after, chinaDay(call.readAt))
+      if (before?.status !== after.status || !before) call.command.commits += 1
+    }
+  },
+}
+
+function decided(before: RuleBookVersion | undefined, after: RuleBookVersion, today: string): void {
+  const laidDown = ({ rules: content, takesEffectOn, proposed }: RuleBookVersion) =>
+    JSON.stringify([content, takesEffectOn, proposed])
+  if (before) {
+    holds(laidDown(before) === laidDown(after), CHECK, () => `${after._id} was changed after it was written`)
+    const isInForce = before.status === 'approved' && before.takesEffectOn <= today
+    holds(!isInForce, CHECK, () => `${after._id} was touched while in force`)
+  }
+  if (after.status !== 'approved' || before?.status === 'approved') return
+  holds(before?.status === 'proposed', CHECK, () => `${after._id} went from ${before?.status} to approved`)
+  holds(after.approved?.by !== after.proposed.by, CHECK, () => `${after._id} was approved by who wrote it`)
+  holds(after.rehearsal?.doneAt !== undefined, CHECK, () => `${after._id} was approved unrehearsed`)
+  holds(after.takesEffectOn > today, CHECK, () => `${after._id} was approved on ${today}`)
+}
+
+/** What was left over in a month becomes points by the rules of its last day. */
+function summed(world: World, { kind, _id, period, ruleVersion }: Entry): void {
+  if (kind !== 'total') return
+  const version = versionOn(world, chinaDay(endOfPeriod(period) - 1))
+  holds(
+    ruleVersion === version,
+    CHECK,
+    () => `${_id} was summed under version ${ruleVersion}, not ${version}`,
+  )
+}
+
+function versionOn({ engine }: World, day: string): number {
+  const [current] = stored<RuleBookVersion>(engine, 'ruleBooks')
+    .filter(({ status, takesEffectOn }) => status === 'approved' && takesEffectOn <= day)
+    .sort((one, other) =>
+      one.takesEffectOn === other.takesEffectOn
+        ? other.version - one.version
+        : Date.parse(other.takesEffectOn) - Date.parse(one.takesEffectOn),
+    )
+  return current?.version ?? FIRST_RULE_BOOK.version
+}
