@@ -2,12 +2,14 @@ import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { BooksRound } from '#domain/round'
+import type { Rating, RatingRun } from '#domain/rating'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
 import type { RewardItem } from '#domain/rewardItem'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
+import type { Support } from '#domain/support'
 import type { Team } from '#domain/team'
 import type { Instant } from '#domain/time'
 
@@ -24,6 +26,9 @@ export type Documents = {
   rounds: BooksRound
   rewardItems: RewardItem
   ruleBooks: RuleBookVersion
+  ratingRuns: RatingRun
+  ratings: Rating
+  supports: Support
 }
 export type Collection = keyof Documents
 

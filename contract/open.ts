@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { method } from './define'
 import { civilDate, shiftId } from './fields'
+import { ratingRunView, ratingView, supportView } from './team'
 import { shiftCard } from './views'
 
 export const open = {
@@ -51,6 +52,18 @@ export const open = {
           rooms: z.array(z.string()),
         }),
       ),
+    }),
+    errors: [],
+  }),
+  /** The newest rating that hangs out or counts: every team, what was counted and what it makes. */
+  stars: method({
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      run: ratingRunView.nullable(),
+      teams: z.array(ratingView),
+      supports: z.array(supportView),
     }),
     errors: [],
   }),

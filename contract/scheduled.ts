@@ -14,6 +14,7 @@ export const scheduled = {
       forgottenClosed: z.number(),
       redemptionsFinished: z.number(),
       itemsCarried: z.number(),
+      teamsRated: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -27,6 +28,8 @@ export const scheduled = {
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Carries what was agreed on about health items to their shelves once more. */
   carryTerms: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Goes on counting a rating of teams, and carries its stars to the teams once it is approved. */
+  rateTeams: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Every night: seals the days that are over and checks the books, some of them each run. */

@@ -36,6 +36,10 @@ export function worksAtCentre(hats: Hats): boolean {
   return hats.some(({ role }) => role === 'centre')
 }
 
+export function holdsPost(hats: Hats, post: 'director' | 'manager' | 'socialWorker'): boolean {
+  return hats.some((hat) => hat.role === 'centre' && hat.post === post)
+}
+
 /** Who plans what a place offers: its keeper, and the centre everywhere. */
 export function mayArrange(hats: Hats, servicePointId: ServicePointId): boolean {
   return keeps(hats, servicePointId) || worksAtCentre(hats)

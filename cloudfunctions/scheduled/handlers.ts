@@ -4,6 +4,7 @@ import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
+import { rateTeams } from './rateTeams'
 import { settle } from './settle'
 import { tick } from './tick'
 
@@ -13,6 +14,7 @@ export const handlers: Handlers<'scheduled'> = {
   closeForgotten,
   finishRedemptions,
   carryTerms,
+  rateTeams,
   settle,
   checkBooks,
 }

@@ -4,6 +4,7 @@ import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
+import { rateTeams } from './rateTeams'
 import { settle } from './settle'
 
 /** One timer, whatever is due. Each part may run late, twice or beside itself; one that fails does not stop the next. */
@@ -23,12 +24,14 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
   const accountsSettled = await doneBy(settle, 'settle')
+  const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
   return done({
     confirmationsFinished,
     forgottenClosed,
     redemptionsFinished,
     itemsCarried,
+    teamsRated,
     accountsSettled,
     booksChecked,
   })

@@ -21,6 +21,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'books.proposeRules': 'key',
   'books.approveRules': 'key',
   'books.withdrawRules': 'key',
+  'team.appeal': 'key',
+  'team.giveSupport': 'key',
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',

@@ -1,5 +1,5 @@
 import type { ErrorCode, Facts } from '#contract/index'
-import { timeOf } from './when'
+import { plainDateOf, timeOf } from './when'
 
 type Sentence = string | ((facts: Facts) => string)
 
@@ -112,6 +112,24 @@ const sentences: Record<ErrorCode, Sentence> = {
   ProposalGone: '这个提议已经处理过了',
   OwnProposal: '自己提的，请另一位同事来定',
   FewerThanThat: ({ left }) => (left ? `现在只剩 ${left}，不能减这么多` : '已经没有可减的了'),
+
+  // stars of teams
+  HalfNotOver: '这半年还没过完，过完再评',
+  HalfNotSettled: '最后一个月还没有结算，结算好再评',
+  RatingNotFound: '没有找到这次评定',
+  NoticeOver: '公示已经结束了',
+  NoticeOpen: ({ until }) =>
+    typeof until === 'number' ? `还在公示，${plainDateOf(until)} 起可以审定` : '还在公示，期满再审定',
+  AlreadyAppealed: '已经提过意见了，等回复就好',
+  NothingAppealed: '没有要答复的意见',
+  AlreadyAnswered: '已经有人答复过了',
+  AppealOpen: ({ team }) => (team ? `${team}的意见还没有答复` : '还有意见没有答复'),
+  NoSuchStar: '没有这个星级',
+  NotDirector: '要由主任审定',
+  OwnRun: '自己经手的评定，请另一位来定',
+  OwnTeam: '自己的团队，请另一位同事来办',
+  NotRated: '这个团队这次没有评上星',
+  SupportNotFound: '没有找到这条扶持记录',
 
   // faults
   Unauthenticated: '请从微信重新打开小程序',

@@ -39,6 +39,12 @@ export function spanOf(startsAt: number, endsAt: number): string {
   return `${timeOf(startsAt)}–${timeOf(endsAt)}`
 }
 
+/** 11月28日 */
+export function plainDateOf(at: number): string {
+  const { month, date } = inChina(at)
+  return `${month}月${date}日`
+}
+
 /** 11月28日 周六; the year where it is another one than now. */
 export function dayOf(at: number, now: number): string {
   const { year, month, date, weekday } = inChina(at)

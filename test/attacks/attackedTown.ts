@@ -108,6 +108,7 @@ export async function attackedTown() {
   }
   await town.phone('colleague')('reward.proposeItem', { ...terms, key: proposal, itemId: item, points: 50 })
   await town.store.add('ruleBooks', [aRehearsedVersion(town.idOf('left'), at)])
+  await town.rated()
   town.faults.length = 0
 
   const call = (role: Role): Loose =>

@@ -532,6 +532,58 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     by: 'keeper',
     ids: pointIds,
   },
+  'team.progress': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'NotYourTeam',
+    answers: { ...leaders, member: 'ok', centre: 'ok' },
+    by: 'leader',
+    ids: teamIds,
+  },
+  'team.ratings': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'team.startRating': { input: () => ({ half: '2025-H2' }), otherwise: 'NotOfCentre', answers: centreOnly },
+  'team.appeal': {
+    input: (town) => ({ half: '2026-H1', teamId: TEAM, text: 'one shift is missing', key: key(town) }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: teamIds,
+  },
+  'team.answerAppeal': {
+    input: () => ({ half: '2026-H1', teamId: TEAM, text: 'counted again', stars: 4 }),
+    otherwise: 'NotOfCentre',
+    // Nobody has appealed.
+    answers: { ...guest, centre: 'NothingAppealed' },
+    by: 'centre',
+    ids: { teamId: [[NOBODY, 'RatingNotFound']] },
+  },
+  'team.approveRating': {
+    input: () => ({ half: '2026-H1' }),
+    // The manager is not the director.
+    otherwise: 'NotDirector',
+    answers: guest,
+  },
+  'team.giveSupport': {
+    input: (town) => ({
+      half: '2026-H1',
+      teamId: TEAM,
+      kind: 'room',
+      what: 'a room on Tuesdays',
+      fund: 'town',
+      worthCents: 1000,
+      key: key(town),
+    }),
+    otherwise: 'NotOfCentre',
+    // The stars are not given yet.
+    answers: { ...guest, centre: 'RatingNotFound' },
+    by: 'centre',
+    ids: { teamId: [[NOBODY, 'RatingNotFound']] },
+  },
+  'team.takeBackSupport': {
+    input: () => ({ supportId: NOBODY, why: 'by mistake' }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'SupportNotFound' },
+  },
+  'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'open.activities': {
     input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
     otherwise: 'ok',
@@ -552,6 +604,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.closeForgotten': timerOnly,
   'scheduled.finishRedemptions': timerOnly,
   'scheduled.carryTerms': timerOnly,
+  'scheduled.rateTeams': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

@@ -2,7 +2,7 @@ import type { MethodName, Reply } from '#contract/index'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import { HOUR, MINUTE } from '#domain/time'
-import { POINT } from '#test/store/testTown'
+import { POINT, TEAM } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
 import table from './counts.json'
 
@@ -191,6 +191,24 @@ describe('what a use-case costs in database requests', () => {
     const slots = { itemId: seats, servicePointId: POINT, room: '', startsAt, endsAt: startsAt + HOUR }
     const weekly = { ...slots, seats: 6, weeks: 8, key: town.key() }
     costs('set slots of eight weeks', await keeper('reward.setSlots', weekly))
+  })
+
+  it('rating the teams', async () => {
+    const half = await town.rated({ noticeUntil: town.now() + HOUR })
+    const leader = town.phone('qian')
+    costs('team progress', await leader('team.progress', { teamId: TEAM }))
+    const wish = { half, teamId: TEAM, text: '少算了一班', key: town.key() }
+    costs('appeal', await leader('team.appeal', wish))
+    const answer = { half, teamId: TEAM, text: '核对过了', stars: 4 }
+    costs('answer appeal', await town.phone('manager')('team.answerAppeal', answer))
+    await town.centre('boss', 'director')
+    town.wait(2 * HOUR)
+    costs('approve rating', await town.phone('boss')('team.approveRating', { half }))
+    const support = { half, teamId: TEAM, kind: 'room' as const, what: '周二的活动室', fund: 'town' as const }
+    costs('give support', await town.phone('manager')('team.giveSupport', { ...support, key: town.key() }))
+    costs('ratings', await town.phone('manager')('team.ratings', {}))
+    costs('stars', await town.guest('open.stars', {}))
+    costs('start rating', await town.phone('manager')('team.startRating', { half: '2025-H2' }))
   })
 
   it('the timer when nothing is due', async () => {

@@ -29,6 +29,9 @@ const COLLECTIONS: readonly Collection[] = [
   'servicePoints',
   'rewards',
   'rewardItems',
+  'ratingRuns',
+  'ratings',
+  'supports',
 ]
 const MOST_SCHEDULES = 3000
 

@@ -7,6 +7,7 @@ import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
+import { handlers as team } from '#cloudfunctions/team/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
 import { TOWN_KEY } from '#test/store/testTown'
 import type { Answer, Call } from './call'
@@ -47,6 +48,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('reward', reward, cloud)
     case 'session':
       return serve('session', session, cloud)
+    case 'team':
+      return serve('team', team, cloud)
     case 'scheduled':
       return serve('scheduled', scheduled, cloud, 'tick')
     default:

@@ -48,7 +48,7 @@ export function createTown(chance: Chance): Town {
   const people = Array.from({ length: chance.between(20, 60) }, (_, n) => `p${n + 1}`)
   const leaders = new Map(teams.map((team, n) => [team, `p${n + 1}`]))
   const keepers = new Map(places.map((place, n) => [place, `p${teams.length + n + 1}`]))
-  const staff = [1, 2].map((n) => `p${teams.length + places.length + n}`)
+  const staff = [1, 2, 3].map((n) => `p${teams.length + places.length + n}`)
   const items = { goods: 'wj:goods', slots: 'wj:slots' }
   const wrongClocks = new Map(
     people.filter(() => chance.likely(0.15)).map((who) => [who, chance.pick([-DAY, DAY])]),
@@ -91,7 +91,13 @@ export function createTown(chance: Chance): Town {
           if (keeper === who)
             hats.push({ role: 'keeper', servicePointId, name: servicePointId, by: 'timer', at: startAt })
         if (staff.includes(who))
-          hats.push({ role: 'centre', post: 'manager', name: 'centre', by: 'timer', at: startAt })
+          hats.push({
+            role: 'centre',
+            post: who === staff[2] ? 'director' : 'manager',
+            name: 'centre',
+            by: 'timer',
+            at: startAt,
+          })
         const led = hats.flatMap((hat) => ('teamId' in hat ? [hat.teamId] : []))
         const joined = [...new Set([...led, chance.pick(teams)])]
         const membership = joined.map((teamId) => ({

@@ -7,6 +7,7 @@ import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
+import { handlers as team } from '#cloudfunctions/team/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
 import type { Input, MethodName, Reply } from '#contract/index'
@@ -17,11 +18,21 @@ import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
 import { adjustmentEntry } from '#domain/entries/adjustment'
 import { entriesOfBatch } from '#domain/entries/credit'
 import type { Person } from '#domain/person'
+import {
+  NOTICE_DAYS,
+  rate,
+  type Rating,
+  ratingOf,
+  ratingRulesOf,
+  type RatingRun,
+  type TeamHalf,
+} from '#domain/rating'
 import { NEVER, type Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, type Instant } from '#domain/time'
+import { endOfNotice } from '#domain/workingDays'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { aShift } from '#test/domain/aShift'
 import { createEngineStore } from './engineStore'
@@ -83,6 +94,7 @@ export function createTestTown(startAt: Instant = NINE) {
       books: serve('books', books, cloud),
       reward: serve('reward', reward, cloud),
       session: serve('session', session, cloud),
+      team: serve('team', team, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
     }
     return async function call<Name extends MethodName>(
@@ -265,6 +277,38 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       }
       await store.add('rewardItems', [item])
       return item._id
+    },
+
+    /** Last half year's rating of two teams, hanging out since this morning; the first made four stars. */
+    async rated(over: Partial<RatingRun> = {}): Promise<string> {
+      const half = '2026-H1'
+      const run: RatingRun = {
+        _id: half,
+        rules: ratingRulesOf(FIRST_RULE_BOOK),
+        status: 'noticed',
+        cursor: '',
+        startedBy: 'timer',
+        startedByName: '示例',
+        startedAt: now(),
+        noticedAt: now(),
+        noticeUntil: endOfNotice(now(), NOTICE_DAYS),
+        approvedBy: null,
+        approvedByName: null,
+        approvedAt: null,
+        due: null,
+        rev: 0,
+        audit,
+        ...over,
+      }
+      await store.add('ratingRuns', [run])
+      const counted = { teamPoints: 900, minutes: 54_000, sureMinutes: 50_000 }
+      const rating = (teamId: string, sums: TeamHalf): Rating => ({
+        ...ratingOf(half, { _id: teamId, name: teamId }, [], run.rules, audit),
+        ...sums,
+        ...rate(sums, run.rules),
+      })
+      await store.add('ratings', [rating(TEAM, counted), rating('T03', { ...counted, sureMinutes: 40_000 })])
+      return half
     },
 
     centre(name: string, post: 'director' | 'manager' | 'socialWorker' = 'manager') {

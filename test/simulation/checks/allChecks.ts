@@ -4,6 +4,7 @@ import { books } from './books'
 import type { Check } from './check'
 import { ledger } from './ledger'
 import { people } from './people'
+import { ratings } from './ratings'
 import { redemptions } from './redemptions'
 import { rules } from './rules'
 import { shifts } from './shifts'
@@ -17,6 +18,7 @@ export const allChecks: readonly Check[] = [
   people,
   redemptions,
   shelves,
+  ratings,
   ledger,
   books,
   rules,

@@ -25,6 +25,8 @@ const ONCE: ReadonlySet<string> = new Set([
   'books.proposeRules',
   'books.approveRules',
   'books.withdrawRules',
+  'team.appeal',
+  'team.giveSupport',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([

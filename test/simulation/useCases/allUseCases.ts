@@ -4,6 +4,7 @@ import { belonging } from './belonging'
 import { confirming } from './confirming'
 import { looking } from './looking'
 import { publishing } from './publishing'
+import { rating } from './rating'
 import { redeeming } from './redeeming'
 import { ruling } from './ruling'
 import { signingUp } from './signingUp'
@@ -22,6 +23,7 @@ export const allUseCases: readonly UseCase[] = [
   redeeming,
   stocking,
   ruling,
+  rating,
   looking,
   timers,
 ]
