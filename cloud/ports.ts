@@ -1,7 +1,7 @@
 import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
-import type { BooksRound } from '#domain/round'
+import type { Round } from '#domain/round'
 import type { Rating, RatingRun } from '#domain/rating'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
@@ -23,7 +23,7 @@ export type Documents = {
   servicePoints: ServicePoint
   rewards: Reward
   seals: Seal
-  rounds: BooksRound
+  rounds: Round
   rewardItems: RewardItem
   ruleBooks: RuleBookVersion
   ratingRuns: RatingRun

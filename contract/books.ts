@@ -51,6 +51,7 @@ const rehearsal = z.object({
   pointsAfter: z.number(),
   isDone: z.boolean(),
 })
+const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 const version = z.number().int().min(1).max(10_000)
 const named = z.strictObject({ version, key: commandKey })
 const decided = z.object({ version: z.number() })
@@ -170,5 +171,42 @@ export const books = {
     input: named,
     output: decided,
     errors: ['NotOfCentre', 'RulesNotFound', 'RulesInForce', 'AlreadyDecided'],
+  }),
+  /** Which months are closed, and how far the one is that is being closed. */
+  settlement: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      running: z
+        .object({ period: z.string(), startedAt: z.number(), lines: z.number(), accounts: z.number() })
+        .nullable(),
+      /** The month that comes next, and from when it may be closed. */
+      next: z.object({ period: z.string(), from: z.number() }),
+      months: z.array(
+        z.object({
+          period: z.string(),
+          startedAt: z.number(),
+          endedAt: z.number(),
+          lines: z.number(),
+          accounts: z.number(),
+        }),
+      ),
+    }),
+    errors: ['NotOfCentre'],
+  }),
+  /** Closes a month without waiting for the timer; asked again until `isDone`. */
+  settleNow: method({
+    access: 'person',
+    input: z.strictObject({ period: month }),
+    output: z.object({ isDone: z.boolean(), accounts: z.number() }),
+    errors: [
+      'NotOfCentre',
+      'MonthOpen',
+      'MonthSettled',
+      'EarlierMonthOpen',
+      'NothingToSettle',
+      'SettlementRunning',
+    ],
   }),
 }

@@ -1,6 +1,9 @@
 import type { Audit } from './audit'
 import type { BooksCheck, Broken, Figures } from './invariants'
-import type { CivilDate, Instant } from './time'
+import type { CivilDate, Instant, Period } from './time'
+
+/** A long piece of the timer's work, done a few slices a run: where it goes on, and how the last one ended. */
+export type Round = BooksRound | SettlementRound
 
 /** Where the check of the books goes on: after this line, this person, this team. */
 export type CheckCursor =
@@ -20,7 +23,7 @@ export type CheckResult = Readonly<{
   brokenCount: number
 }>
 
-/** The nightly work on the books, which takes as many runs of the timer as it needs. */
+/** The nightly work on the books. */
 export type BooksRound = Readonly<{
   _id: typeof BOOKS_ROUND
   rev: number
@@ -33,3 +36,28 @@ export type BooksRound = Readonly<{
 }>
 
 export const BOOKS_ROUND = 'wj:books'
+
+/** How far a month's settlement is, or how it ended. */
+export type SettlementState = Readonly<{
+  period: Period
+  startedAt: Instant
+  /** The last line of the last account that is summed. */
+  after: string
+  lines: number
+  accounts: number
+}>
+
+/** Closing month after month, each once. */
+export type SettlementRound = Readonly<{
+  _id: typeof SETTLEMENT_ROUND
+  rev: number
+  /** Every month up to this one is closed. Null: none yet. */
+  settledThrough: Period | null
+  running: SettlementState | null
+  /** The latest first. */
+  months: readonly (Omit<SettlementState, 'after'> & Readonly<{ endedAt: Instant }>)[]
+  audit: Audit
+}>
+
+export const SETTLEMENT_ROUND = 'wj:settlement'
+export const MONTHS_REMEMBERED = 24

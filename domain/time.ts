@@ -51,6 +51,10 @@ export function endOfPeriod(period: Period): Instant {
   return Date.UTC(year, month, 1) - CHINA_OFFSET
 }
 
+export function nextPeriod(period: Period): Period {
+  return periodOf(endOfPeriod(period))
+}
+
 export function previousPeriod(period: Period): Period {
   return periodOf(startOfDay(`${period}-01`) - DAY)
 }

@@ -1,6 +1,6 @@
 import { assertInvariant } from './decision'
 import { type AccountId, type Entry, isTeam, sealed } from './entry'
-import { convertChange, type RuleBook } from './ruleBook'
+import { convertChange, FIRST_RULE_BOOK, type Rate } from './ruleBook'
 import { endOfPeriod, type Instant, type Period } from './time'
 
 export function totalId(account: AccountId, period: Period): string {
@@ -9,19 +9,14 @@ export function totalId(account: AccountId, period: Period): string {
 
 /**
  * The sum of one account's lines of a closed period: of a month's entries, or of a year's months. Collected remainders
- * become points here: twice five minutes left over are one point and four minutes.
+ * become points here, by the rules of the latest line: twice five minutes left over are one point and four minutes.
  */
-export function totalOf(
-  lines: readonly Entry[],
-  period: Period,
-  rules: Pick<RuleBook, 'version' | 'rate' | 'teamRate'>,
-  insertedAt: Instant,
-): Entry {
+export function totalOf(lines: readonly Entry[], period: Period, insertedAt: Instant): Entry {
   const [first] = lines
   assertInvariant(first !== undefined, 'a total sums at least one line')
   const sum = (of: (line: Entry) => number) => lines.reduce((total, line) => total + of(line), 0)
   const ofTeam = isTeam(first.account)
-  const rate = ofTeam ? rules.teamRate : rules.rate
+  const { rate, ruleVersion } = latestRules(lines)
   const left = convertChange(
     sum((line) => line.remainderMinutes),
     { rate },
@@ -40,7 +35,7 @@ export function totalOf(
       ? {}
       : { collected: { minutes: left.convertedMinutes, points: left.points } }),
     grade: null,
-    ruleVersion: rules.version,
+    ruleVersion,
     rate,
     shiftId: null,
     title: '',
@@ -51,4 +46,20 @@ export function totalOf(
     decidedAt: endOfPeriod(period),
     period,
   })
+}
+
+function latestRules(lines: readonly Entry[]): Readonly<{ rate: Rate; ruleVersion: number }> {
+  let latest: Entry | undefined
+  for (const line of lines) {
+    if (line.rate === null || line.ruleVersion === null) continue
+    const isLater =
+      latest === undefined ||
+      line.decidedAt > latest.decidedAt ||
+      (line.decidedAt === latest.decidedAt && line._id > latest._id)
+    if (isLater) latest = line
+  }
+  return {
+    rate: latest?.rate ?? FIRST_RULE_BOOK.rate,
+    ruleVersion: latest?.ruleVersion ?? FIRST_RULE_BOOK.version,
+  }
 }

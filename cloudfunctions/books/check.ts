@@ -1,3 +1,4 @@
+import { roundOf } from '#cloud/rounds'
 import { done, fail, type Handler } from '#cloud/serve'
 import { INVARIANTS, outstandingPoints } from '#domain/invariants'
 import { worksAtCentre } from '#domain/hats'
@@ -6,7 +7,7 @@ import { BOOKS_ROUND } from '#domain/round'
 export const check: Handler<'books.check'> = async (_input, { store, now, caller }) => {
   const [person, round] = await Promise.all([
     store.get('people', caller.personId),
-    store.get('rounds', BOOKS_ROUND),
+    roundOf(store, BOOKS_ROUND),
   ])
   if (!person || !worksAtCentre(person.hats)) return fail('NotOfCentre')
   const last = round?.last ?? null

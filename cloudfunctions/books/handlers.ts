@@ -6,6 +6,8 @@ import { published } from './published'
 import { rehearseRules } from './rehearseRules'
 import { rules } from './rules'
 import { ruleVersions } from './ruleVersions'
+import { settlement } from './settlement'
+import { settleNow } from './settleNow'
 import { withdrawRules } from './withdrawRules'
 
 export const handlers: Handlers<'books'> = {
@@ -17,4 +19,6 @@ export const handlers: Handlers<'books'> = {
   rehearseRules,
   approveRules,
   withdrawRules,
+  settlement,
+  settleNow,
 }

@@ -1,3 +1,4 @@
+import { roundOf } from '#cloud/rounds'
 import { done, type Handler } from '#cloud/serve'
 import { outstandingPoints } from '#domain/invariants'
 import { BOOKS_ROUND } from '#domain/round'
@@ -7,7 +8,7 @@ const DAYS_SHOWN = 7
 /** What anybody may know about the books: their sums, how the last check ended, and the seals of the last days. */
 export const published: Handler<'books.published'> = async (_input, { store, now }) => {
   const [round, seals] = await Promise.all([
-    store.get('rounds', BOOKS_ROUND),
+    roundOf(store, BOOKS_ROUND),
     store.find('seals', { where: { on: { $gt: '' } }, orderBy: [['on', 'desc']], limit: DAYS_SHOWN }),
   ])
   const last = round?.last ?? null

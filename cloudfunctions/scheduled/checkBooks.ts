@@ -1,5 +1,6 @@
 import type { Store } from '#cloud/ports'
 import { allLinesOf, linesByTime, PAGE } from '#cloud/readLedger'
+import { roundOrFirst } from '#cloud/rounds'
 import { done, type Handler } from '#cloud/serve'
 import type { AccountId, Entry } from '#domain/entry'
 import { type AccountBook, beginCheck, type BooksCheck, checkBooks as checked } from '#domain/invariants'
@@ -26,7 +27,7 @@ type Step = Readonly<{ check: BooksCheck; cursor: CheckCursor | null }>
  * simply done again.
  */
 export const checkBooks: Handler<'scheduled.checkBooks'> = async (_input, { store, now }) => {
-  const round = (await store.get('rounds', BOOKS_ROUND)) ?? (await firstRound(store, now))
+  const round = await roundOrFirst(store, BOOKS_ROUND, now)
   const sealDue = round.lookedOn === null || round.lookedOn < lastDayToSeal(now)
   const running = round.running ?? (isDue(round, now) ? 'due' : null)
   if (!sealDue && running === null) return done({ done: 0 })
@@ -42,21 +43,6 @@ export const checkBooks: Handler<'scheduled.checkBooks'> = async (_input, { stor
     { set: { sealedOn, lookedOn, ...next, audit }, inc: { rev: 1 } },
   )
   return done({ done: running === null ? 0 : 1 })
-}
-
-async function firstRound(store: Store, now: Instant): Promise<BooksRound> {
-  const audit = { by: 'timer' as const, at: now, does: 'scheduled.checkBooks' }
-  const fresh: BooksRound = {
-    _id: BOOKS_ROUND,
-    rev: 0,
-    sealedOn: null,
-    lookedOn: null,
-    running: null,
-    last: null,
-    audit,
-  }
-  await store.add('rounds', [fresh])
-  return (await store.get('rounds', BOOKS_ROUND)) ?? fresh
 }
 
 /** Every night, and at once when the books were never checked. */

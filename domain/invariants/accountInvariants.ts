@@ -29,10 +29,12 @@ function badTotals({ lines }: AccountBook): Broken[] {
   const totals = new Map(lines.filter(({ kind }) => kind === 'total').map((total) => [total.period, total]))
   const bad = [...totals.values()].filter((total) => {
     const summed = lines.filter((line) => isSummedBy(line, total.period))
-    if (summed.length === 0 || total.rate === null) return true
-    const rules = { version: total.ruleVersion ?? 0, rate: total.rate, teamRate: total.rate }
-    const recomputed = totalOf(summed, total.period, rules, total.at)
-    return AMOUNTS.some((amount) => recomputed[amount] !== total[amount])
+    if (summed.length === 0) return true
+    const recomputed = totalOf(summed, total.period, total.at)
+    return (
+      recomputed.ruleVersion !== total.ruleVersion ||
+      AMOUNTS.some((amount) => recomputed[amount] !== total[amount])
+    )
   })
   const orphans = lines.filter(
     ({ live, kind, period }) => live === 0 && !totals.has(kind === 'total' ? period.slice(0, 4) : period),

@@ -2,7 +2,6 @@ import { asOf } from '#domain/attendance'
 import { entriesOfBatch } from '#domain/entries/credit'
 import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
-import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, type CivilDate, DAY, endOfPeriod, type Instant, startOfDay } from '#domain/time'
 import { totalOf } from '#domain/total'
@@ -68,7 +67,7 @@ function closed(entries: readonly Entry[], now: Instant): Entry[] {
   }
   const totals = [...books.values()].map((lines) => {
     const { period } = lines[0] as Entry
-    return totalOf(lines, period, FIRST_RULE_BOOK, endOfPeriod(period) + DAY)
+    return totalOf(lines, period, endOfPeriod(period) + DAY)
   })
   const isClosed = ({ period }: Entry) => endOfPeriod(period) + DAY <= now
   return [...entries.map((entry) => (isClosed(entry) ? { ...entry, live: 0 as const } : entry)), ...totals]

@@ -101,6 +101,11 @@ const sentences: Record<ErrorCode, Sentence> = {
   AlreadyDecided: '这一版已经有人处理过了',
   NotRehearsed: '先算一算影响，再批准',
   RulesInForce: '这一版已经在用了，要改请写新的一版',
+  MonthOpen: '这个月还没过完，过完一天才能结算',
+  MonthSettled: '这个月已经结算过了，不会再变',
+  EarlierMonthOpen: '请先结算前面的月份',
+  NothingToSettle: '这个月没有账目',
+  SettlementRunning: '正在结算，过一会儿来看',
   NotOfCentre: '这里由中心的工作人员看',
   // looking after health items
   CardNeedsDigits: '请扫卡上的码，或者核对手机号后四位',

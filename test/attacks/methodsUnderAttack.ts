@@ -401,6 +401,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
+  'books.settlement': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'books.settleNow': {
+    input: () => ({ period: '2026-11' }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'MonthOpen' },
+  },
   'books.published': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.catalogue': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.redeem': {

@@ -235,6 +235,11 @@ describe('what a use-case costs in database requests', () => {
     costs('rule versions', await town.phone('staff')('books.ruleVersions', {}))
     const withdrawal = { version: 2, key: town.key() }
     costs('withdraw rules', await town.phone('staff')('books.withdrawRules', withdrawal))
+    costs('settlement', await town.phone('staff')('books.settlement', {}))
+    const closing = { period: '2026-11' }
+    costs('settle now, too early', await town.phone('staff')('books.settleNow', closing))
+    town.wait(5 * 24 * HOUR)
+    costs('settle now', await town.phone('staff')('books.settleNow', closing))
     costs('books check', await town.phone('staff')('books.check', {}))
   })
 })

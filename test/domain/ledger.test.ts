@@ -108,7 +108,7 @@ describe('closing a month', () => {
   it('keeps every minute and turns what was left over into points', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const total = totalOf(entriesFor(history), '2026-11', FIRST_RULE_BOOK, AT)
+        const total = totalOf(entriesFor(history), '2026-11', AT)
         const minutes = history.reduce((sum, each) => sum + each, 0)
         expect(total).toMatchObject({
           minutes,
@@ -124,7 +124,7 @@ describe('closing a month', () => {
     fc.assert(
       fc.property(histories, fc.boolean(), (history, flipped) => {
         const entries = entriesFor(history)
-        const total = totalOf(entries, '2026-11', FIRST_RULE_BOOK, AT)
+        const total = totalOf(entries, '2026-11', AT)
         const read = flipped ? [total] : [...entries, total]
         expect(balanceOf(read, noAccount)).toEqual({
           points: total.points,

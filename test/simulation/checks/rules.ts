@@ -2,7 +2,6 @@ import type { Entry } from '#domain/entry'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Shift } from '#domain/shift'
-import { endOfPeriod } from '#domain/time'
 import { holds } from '../violation'
 import { stored, type World } from '../world'
 import { chinaDay } from './ledger'
@@ -48,14 +47,19 @@ function decided(before: RuleBookVersion | undefined, after: RuleBookVersion, to
   holds(after.takesEffectOn > today, CHECK, () => `${after._id} was approved on ${today}`)
 }
 
-/** What was left over in a month becomes points by the rules of its last day. */
-function summed(world: World, { kind, _id, period, ruleVersion }: Entry): void {
+/** What was left over in a month becomes points by the rules of its latest session. */
+function summed({ engine }: World, { kind, _id, account, period, ruleVersion }: Entry): void {
   if (kind !== 'total') return
-  const version = versionOn(world, chinaDay(endOfPeriod(period) - 1))
+  const lines = stored<Entry>(engine, 'ledger').filter(
+    (line) =>
+      line.account === account && line.period === period && line.kind !== 'total' && line.rate !== null,
+  )
+  const latest = Math.max(...lines.map(({ decidedAt }) => decidedAt))
+  const versions = lines.filter(({ decidedAt }) => decidedAt === latest).map((line) => line.ruleVersion)
   holds(
-    ruleVersion === version,
+    lines.length === 0 || versions.includes(ruleVersion),
     CHECK,
-    () => `${_id} was summed under version ${ruleVersion}, not ${version}`,
+    () => `${_id} was summed under version ${ruleVersion}, its latest session under ${versions.join()}`,
   )
 }
 

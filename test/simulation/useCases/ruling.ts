@@ -1,6 +1,6 @@
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
-import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, DAY, HOUR, MINUTE, periodOf, previousPeriod } from '#domain/time'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
@@ -17,9 +17,20 @@ export const ruling: UseCase = (day) => {
   const office = () => now + 9 * HOUR + chance.below(8 * 60) * MINUTE
   day.plan(office(), writeRules)
   for (let n = 0; n < 4; n += 1) day.plan(office(), decide)
+  day.plan(now + DAY - chance.below(4000), settleByHand)
+  day.plan(now + chance.below(4000), settleByHand)
   // At midnight rules come into force: somebody still tries to approve or take them back.
   day.plan(now + DAY - chance.below(4000), decide)
   day.plan(now + chance.below(4000), decide)
+}
+
+/** In the night after a month's end the centre closes it by hand, beside the timer; by day it is refused. */
+function settleByHand(turn: Turn): void {
+  const { chance, now, town } = turn
+  const period = chance.pick([previousPeriod(periodOf(now)), periodOf(now)])
+  for (const who of chance.likely(0.4) ? town.staff : [chance.pick(town.staff)])
+    turn.send(who, 'books.settleNow', { period })
+  turn.send(chance.pick(town.staff), 'books.settlement', {})
 }
 
 function writeRules(turn: Turn): void {
