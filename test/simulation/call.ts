@@ -37,6 +37,8 @@ export type Call = {
   readAt: Instant
   readonly chance: Chance
   readonly faulty: boolean
+  /** Its requests go through the adapter that ships and the SDK. */
+  readonly throughSdk: boolean
   requests: number
   dead: boolean
   /** A fault was put in its way, so it may answer InternalError. */

@@ -174,6 +174,7 @@ export class Explorer implements Stage {
       readAt: this.world.clock.now,
       chance: new Chance(this.calls),
       faulty: false,
+      throughSdk: false,
       requests: 0,
       dead: false,
       disturbed: false,

@@ -1,5 +1,6 @@
 import type { Change, Collection, Documents, FindOptions, Store, Where } from '#cloud/ports'
 import type { Document } from '#localcloud/engine/engine'
+import { sdkStoreOf } from './answerSdk'
 import type { Call } from './call'
 import { type Request, type Stage } from './stage'
 import { storedOne, type World } from './world'
@@ -39,10 +40,14 @@ export function createSimulatedStore(
   }: Readonly<{ world: World; stage: Stage; habits: Habits; watcher: Watcher }>,
   call: Call,
 ): Store {
-  const { engine, inner } = world
+  const { engine } = world
+  const inner = call.throughSdk ? sdkStoreOf(world) : world.inner
   const ask = (request: Request) => stage.ask(call, request)
 
-  function add(collection: Collection, documents: readonly Documents[Collection][]): 'added' | 'duplicate' {
+  async function add(
+    collection: Collection,
+    documents: readonly Documents[Collection][],
+  ): Promise<'added' | 'duplicate'> {
     if (habits.batch === 'allOrNothing' && documents.length > 1) {
       if (documents.some(({ _id }) => storedOne(engine, collection, _id))) {
         watcher.used('batchAllOrNothing')
@@ -52,7 +57,7 @@ export function createSimulatedStore(
     let answer: 'added' | 'duplicate' = 'added'
     for (const document of documents) {
       const there = storedOne(engine, collection, document._id) !== undefined
-      if (!there && addOne(collection, document)) continue
+      if (!there && (await addOne(collection, document))) continue
       answer = 'duplicate'
       if (documents.length > 1)
         watcher.used(habits.batch === 'ordered' ? 'batchPartlyOrdered' : 'batchPartlyUnordered')
@@ -61,13 +66,8 @@ export function createSimulatedStore(
     return answer
   }
 
-  function addOne(collection: Collection, document: Documents[Collection]): boolean {
-    try {
-      engine.insert(collection, [JSON.parse(JSON.stringify(document)) as Document])
-    } catch (error) {
-      if (/E11000/.test(String((error as Error).message))) return false
-      throw error
-    }
+  async function addOne(collection: Collection, document: Documents[Collection]): Promise<boolean> {
+    if ((await inner.add(collection, [document])) === 'duplicate') return false
     const after = storedOne(engine, collection, document._id)
     if (after) watcher.wrote({ call, kind: 'add', collection, changed: [{ before: undefined, after }] })
     return true

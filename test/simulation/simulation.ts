@@ -44,6 +44,8 @@ export type Episode = Readonly<{
 const INSTANCE_LIVES = 60 * SECOND
 const PHONE_WAITS = 20 * SECOND
 const REPEATS = 4
+/** So many calls reach the database through the SDK. */
+const THROUGH_SDK = 0.1
 
 /** One action of the workload: what somebody does at a moment. */
 export type Turn = Readonly<{
@@ -247,6 +249,7 @@ export class Simulation {
       readAt: clock.now,
       chance,
       faulty,
+      throughSdk: new Chance(this.options.seed, 5, command.id, command.deliveries).likely(THROUGH_SDK),
       requests: 0,
       dead: false,
       disturbed: false,
