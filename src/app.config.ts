@@ -23,7 +23,13 @@ const leader = {
   pages: ['shift', 'roster', 'confirm', 'publish', 'team'].map((page) => `pages/${page}/index`),
 }
 
-/** Health items, honours and certificates. */
+/** Stars, honours and certificates. */
+const honours = {
+  root: 'packages/honours',
+  pages: ['teamStars', 'stars', 'rating'].map((page) => `pages/${page}/index`),
+}
+
+/** Health items, their shelves and the counter. */
 const rewards = {
   root: 'packages/rewards',
   pages: ['rewards', 'reward', 'slip', 'handOver', 'counter', 'stock', 'stockItem', 'proposeItem'].map(
@@ -39,7 +45,7 @@ const centre = { root: 'packages/centre', pages: ['booksCheck'].map((page) => `p
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [volunteer, leader, rewards, books, centre, ...(withGallery ? [gallery] : [])],
+  subPackages: [volunteer, leader, rewards, honours, books, centre, ...(withGallery ? [gallery] : [])],
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),

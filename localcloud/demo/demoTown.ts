@@ -6,6 +6,7 @@ import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
 import { demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
+import { demoRatings } from './demoRatings'
 import { demoGoods, demoItems, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
 import { seedPeople } from './seedData'
@@ -18,6 +19,9 @@ export type DemoEngine = Pick<Engine, 'insert' | 'find' | 'update' | 'remove'>
 export type Moment = Readonly<{ now: Instant; townKey: string }>
 
 const COLLECTIONS = [
+  'supports',
+  'ratings',
+  'ratingRuns',
   'rewards',
   'rewardItems',
   'ledger',
@@ -51,7 +55,11 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   const rewards = [...demoGoods(places, beganAt), ...demoSeats(places, now)]
   const { held } = history
   const { people, entries, rewards: shelves } = withRedemptions({ ...history, rewards }, townKey, now)
-  engine.insert('teams', documents(demoTeams(beganAt)))
+  const { run, ratings, supports, teams } = demoRatings(demoTeams(beganAt), people, now)
+  engine.insert('teams', documents(teams))
+  engine.insert('ratingRuns', documents([run]))
+  engine.insert('ratings', documents(ratings))
+  engine.insert('supports', documents(supports))
   engine.insert('servicePoints', documents(places))
   engine.insert('slots', documents(held.map(({ slot }) => slot)))
   engine.insert('shifts', documents(held.map(({ shift }) => shift)))

@@ -30,6 +30,9 @@ const pages = {
   stock: '/packages/rewards/pages/stock/index',
   stockItem: '/packages/rewards/pages/stockItem/index',
   proposeItem: '/packages/rewards/pages/proposeItem/index',
+  teamStars: '/packages/honours/pages/teamStars/index',
+  stars: '/packages/honours/pages/stars/index',
+  rating: '/packages/honours/pages/rating/index',
 } as const
 
 type PageParams = {
@@ -56,6 +59,9 @@ type PageParams = {
   stock: { servicePointId?: string }
   stockItem: { itemId: string; servicePointId?: string }
   proposeItem: { itemId?: string }
+  teamStars: { teamId: string }
+  stars: Record<never, string>
+  rating: Record<never, string>
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

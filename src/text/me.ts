@@ -3,6 +3,7 @@ import type { Output } from '#contract/index'
 type Hat = NonNullable<Output<'volunteer.home'>['me']>['hats'][number]
 
 export const meText = {
+  publicly: '公开看得到的',
   name: '我的',
   cardNo: (cardNo: string) => `卡号 ${cardNo}`,
   card: '我的志愿者卡',

@@ -7,9 +7,12 @@ import { type Entry, isIntact } from '#domain/entry'
 import { balanceOf, countingLines } from '#domain/ledger'
 import type { Person } from '#domain/person'
 import { postingsOf } from '#domain/postings'
+import { rate, type Rating, type RatingRun } from '#domain/rating'
 import type { Reward } from '#domain/reward'
 import type { ServicePoint } from '#domain/servicePoint'
 import type { Shift } from '#domain/shift'
+import type { Support } from '#domain/support'
+import type { Team } from '#domain/team'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, HOUR, type Instant, MINUTE } from '#domain/time'
 import { personas, prepareDemoTown } from '#localcloud/demo/demoTown'
@@ -293,3 +296,24 @@ function runningAt(slots: readonly ShiftSlot[], at: Instant): ShiftSlot[] {
       startsAt <= at && at < endsAt && status === 'planned' && !opened,
   )
 }
+
+describe('the stars of the demo town', () => {
+  const { read } = first
+
+  it('come from a rating by the formula, approved by another than began it', () => {
+    const [run] = read<RatingRun>('ratingRuns')
+    const ratings = read<Rating>('ratings')
+    expect(run).toMatchObject({ _id: '2026-H1', status: 'approved' })
+    expect(run?.approvedBy).not.toBe(run?.startedBy)
+    expect(run?.approvedAt).toBeGreaterThan(run?.noticeUntil ?? Infinity)
+    for (const { _id, stars } of read<Team>('teams')) {
+      const rating = ratings.find(({ teamId }) => teamId === _id) as Rating
+      expect(rating.stars).toBe(stars ?? 0)
+      expect(rate(rating, run?.rules as RatingRun['rules']).stars).toBe(rating.stars)
+    }
+    for (const { teamId, stars, what } of read<Support>('supports')) {
+      expect(ratings.find((each) => each.teamId === teamId)?.stars).toBe(stars)
+      expect(what).toMatch(/^示例/)
+    }
+  })
+})

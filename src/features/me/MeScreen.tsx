@@ -7,6 +7,7 @@ import { hoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
 import { meText } from '@/text/me'
 import { rewardsText } from '@/text/rewards'
+import { starsText } from '@/text/stars'
 import { stateText } from '@/text/states'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
@@ -14,6 +15,7 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
+import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 import { Hats } from './Hats'
 import { Look } from './Look'
@@ -49,6 +51,16 @@ export function MeScreen() {
           offline={offline}
         />
       ) : null}
+      <Section name={meText.publicly}>
+        <Card flush>
+          <Cell
+            icon="star"
+            name={starsText.starsEntry}
+            say={starsText.starsEntrySay}
+            onPress={() => goTo('stars')}
+          />
+        </Card>
+      </Section>
       <Look />
     </Page>
   )

@@ -4,6 +4,7 @@ import { goTo, usePageParams } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { teamText as text } from '@/text/leader'
+import { starsText } from '@/text/stars'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
@@ -57,6 +58,19 @@ export function TeamScreen() {
     >
       <View className="title">{data.name}</View>
       <Standing page={data} />
+      {data.members.length > 0 ? (
+        <View className="gap-edge">
+          <Card flush>
+            <Cell
+              icon="star"
+              iconTone="accent"
+              name={starsText.progressEntry}
+              say={starsText.progressEntrySay}
+              onPress={() => goTo('teamStars', { teamId })}
+            />
+          </Card>
+        </View>
+      ) : null}
       <Asking page={data} />
       {stands ? <TeamShifts teamId={teamId} teamName={data.name} /> : null}
       <Members page={data} />

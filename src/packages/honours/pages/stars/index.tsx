@@ -1,0 +1,1 @@
+export { StarsScreen as default } from '@/features/stars/StarsScreen'

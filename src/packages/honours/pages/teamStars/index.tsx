@@ -1,0 +1,1 @@
+export { TeamStarsScreen as default } from '@/features/stars/TeamStarsScreen'
