@@ -27,15 +27,28 @@ function measureDepth() {
   http.request = function (...args) {
     const outgoing = request.apply(this, args)
     if (outgoing.path.startsWith('/admin/')) {
-      const level = answered + 1
-      const answer = () => (answered = Math.max(answered, level))
-      outgoing.setHeader('x-local-level', String(level))
-      outgoing.once('response', answer)
-      outgoing.once('error', answer)
+      const { write, end } = outgoing
+      outgoing.write = function (...body) {
+        return (stamp(outgoing, body[0]), write.apply(this, body))
+      }
+      outgoing.end = function (...body) {
+        return (stamp(outgoing, body[0]), end.apply(this, body))
+      }
     }
     return outgoing
   }
   Module.syncBuiltinESMExports()
+}
+
+/** Only requests to the database count, and what a request asks for stands at the beginning of its body. */
+function stamp(outgoing, body) {
+  if (outgoing.headersSent || outgoing.hasHeader('x-local-level')) return
+  if (!String(body ?? '').includes('"action":"database.')) return
+  const level = answered + 1
+  const answer = () => (answered = Math.max(answered, level))
+  outgoing.setHeader('x-local-level', String(level))
+  outgoing.once('response', answer)
+  outgoing.once('error', answer)
 }
 
 /** Makes `Date` tell the cloud's time; everything else about it stays. */

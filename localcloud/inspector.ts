@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { codeImage } from './codeImage'
 import { type Clock } from './clock'
 import { CloudError } from './engine/cloudError'
 import { type Document, isObject } from './engine/document'
@@ -10,7 +11,7 @@ import { type Order } from './engine/plan'
 import { HttpRefusal, readJson, sendJson } from './httpAnswer'
 import { projectRoot } from './projectRoot'
 import { type Timers } from './timers'
-import { type WeChat } from './wechat'
+import { codeText, type WeChat } from './wechat'
 
 interface Parts {
   token: string
@@ -28,6 +29,7 @@ const PAGES: Record<string, [file: string, type: string]> = {
   '/inspector': ['index.html', 'text/html; charset=utf-8'],
   '/inspector/inspector.js': ['inspector.js', 'text/javascript; charset=utf-8'],
   '/inspector/inspector.css': ['inspector.css', 'text/css; charset=utf-8'],
+  '/inspector/icon.svg': ['icon.svg', 'image/svg+xml'],
 }
 
 const MOST = 500
@@ -44,6 +46,7 @@ export class Inspector {
     else if (path === '/inspect/find') await this.find(request, response)
     else if (path === '/inspect/outbox') this.outbox(request, response)
     else if (path === '/inspect/timer') await this.timer(request, response)
+    else if (path === '/inspect/code') await this.code(request, response)
     else return false
     return true
   }
@@ -56,7 +59,7 @@ export class Inspector {
       'content-length': Buffer.byteLength(body),
       'cache-control': 'no-store',
       'x-frame-options': 'DENY',
-      'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+      'content-security-policy': "default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
     })
     response.end(body)
@@ -99,6 +102,20 @@ export class Inspector {
   private outbox(request: IncomingMessage, response: ServerResponse): void {
     this.parts.authorize(request, 'GET')
     sendJson(response, 200, { outbox: this.parts.wechat.outbox })
+  }
+
+  /** A code of the outbox, drawn again as it was. */
+  private async code(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.parts.authorize(request, 'POST')
+    const { page, scene } = await readJson(request, 4096)
+    const text = codeText({
+      ...(typeof page === 'string' ? { page } : {}),
+      ...(typeof scene === 'string' ? { scene } : {}),
+    })
+    if (text.length > 500) throw new HttpRefusal(400, 'BAD_REQUEST', 'there is no code for so long a text')
+    const picture = codeImage(text, 320)
+    response.writeHead(200, { 'content-type': 'image/png', 'content-length': picture.length })
+    response.end(picture)
   }
 
   private async timer(request: IncomingMessage, response: ServerResponse): Promise<void> {

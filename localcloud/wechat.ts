@@ -117,7 +117,7 @@ export class WeChat {
       scene,
       ...(page === undefined ? {} : { page }),
     })
-    const picture = codeImage(`${page ?? 'index'}?scene=${encodeURIComponent(scene)}`, codeSide(width))
+    const picture = codeImage(codeText({ ...(page === undefined ? {} : { page }), scene }), codeSide(width))
     return { respData: picture, contentType: 'image/png' }
   }
 
@@ -243,6 +243,11 @@ export class WeChat {
     const text = JSON.stringify({ outbox: this.outbox, consents: this.consents })
     writeWhole(join(this.options.folder, 'wechat.json'), text)
   }
+}
+
+/** What a code says: the page with its scene, or the whole path of the older ones. */
+export function codeText({ page = 'index', scene }: { page?: string; scene?: string }): string {
+  return scene === undefined ? page : `${page}?scene=${encodeURIComponent(scene)}`
 }
 
 function codeSide(width: unknown): number {

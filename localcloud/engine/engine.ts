@@ -221,10 +221,12 @@ export class Engine {
 
   aggregate(name: string, stages: Document[]): Document[] {
     this.collection(name)
+    const before = this.counters.returned
     const found = aggregateDocuments(name, stages, {
       find: (from, options) => (this.collections.has(from) ? this.find(from, options) : []),
     })
-    this.counters.returned += found.length
+    // What the stages read on the way is examined, and not answered.
+    this.counters.returned = before + found.length
     return found
   }
 
