@@ -38,10 +38,15 @@ const rewards = {
 }
 
 /** The books everybody may look into, and the rules they are kept by. */
-const books = { root: 'packages/books', pages: ['openBooks'].map((page) => `pages/${page}/index`) }
+const books = { root: 'packages/books', pages: ['openBooks', 'rules'].map((page) => `pages/${page}/index`) }
 
 /** What the centre's staff open. */
-const centre = { root: 'packages/centre', pages: ['booksCheck'].map((page) => `pages/${page}/index`) }
+const centre = {
+  root: 'packages/centre',
+  pages: ['booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
+    (page) => `pages/${page}/index`,
+  ),
+}
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],

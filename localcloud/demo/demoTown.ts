@@ -7,6 +7,7 @@ import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from '
 import { demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
+import { demoRules } from './demoRules'
 import { demoGoods, demoItems, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
 import { seedPeople } from './seedData'
@@ -24,6 +25,9 @@ const COLLECTIONS = [
   'ratingRuns',
   'rewards',
   'rewardItems',
+  'ruleBooks',
+  'seals',
+  'rounds',
   'ledger',
   'shifts',
   'slots',
@@ -66,6 +70,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('ledger', documents(entries))
   engine.insert('rewardItems', documents(demoItems(people, beganAt, now)))
   engine.insert('rewards', documents(shelves))
+  engine.insert('ruleBooks', documents(demoRules(people, now - 2 * DAY, now)))
   engine.insert('people', documents(people))
 }
 

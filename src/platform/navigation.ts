@@ -25,7 +25,12 @@ const pages = {
   slip: '/packages/rewards/pages/slip/index',
   handOver: '/packages/rewards/pages/handOver/index',
   openBooks: '/packages/books/pages/openBooks/index',
+  rules: '/packages/books/pages/rules/index',
   booksCheck: '/packages/centre/pages/booksCheck/index',
+  ruleBooks: '/packages/centre/pages/ruleBooks/index',
+  ruleBook: '/packages/centre/pages/ruleBook/index',
+  writeRules: '/packages/centre/pages/writeRules/index',
+  settlement: '/packages/centre/pages/settlement/index',
   counter: '/packages/rewards/pages/counter/index',
   stock: '/packages/rewards/pages/stock/index',
   stockItem: '/packages/rewards/pages/stockItem/index',
@@ -53,7 +58,12 @@ type PageParams = {
   slip: { redemptionId: string }
   handOver: { servicePointId: string }
   openBooks: Record<never, string>
+  rules: Record<never, string>
   booksCheck: Record<never, string>
+  ruleBooks: Record<never, string>
+  ruleBook: { version: string }
+  writeRules: Record<never, string>
+  settlement: Record<never, string>
   counter: { servicePointId: string }
   /** Of one place for its keeper; of all for the centre. */
   stock: { servicePointId?: string }

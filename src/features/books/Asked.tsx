@@ -12,7 +12,7 @@ type AskedProps<Data> = {
   name: string
   query: Query<Data>
   children: (data: Data) => ReactNode
-  foot?: ReactNode
+  foot?: (data: Data) => ReactNode
 }
 
 /** A page that shows one answer of the cloud, or says why it cannot. */
@@ -20,7 +20,7 @@ export function Asked<Data>({ name, query, children, foot }: AskedProps<Data>) {
   const { data, error, loading, offline, refresh } = query
   usePulledDown(refresh)
   return (
-    <Page name={name} foot={data === undefined ? undefined : foot}>
+    <Page name={name} foot={data === undefined ? undefined : foot?.(data)}>
       {data !== undefined && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data === undefined ? null : children(data)}
       {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}

@@ -62,6 +62,17 @@ export function MeScreen() {
         </Card>
       </Section>
       <Look />
+      <Section name={meText.open}>
+        <Card flush>
+          <Cell icon="list" name={meText.rules} say={meText.rulesSay} onPress={() => goTo('rules')} />
+          <Cell
+            icon="search"
+            name={meText.openBooks}
+            say={meText.openBooksSay}
+            onPress={() => goTo('openBooks')}
+          />
+        </Card>
+      </Section>
     </Page>
   )
 }

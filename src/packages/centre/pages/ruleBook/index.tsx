@@ -1,0 +1,1 @@
+export { RuleBookScreen as default } from '@/features/books/RuleBookScreen'

@@ -1,0 +1,1 @@
+export { RuleBooksScreen as default } from '@/features/books/RuleBooksScreen'

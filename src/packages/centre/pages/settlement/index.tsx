@@ -1,0 +1,1 @@
+export { SettlementScreen as default } from '@/features/books/SettlementScreen'

@@ -1,0 +1,1 @@
+export { WriteRulesScreen as default } from '@/features/books/WriteRulesScreen'
