@@ -1,3 +1,4 @@
+import type { Closure } from '#domain/closure'
 import type { Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
@@ -6,7 +7,10 @@ import type { Rating, RatingRun } from '#domain/rating'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
 import type { RewardItem } from '#domain/rewardItem'
+import type { Schedule } from '#domain/schedule'
+import type { Service } from '#domain/service'
 import type { ServicePoint } from '#domain/servicePoint'
+import type { ServiceSlot } from '#domain/serviceSlot'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import type { Support } from '#domain/support'
@@ -17,7 +21,8 @@ import type { Instant } from '#domain/time'
 export type Documents = {
   people: Person
   shifts: Shift
-  slots: ShiftSlot
+  /** Two kinds in one collection, so that one unique index keeps people from being in two places: see `slotsOfKind`. */
+  slots: ShiftSlot | ServiceSlot
   ledger: Entry
   teams: Team
   servicePoints: ServicePoint
@@ -29,6 +34,9 @@ export type Documents = {
   ratingRuns: RatingRun
   ratings: Rating
   supports: Support
+  services: Service
+  schedules: Schedule
+  closures: Closure
 }
 export type Collection = keyof Documents
 
@@ -93,7 +101,7 @@ export type Identity =
 /** A note to one person through WeChat; only who consented to this template is reached. */
 export type Notice = Readonly<{
   openid: string
-  template: 'shiftCancelled' | 'shiftChanged'
+  template: 'shiftCancelled' | 'shiftChanged' | 'bookingCalledOff'
   page: string
   data: Readonly<Record<string, string>>
 }>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isInCalendar } from '#domain/civilDays'
 
 // Control characters but the line break, halves of a letter, and marks that turn the writing direction.
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u
@@ -30,6 +31,21 @@ export const scannedText = z.string().min(1).max(120)
 
 /** Epoch milliseconds between 2020 and 2100. */
 export const instant = z.number().int().min(1_577_836_800_000).max(4_102_444_800_000)
+/** What a service, its schedule, one of its slots or a closure is called. */
+export const serviceId = id
+export const scheduleId = id
+export const slotId = id
+export const closureId = id
+
 export const civilDate = z.string().regex(/^20[2-9][0-9]-[01][0-9]-[0-3][0-9]$/)
+
+/** A day that stands in the calendar. */
+export const calendarDay = civilDate.refine(isInCalendar)
+/** Minutes after midnight. */
+export const minuteOfDay = z
+  .number()
+  .int()
+  .min(15)
+  .max(24 * 60)
 
 export const grade = z.enum(['A', 'B', 'C', 'D'])

@@ -5,12 +5,24 @@ import { open } from './open'
 import { points } from './points'
 import { reward } from './reward'
 import { scheduled } from './scheduled'
+import { service } from './service'
 import { session } from './session'
 import { team } from './team'
 import { volunteer } from './volunteer'
 
 /** Everything that may be asked of the cloud. One capability is one cloud function, one method one file. */
-export const contract = { volunteer, activity, session, team, points, books, reward, open, scheduled }
+export const contract = {
+  volunteer,
+  activity,
+  session,
+  team,
+  points,
+  books,
+  reward,
+  service,
+  open,
+  scheduled,
+}
 
 export type Contract = typeof contract
 export type Capability = keyof Contract

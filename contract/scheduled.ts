@@ -15,6 +15,8 @@ export const scheduled = {
       redemptionsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
+      calendarSettled: z.number(),
+      slotsMade: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -30,6 +32,10 @@ export const scheduled = {
   carryTerms: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Goes on counting a rating of teams, and carries its stars to the teams once it is approved. */
   rateTeams: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Calls off what closures and ended series have decided. */
+  settleCalendar: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Makes the service slots of the days that came into sight. */
+  makeSlots: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Every night: seals the days that are over and checks the books, some of them each run. */

@@ -7,6 +7,10 @@ export type ShiftId = string
 export type ActivityId = string
 export type TeamId = string
 export type ServicePointId = string
+export type ServiceId = string
+export type ScheduleId = string
+/** `<schedule>:<YYYYMMDD>:<HHmm>`; a shift's place is a slot too, under its ShiftId. */
+export type SlotId = string
 /** Made and stored by the phone before it sends; repeating it gives the first answer. */
 export type CommandKey = string
 

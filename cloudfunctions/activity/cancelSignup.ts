@@ -1,6 +1,7 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
+import { shiftSlot } from '#cloud/slotsOfKind'
 import { cellsOf, ENDED_REMEMBERED, mayCancelSignup } from '#domain/shiftSlot'
 
 /** Gives a place back, until the leader opens the shift. */
@@ -10,7 +11,7 @@ export const cancelSignup: Handler<'activity.cancelSignup'> = (
 ) =>
   untilWon(cloud, async () => {
     const me = caller.personId
-    const slot = await store.get('slots', shiftId)
+    const slot = await shiftSlot(store, shiftId)
     if (!slot) return fail('ShiftNotFound')
     if (slot.ended?.includes(key)) return done(shiftCard(slot, me))
     const booking = slot.bookings.find(({ personId }) => personId === me)

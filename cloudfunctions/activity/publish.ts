@@ -1,6 +1,7 @@
 import { addAll } from '#cloud/addAll'
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
+import { shiftSlots } from '#cloud/slotsOfKind'
 import { canonical, hashOf } from '#domain/bytes'
 import { standsForTeam } from '#domain/hats'
 import type { TeamId } from '#domain/ids'
@@ -47,5 +48,5 @@ async function leadersOf(store: Store, teamId: TeamId) {
 }
 
 function publishedAs(store: Store, activityId: string): Promise<ShiftSlot[]> {
-  return store.find('slots', { where: { activityId }, limit: 30 })
+  return shiftSlots(store, { where: { activityId }, limit: 30 })
 }

@@ -1,13 +1,14 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
+import { shiftSlot } from '#cloud/slotsOfKind'
 import { cellsOf, maySignUp } from '#domain/shiftSlot'
 
 /** Takes a place. The write's own filter guards the last one; the unique cells refuse a second place at the same time. */
 export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, store, now, caller }) =>
   untilWon(cloud, async () => {
     const me = caller.personId
-    const [person, slot] = await Promise.all([store.get('people', me), store.get('slots', shiftId)])
+    const [person, slot] = await Promise.all([store.get('people', me), shiftSlot(store, shiftId)])
     if (!person) return fail('NotRegistered')
     if (!slot) return fail('ShiftNotFound')
     const booking = slot.bookings.find(({ personId }) => personId === me)

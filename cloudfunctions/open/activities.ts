@@ -1,5 +1,6 @@
 import { done, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
+import { shiftSlots } from '#cloud/slotsOfKind'
 import { startOfDay } from '#domain/time'
 
 const PAGE = 20
@@ -9,12 +10,12 @@ export const activities: Handler<'open.activities'> = async ({ fromOn, after }, 
   const page = after
     ? {
         $or: [
-          { startsAt: after.startsAt, _id: { $gt: after.shiftId } },
-          { startsAt: { $gt: after.startsAt } },
+          { kind: 'shift', startsAt: after.startsAt, _id: { $gt: after.shiftId } },
+          { kind: 'shift', startsAt: { $gt: after.startsAt } },
         ],
       }
-    : { startsAt: { $gte: startOfDay(fromOn) } }
-  const slots = await store.find('slots', {
+    : { kind: 'shift', startsAt: { $gte: startOfDay(fromOn) } }
+  const slots = await shiftSlots(store, {
     where: page,
     orderBy: [
       ['startsAt', 'asc'],

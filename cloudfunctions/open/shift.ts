@@ -1,8 +1,9 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
+import { shiftSlot } from '#cloud/slotsOfKind'
 
 export const shift: Handler<'open.shift'> = async ({ shiftId }, { store, now, caller }) => {
-  const slot = await store.get('slots', shiftId)
+  const slot = await shiftSlot(store, shiftId)
   if (!slot) return fail('ShiftNotFound')
   return done({
     now,

@@ -5,7 +5,9 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
 import { rateTeams } from './rateTeams'
+import { makeSlots } from './makeSlots'
 import { settle } from './settle'
+import { settleCalendar } from './settleCalendar'
 import { tick } from './tick'
 
 export const handlers: Handlers<'scheduled'> = {
@@ -15,6 +17,8 @@ export const handlers: Handlers<'scheduled'> = {
   finishRedemptions,
   carryTerms,
   rateTeams,
+  settleCalendar,
+  makeSlots,
   settle,
   checkBooks,
 }

@@ -5,7 +5,9 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishRedemptions } from './finishRedemptions'
 import { rateTeams } from './rateTeams'
+import { makeSlots } from './makeSlots'
 import { settle } from './settle'
+import { settleCalendar } from './settleCalendar'
 
 /** One timer, whatever is due. Each part may run late, twice or beside itself; one that fails does not stop the next. */
 export const tick: Handler<'scheduled.tick'> = async (input, context) => {
@@ -23,6 +25,8 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
+  const calendarSettled = await doneBy(settleCalendar, 'settleCalendar')
+  const slotsMade = await doneBy(makeSlots, 'makeSlots')
   const accountsSettled = await doneBy(settle, 'settle')
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
@@ -32,6 +36,8 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     redemptionsFinished,
     itemsCarried,
     teamsRated,
+    calendarSettled,
+    slotsMade,
     accountsSettled,
     booksChecked,
   })

@@ -1,6 +1,7 @@
-import type { Cloud, Store } from '#cloud/ports'
+import type { Cloud } from '#cloud/ports'
 import { rulesInForce } from '#cloud/rulesInForce'
 import { done, fail, type Handler } from '#cloud/serve'
+import { shiftSlot } from '#cloud/slotsOfKind'
 import { mayRunShift } from '#domain/hats'
 import type { PersonId, ShiftId } from '#domain/ids'
 import { mayOpen, openShift, type Shift } from '#domain/shift'
@@ -15,7 +16,7 @@ import { openedView } from './openedView'
 export const open: Handler<'session.open'> = async ({ shiftId }, { cloud, store, now, caller }) => {
   const [person, slot, running] = await Promise.all([
     store.get('people', caller.personId),
-    store.get('slots', shiftId),
+    shiftSlot(store, shiftId),
     store.get('shifts', shiftId),
   ])
   if (!slot) return fail('ShiftNotFound')
@@ -44,18 +45,20 @@ async function openNow(
     { set: { opened: true, audit }, inc: { rev: 1 } },
   )
   // Its rules are those of its day, and stay with it whatever is decided later.
-  const [slot, { version, rate, teamRate, capMinutes }] = await Promise.all([
-    existing(store, 'slots', shiftId),
+  const [found, { version, rate, teamRate, capMinutes }] = await Promise.all([
+    shiftSlot(store, shiftId),
     rulesInForce(store, chinaDateOf(now)),
   ])
+  const slot = existing(found, shiftId)
   if (!slot.opened) return undefined
 
   const shift = openShift(slot, freshCode(cloud), by, now, { version, rate, teamRate, capMinutes })
-  return (await store.add('shifts', [shift])) === 'added' ? shift : existing(store, 'shifts', shiftId)
+  return (await store.add('shifts', [shift])) === 'added'
+    ? shift
+    : existing(await store.get('shifts', shiftId), shiftId)
 }
 
-async function existing<C extends 'slots' | 'shifts'>(store: Store, collection: C, id: ShiftId) {
-  const found = await store.get(collection, id)
-  if (!found) throw new Error(`Broken invariant: ${collection}/${id} is there`)
+function existing<Found>(found: Found | undefined, id: ShiftId): Found {
+  if (!found) throw new Error(`Broken invariant: ${id} is there`)
   return found
 }

@@ -1,6 +1,7 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { isOnlyWitness } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
+import { shiftSlot } from '#cloud/slotsOfKind'
 import { mayRunShift } from '#domain/hats'
 import { listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
 import type { PersonId } from '#domain/ids'
@@ -18,7 +19,7 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
       where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
       limit: PEOPLE_READ,
     }),
-    store.get('slots', shiftId),
+    shiftSlot(store, shiftId),
     store.get('shifts', shiftId),
   ])
   if (!slot) return fail('ShiftNotFound')

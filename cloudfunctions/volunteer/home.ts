@@ -2,6 +2,7 @@ import type { Store } from '#cloud/ports'
 import { done, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import { shiftCard } from '#cloud/shiftCard'
+import { shiftSlots } from '#cloud/slotsOfKind'
 import type { PersonId } from '#domain/ids'
 import { asOf, pendingMinutes } from '#domain/attendance'
 import { balanceOf } from '#domain/ledger'
@@ -54,17 +55,17 @@ export const home: Handler<'volunteer.home'> = async (_input, { store, now, call
 }
 
 function readSlots(store: Store, me: PersonId | undefined, now: Instant): Promise<ShiftSlot[]> {
-  const today = { on: chinaDateOf(now) }
+  const today = { kind: 'shift', on: chinaDateOf(now) }
   const where = me
     ? {
         $or: [
-          { who: me, endsAt: { $gt: now } },
+          { kind: 'shift', who: me, endsAt: { $gt: now } },
           { ledBy: me, confirmed: false, startsAt: { $gt: now - REMINDED_FOR, $lt: now + DAY } },
           today,
         ],
       }
     : today
-  return store.find('slots', { where, orderBy: [['startsAt', 'asc']], limit: SLOTS_READ })
+  return shiftSlots(store, { where, orderBy: [['startsAt', 'asc']], limit: SLOTS_READ })
 }
 
 function isLeadersConcern(slot: ShiftSlot, now: Instant): boolean {

@@ -136,6 +136,14 @@ const sentences: Record<ErrorCode, Sentence> = {
   NotRated: '这个团队这次没有评上星',
   SupportNotFound: '没有找到这条扶持记录',
 
+  // services of a place
+  ServiceNotFound: '没有找到这个服务项目',
+  ServiceRetired: '这个服务项目已经停用，请选别的',
+  QualificationNeeded: '这一项要有资质，请中心先核对证件',
+  ScheduleNotFound: '没有找到这个排班，请刷新再看',
+  NeverTakesPlace: '这样排，一年里一天也没有，请再看看',
+  ClosureNotFound: '没有找到这次停办，请刷新再看',
+
   // faults
   Unauthenticated: '请从微信重新打开小程序',
   Forbidden: '这里不能这样做',

@@ -139,7 +139,9 @@ function replaceId(value: unknown, field: string, id: string): void {
 function idsIn(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return []
   const found = Object.entries(value).flatMap(([key, inner]) =>
-    /^(team|shift|person|servicePoint)Id$/.test(key) ? [key] : idsIn(inner),
+    /^(team|shift|person|servicePoint|service|schedule|closure|slot|resident)Id$/.test(key)
+      ? [key]
+      : idsIn(inner),
   )
   return [...new Set(found)].sort()
 }

@@ -109,6 +109,18 @@ export async function attackedTown() {
   await town.phone('colleague')('reward.proposeItem', { ...terms, key: proposal, itemId: item, points: 50 })
   await town.store.add('ruleBooks', [aRehearsedVersion(town.idOf('left'), at)])
   await town.rated()
+  const haircut = await town.service()
+  const schedule = await town.schedule({ serviceId: haircut })
+  const foreignSchedule = await town.schedule({ serviceId: haircut, servicePointId: OTHER_POINT })
+  const closed = await town.phone('keeper')('service.close', {
+    key: town.key(),
+    servicePointId: POINT,
+    fromOn: '2026-12-24',
+    untilOn: '2026-12-24',
+    why: 'spring cleaning',
+  })
+  const closure = closed.ok ? closed.data.closureId : ''
+  await town.tick()
   town.faults.length = 0
 
   const call = (role: Role): Loose =>
@@ -127,6 +139,8 @@ export async function attackedTown() {
       redemption,
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
     },
+    /** A service offered at both places, and a day on which the first is closed. */
+    services: { haircut, schedule, foreignSchedule, closure },
     /** Proposed and rehearsed, to be approved by another. */
     ruleVersion: 2,
     /** Everything stored, to see whether a refused call changed anything. */

@@ -35,6 +35,7 @@ const leaders = { ...guest, leader: 'ok', deputy: 'ok' }
 const onlyLeader = { ...guest, leader: 'ok' }
 const runs = { ...guest, leader: 'ok', deputy: 'ok', keeper: 'ok' }
 const keeperOnly = { ...guest, keeper: 'ok' }
+const arranges = { ...guest, keeper: 'ok', centre: 'ok' }
 const centreOnly = { ...guest, centre: 'ok' }
 const newItem = {
   kind: 'goods',
@@ -590,6 +591,97 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: { ...guest, centre: 'SupportNotFound' },
   },
   'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'service.list': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'service.define': {
+    input: (town) => ({
+      key: key(town),
+      name: 'name',
+      about: 'about',
+      mode: 'queue',
+      minutes: 15,
+      qualification: null,
+    }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'service.retire': {
+    input: (town) => ({ serviceId: town.services.haircut }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+    by: 'centre',
+    ids: { serviceId: [[NOBODY, 'ServiceNotFound']] },
+  },
+  'service.schedule': {
+    input: (town) => ({
+      key: key(town),
+      serviceId: town.services.haircut,
+      servicePointId: POINT,
+      room: 'room',
+      servedBy: 'team',
+      qualified: null,
+      recurrence: { every: 'day' },
+      fromMinute: 540,
+      toMinute: 660,
+      minutes: 15,
+      places: 1,
+      startsOn: '2026-11-29',
+      endsOn: null,
+    }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: { ...pointIds, serviceId: [[NOBODY, 'ServiceNotFound']] },
+  },
+  'service.end': {
+    input: (town) => ({ scheduleId: town.services.schedule, lastOn: '2026-12-01' }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: {
+      scheduleId: [
+        [(town) => town.services.foreignSchedule, 'NotYourPoint'],
+        [NOBODY, 'ScheduleNotFound'],
+      ],
+    },
+  },
+  'service.close': {
+    input: (town) => ({
+      key: key(town),
+      servicePointId: POINT,
+      scheduleId: town.services.schedule,
+      fromOn: '2026-12-01',
+      untilOn: '2026-12-01',
+      why: 'rain',
+    }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: {
+      ...pointIds,
+      scheduleId: [
+        [(town) => town.services.foreignSchedule, 'ScheduleNotFound'],
+        [NOBODY, 'ScheduleNotFound'],
+      ],
+    },
+  },
+  'service.reopen': {
+    input: (town) => ({ closureId: town.services.closure }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: { closureId: [[NOBODY, 'ClosureNotFound']] },
+  },
+  'service.coverage': {
+    input: () => ({ fromOn: '2026-11-28' }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
   'open.activities': {
     input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
     otherwise: 'ok',
@@ -611,6 +703,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.finishRedemptions': timerOnly,
   'scheduled.carryTerms': timerOnly,
   'scheduled.rateTeams': timerOnly,
+  'scheduled.settleCalendar': timerOnly,
+  'scheduled.makeSlots': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

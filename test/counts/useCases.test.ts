@@ -242,4 +242,30 @@ describe('what a use-case costs in database requests', () => {
     costs('settle now', await town.phone('staff')('books.settleNow', closing))
     costs('books check', await town.phone('staff')('books.check', {}))
   })
+
+  it('planning a service, and its slots made by the timer', async () => {
+    await town.keeper('planner')
+    await town.service()
+    const plan = {
+      key: town.key(),
+      serviceId: 'wj:S0',
+      servicePointId: POINT,
+      room: '便民服务坊',
+      servedBy: '示例·晨光理发队',
+      qualified: null,
+      recurrence: { every: 'day' as const },
+      fromMinute: 540,
+      toMinute: 660,
+      minutes: 15,
+      places: 2,
+      startsOn: '2026-11-29',
+      endsOn: null,
+    }
+    costs('plan a service', await town.phone('planner')('service.schedule', plan))
+    await town.schedule({ serviceId: 'wj:S0', mode: 'queue' })
+    costs('tick, a fortnight of slots for two services', await town.tick())
+    costs('what a place offers', await town.phone('planner')('service.list', { servicePointId: POINT }))
+    await town.centre('director')
+    costs('coverage of a week', await town.phone('director')('service.coverage', { fromOn: '2026-11-29' }))
+  })
 })

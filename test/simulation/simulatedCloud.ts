@@ -6,6 +6,7 @@ import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
+import { handlers as service } from '#cloudfunctions/service/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as team } from '#cloudfunctions/team/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
@@ -46,6 +47,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('points', points, cloud)
     case 'reward':
       return serve('reward', reward, cloud)
+    case 'service':
+      return serve('service', service, cloud)
     case 'session':
       return serve('session', session, cloud)
     case 'team':

@@ -1,5 +1,6 @@
 import collections from '../../config/cloud/collections.json'
 import type { Collection } from '#cloud/ports'
+import type { ShiftSlot } from '#domain/shiftSlot'
 import type { Instant } from '#domain/time'
 import {
   type CollectionDeclaration,
@@ -36,6 +37,11 @@ export function createWorld(startAt: Instant): World {
 /** All documents of a collection as they are stored; not to be changed. */
 export function stored<Kind>(engine: Engine, collection: Collection): Kind[] {
   return engine.findRows(collection, {}).map(({ doc }) => doc as Kind)
+}
+
+/** Shifts' places, without the slots of services beside them. */
+export function storedShifts({ engine }: World): ShiftSlot[] {
+  return stored<ShiftSlot>(engine, 'slots').filter(({ kind }) => kind === 'shift')
 }
 
 export function storedOne(engine: Engine, collection: Collection, id: string): Document | undefined {

@@ -8,6 +8,7 @@ import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
 import { handlers as team } from '#cloudfunctions/team/handlers'
+import { handlers as service } from '#cloudfunctions/service/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
 import type { Input, MethodName, Reply } from '#contract/index'
@@ -29,10 +30,13 @@ import {
 } from '#domain/rating'
 import { NEVER, type Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
+import { addDays } from '#domain/civilDays'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import type { Schedule } from '#domain/schedule'
+import type { Service } from '#domain/service'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
-import { HOUR, type Instant } from '#domain/time'
 import { endOfNotice } from '#domain/workingDays'
+import { chinaDateOf, DAY, HOUR, type Instant } from '#domain/time'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { aShift } from '#test/domain/aShift'
 import { createEngineStore } from './engineStore'
@@ -93,6 +97,7 @@ export function createTestTown(startAt: Instant = NINE) {
       points: serve('points', points, cloud),
       books: serve('books', books, cloud),
       reward: serve('reward', reward, cloud),
+      service: serve('service', service, cloud),
       session: serve('session', session, cloud),
       team: serve('team', team, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
@@ -218,6 +223,58 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       ) as [ShiftSlot]
       await store.add('slots', [{ ...slot, ...over, left: over.places ?? slot.left }])
       return slot._id
+    },
+
+    /** A service of the catalogue: haircuts, a quarter of an hour each, unless said otherwise. */
+    async service(over: Partial<Service> = {}): Promise<string> {
+      const service: Service = {
+        _id: `wj:S${engine.count('services')}`,
+        rev: 0,
+        name: '理发',
+        about: '',
+        mode: 'booking',
+        minutes: 15,
+        qualification: null,
+        status: 'offered',
+        command: { key: 'key-of-a-service', body: '' },
+        audit,
+        ...over,
+      }
+      await store.add('services', [service])
+      return service._id
+    },
+
+    /** The service every day from 9:00 to 10:00 from tomorrow on, two at a time, unless said otherwise; the timer makes its slots. */
+    async schedule(over: Partial<Schedule> = {}): Promise<string> {
+      const startsOn = over.startsOn ?? chinaDateOf(now() + DAY)
+      const schedule: Schedule = {
+        _id: `wj:K${engine.count('schedules')}`,
+        rev: 0,
+        serviceId: 'wj:S0',
+        name: '理发',
+        mode: 'booking',
+        servicePointId: POINT,
+        servicePointName: '虹景1号里',
+        room: '便民服务坊',
+        servedBy: '示例·晨光理发队',
+        qualified: null,
+        recurrence: { every: 'day' },
+        fromMinute: 9 * 60,
+        toMinute: 10 * 60,
+        minutes: 15,
+        places: 2,
+        startsOn,
+        endsOn: null,
+        status: 'running',
+        madeUntil: addDays(startsOn, -1),
+        unsettled: false,
+        decidedAt: now(),
+        command: { key: 'key-of-a-schedule', body: '' },
+        audit,
+        ...over,
+      }
+      await store.add('schedules', [schedule])
+      return schedule._id
     },
 
     /** A health item on the shelf of a place: goods, five of them for 30 points, unless said otherwise. */

@@ -1,5 +1,6 @@
 import { answers } from './answers'
 import { audit } from './audit'
+import { calendar } from './calendar'
 import { books } from './books'
 import type { Check } from './check'
 import { ledger } from './ledger'
@@ -14,6 +15,7 @@ import { slots } from './slots'
 /** A new use-case brings a file here, and its writes are followed from then on. */
 export const allChecks: readonly Check[] = [
   slots,
+  calendar,
   shifts,
   people,
   redemptions,

@@ -27,6 +27,9 @@ const ONCE: ReadonlySet<string> = new Set([
   'books.withdrawRules',
   'team.appeal',
   'team.giveSupport',
+  'service.define',
+  'service.schedule',
+  'service.close',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -45,6 +48,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'reward.proposeItem',
   'reward.restock',
   'books.proposeRules',
+  'service.define',
+  'service.schedule',
+  'service.close',
 ])
 
 /** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */

@@ -14,6 +14,7 @@ export const slots: Check = {
     if (collection !== 'slots') return
     for (const { before, after } of changed) {
       const now = after as unknown as ShiftSlot
+      if (now.kind !== 'shift') continue
       if (kind === 'add') published(world, call, now)
       else updated(world, call, before as unknown as ShiftSlot, now)
     }
@@ -38,7 +39,7 @@ export const slots: Check = {
   },
 
   atQuiet({ engine, naive }) {
-    const all = stored<ShiftSlot>(engine, 'slots')
+    const all = stored<ShiftSlot>(engine, 'slots').filter(({ kind }) => kind === 'shift')
     holds(
       all.length === naive.slots.size,
       CHECK,

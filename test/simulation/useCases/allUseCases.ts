@@ -1,3 +1,4 @@
+import { arranging } from './arranging'
 import { attending } from './attending'
 import { counting } from './counting'
 import { belonging } from './belonging'
@@ -24,6 +25,7 @@ export const allUseCases: readonly UseCase[] = [
   stocking,
   ruling,
   rating,
+  arranging,
   looking,
   timers,
 ]

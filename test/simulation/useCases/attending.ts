@@ -4,14 +4,14 @@ import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
-import { stored, storedOne } from '../world'
+import { stored, storedOne, storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
 
 /** The day's shifts: opened by one or two at once, scanned in and out in bursts, walk-ins let in, and the usual mischief. */
 export const attending: UseCase = (day) => {
   day.plan(day.now + 6 * HOUR, (morning) => {
-    const today = stored<ShiftSlot>(morning.world.engine, 'slots').filter(
+    const today = storedShifts(morning.world).filter(
       ({ startsAt }) => startsAt >= morning.now && startsAt < morning.now + DAY - 6 * HOUR,
     )
     for (const slot of today) planShift(morning, slot)

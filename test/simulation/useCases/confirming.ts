@@ -1,15 +1,14 @@
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
-import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
-import { stored, storedOne } from '../world'
+import { stored, storedOne, storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
 
 /** Leaders, deputies and keepers say who was there: at once, in parts, beside each other, across midnight. */
 export const confirming: UseCase = (day) => {
   day.plan(day.now + 6 * HOUR, (morning) => {
-    const today = stored<ShiftSlot>(morning.world.engine, 'slots').filter(
+    const today = storedShifts(morning.world).filter(
       ({ startsAt }) => startsAt >= morning.now && startsAt < morning.now + DAY - 6 * HOUR,
     )
     for (const { _id, endsAt } of today) {

@@ -1,6 +1,5 @@
-import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, HOUR, MINUTE } from '#domain/time'
-import { stored } from '../world'
+import { storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import type { UseCase } from './useCase'
 
@@ -19,7 +18,7 @@ export const looking: UseCase = (day) => {
 function look(turn: Turn): void {
   const { chance, town, world, now } = turn
   const who = chance.pick(town.people)
-  const slots = stored<ShiftSlot>(world.engine, 'slots')
+  const slots = storedShifts(world)
   const teamId = chance.pick(town.teams)
   switch (chance.below(10)) {
     case 0:

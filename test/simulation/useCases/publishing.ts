@@ -1,6 +1,6 @@
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
-import { stored } from '../world'
+import { storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
 
@@ -58,9 +58,7 @@ function publish(turn: Turn, teamId: string, inDays = turn.chance.between(1, 2))
 }
 
 export function comingSlots({ world, now }: Turn, ahead: number): ShiftSlot[] {
-  return stored<ShiftSlot>(world.engine, 'slots').filter(
-    ({ startsAt }) => startsAt > now && startsAt < now + ahead,
-  )
+  return storedShifts(world).filter(({ startsAt }) => startsAt > now && startsAt < now + ahead)
 }
 
 function changeSomething(turn: Turn): void {
