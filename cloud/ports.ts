@@ -16,6 +16,7 @@ import type { ShiftSlot } from '#domain/shiftSlot'
 import type { Support } from '#domain/support'
 import type { Team } from '#domain/team'
 import type { Instant } from '#domain/time'
+import type { Paper } from '#paper/paper'
 
 /** The stored documents, by collection. Every one carries its `_id`. */
 export type Documents = {
@@ -141,5 +142,10 @@ export interface Cloud {
    * @param openid who wrote it, somebody who used the mini-program within the last two hours
    */
   judgeText(text: string, openid: string): Promise<Judgement>
+  /**
+   * Puts a paper as a PDF at this path of the files, over what was there, and answers an address that anybody may open
+   * for two hours. Only the function that prints has a printer.
+   */
+  print(paper: Paper, path: string): Promise<string>
   report(fault: unknown, where: string): void
 }

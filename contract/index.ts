@@ -3,6 +3,7 @@ import { activity } from './activity'
 import { books } from './books'
 import { open } from './open'
 import { points } from './points'
+import { print } from './print'
 import { reward } from './reward'
 import { scheduled } from './scheduled'
 import { service } from './service'
@@ -17,6 +18,7 @@ export const contract = {
   session,
   team,
   points,
+  print,
   books,
   reward,
   service,

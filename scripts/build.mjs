@@ -13,7 +13,7 @@ const miniProgram = [...shared, 'src', 'config', 'types', 'babel.config.js', 'pa
 
 const parts = {
   functions: {
-    inputs: [...shared, 'cloud', 'cloudfunctions', 'config/cloud', 'scripts/buildFunctions.mjs'],
+    inputs: [...shared, 'cloud', 'cloudfunctions', 'config/cloud', 'paper', 'scripts/buildFunctions.mjs'],
     output: 'dist/cloudfunctions',
     make: buildFunctions,
   },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import wx from 'wx-server-sdk'
 import templates from '../../config/cloud/messageTemplates.json'
-import type { Cloud, Identity, Judgement, Notice } from '../ports'
+import type { Cloud, Files, Identity, Judgement, Notice } from '../ports'
 import { createWxFiles } from './wxFiles'
 import { createWxStore } from './wxStore'
 
@@ -18,10 +18,15 @@ type OpenApi = Readonly<{
   }
 }>
 
-/** The real cloud: WeChat's in production, the local one on a desk. The only room that knows `wx-server-sdk`. */
-export function createWxCloud(): Cloud {
+/**
+ * The real cloud: WeChat's in production, the local one on a desk. The only room that knows `wx-server-sdk`. The printer
+ * is handed in, since its letters weigh more than everything else.
+ */
+export function createWxCloud(printTo: (files: Files) => Cloud['print'] = noPrinter): Cloud {
   wx.init({ env: wx.DYNAMIC_CURRENT_ENV as unknown as string })
   const store = createWxStore(wx.database({ throwOnNotFound: false } as never))
+
+  const files = createWxFiles()
 
   return {
     store,
@@ -32,10 +37,15 @@ export function createWxCloud(): Cloud {
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     notify,
     phoneNumberOf,
-    files: createWxFiles(),
+    files,
+    print: printTo(files),
     judgeText,
     report: (fault, where) => console.error(where, fault),
   }
+}
+
+function noPrinter(): Cloud['print'] {
+  return () => Promise.reject(new Error('This function has no printer'))
 }
 
 function townKeyFrom(value: string | undefined): string {

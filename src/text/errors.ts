@@ -144,6 +144,10 @@ const sentences: Record<ErrorCode, Sentence> = {
   NeverTakesPlace: '这样排，一年里一天也没有，请再看看',
   ClosureNotFound: '没有找到这次停办，请刷新再看',
 
+  // printing
+  NobodyToPrint: '没有可打印的人，请检查卡号',
+  TooManyToPrint: ({ most }) => (most ? `一次最多打印 ${most} 张，请分几次` : '人太多了，请分几次打印'),
+
   // faults
   Unauthenticated: '请从微信重新打开小程序',
   Forbidden: '这里不能这样做',

@@ -22,6 +22,7 @@ const house = readFiles(root, [
   'cloud',
   'cloudfunctions',
   'localcloud',
+  'paper',
   'src',
   'config',
   'scripts',

@@ -425,6 +425,23 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'RedemptionNotFound',
     answers: { ...guest, member: 'ok' },
   },
+  'print.cards': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: teamIds,
+  },
+  'print.cardsByNumber': {
+    input: async (town) => ({
+      servicePointId: POINT,
+      cardNos: [(await town.stored('people', town.idOf('member'))).cardNo],
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
   'reward.waiting': {
     input: () => ({ servicePointId: POINT }),
     otherwise: 'NotYourPoint',

@@ -268,4 +268,11 @@ describe('what a use-case costs in database requests', () => {
     await town.centre('director')
     costs('coverage of a week', await town.phone('director')('service.coverage', { fromOn: '2026-11-29' }))
   })
+
+  it('printing cards', async () => {
+    await town.keeper('printer')
+    const { cardNo } = await town.stored('people', town.idOf('volunteer-0'))
+    const asked = { servicePointId: POINT, cardNos: [cardNo] }
+    costs('print cards', await town.phone('printer')('print.cardsByNumber', asked))
+  })
 })

@@ -77,6 +77,7 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
         perform: () => (code === 'good-code' ? '10000000001' : undefined),
       })) as string | undefined,
     files: createSimulatedFiles(parts, call),
+    print: () => Promise.reject(new Error('Nothing is printed in the simulated town')),
     judgeText: async () =>
       ((await stage.ask(call, { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
       'unsure',

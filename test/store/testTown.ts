@@ -4,6 +4,7 @@ import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
+import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
@@ -11,6 +12,7 @@ import { handlers as team } from '#cloudfunctions/team/handlers'
 import { handlers as service } from '#cloudfunctions/service/handlers'
 import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
+import { printTo } from '#cloud/wx/wxPrinter'
 import type { Input, MethodName, Reply } from '#contract/index'
 import { noAttendance } from '#domain/attendance'
 import { makeCheckInCode } from '#domain/checkInCode'
@@ -81,6 +83,7 @@ export function createTestTown(startAt: Instant = NINE) {
       pause: async () => undefined,
       notify: async (sent) => void notices.push(...sent),
       files,
+      print: printTo(files),
       judgeText: async (text) =>
         text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
       phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
@@ -95,6 +98,7 @@ export function createTestTown(startAt: Instant = NINE) {
       activity: serve('activity', activity, cloud),
       open: serve('open', open, cloud),
       points: serve('points', points, cloud),
+      print: serve('print', print, cloud),
       books: serve('books', books, cloud),
       reward: serve('reward', reward, cloud),
       service: serve('service', service, cloud),

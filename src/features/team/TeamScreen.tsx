@@ -15,6 +15,7 @@ import { Skeleton } from '@/ui/Skeleton'
 import { Stars } from '@/ui/Stars'
 import { Asking } from './Asking'
 import { MemberSheet } from './MemberSheet'
+import { PrintCards } from './PrintCards'
 import type { Member, TeamPage } from './teamPage'
 import { TeamShifts } from './TeamShifts'
 
@@ -110,6 +111,7 @@ function Members({ page }: { page: TeamPage }) {
           />
         ))}
       </Card>
+      {page.leading ? <PrintCards teamId={page.teamId} /> : null}
       <MemberSheet teamId={page.teamId} member={chosen} onClose={() => setChosen(undefined)} />
     </Section>
   )

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { method } from './define'
+import { servicePointId, teamId } from './fields'
+
+/** A paper to be opened, kept or sent to a printer. */
+const printed = z.object({
+  /** Anybody who has it may open it for two hours. */
+  url: z.string(),
+  pages: z.number(),
+  people: z.number(),
+})
+const cardNo = z.string().regex(/^WJ[0-9]{6}$/)
+
+/** What goes out on paper, for whoever has no phone of her own. */
+export const print = {
+  /** Volunteer cards, ten to a sheet, of a whole team for its leader or deputy. */
+  cards: method({
+    access: 'person',
+    input: z.strictObject({ teamId }),
+    output: printed,
+    errors: ['NotYourTeam', 'NobodyToPrint', 'TooManyToPrint'],
+  }),
+  /** Volunteer cards of the people a keeper names by number. */
+  cardsByNumber: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId, cardNos: z.array(cardNo).min(1).max(50) }),
+    output: printed,
+    errors: ['NotYourPoint', 'NobodyToPrint'],
+  }),
+}
