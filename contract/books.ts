@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { civilDate, commandKey, text } from './fields'
+import { civilDate, commandKey, month, text } from './fields'
 
 /** The ten promises of the books. */
 const invariant = z.enum([
@@ -51,7 +51,6 @@ const rehearsal = z.object({
   pointsAfter: z.number(),
   isDone: z.boolean(),
 })
-const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 const version = z.number().int().min(1).max(10_000)
 const named = z.strictObject({ version, key: commandKey })
 const decided = z.object({ version: z.number() })

@@ -47,5 +47,7 @@ export const minuteOfDay = z
   .int()
   .min(15)
   .max(24 * 60)
+/** A calendar month, `YYYY-MM`. */
+export const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 
 export const grade = z.enum(['A', 'B', 'C', 'D'])

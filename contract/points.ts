@@ -1,7 +1,39 @@
 import * as z from 'zod'
 import { method } from './define'
-import { grade } from './fields'
+import { grade, month } from './fields'
 import { balanceView, sessionView } from './views'
+
+const line = z.object({
+  entryId: z.string(),
+  kind: z.enum([
+    'credit',
+    'release',
+    'backfill',
+    'redemption',
+    'adjustment',
+    'expiry',
+    'reversal',
+    'correction',
+    'total',
+  ]),
+  title: z.string(),
+  period: z.string(),
+  at: z.number(),
+  inAt: z.number().nullable(),
+  outAt: z.number().nullable(),
+  minutes: z.number(),
+  points: z.number(),
+  remainderMinutes: z.number(),
+  grade: grade.nullable(),
+  /** The rate it was converted at: so many minutes, so many points. */
+  rate: z.object({ minutes: z.number(), points: z.number() }),
+  /** The session it came from. */
+  shiftId: z.string().nullable(),
+  /** Of a reversal, correction, adjustment, entry made afterwards: why. */
+  why: z.string().nullable(),
+  /** Minutes count; points wait until somebody besides the leader has counted who was there. */
+  pointsWait: z.boolean(),
+})
 
 export const points = {
   /** Balance and the passbook's live lines, newest first: entries of open months, totals of closed ones. */
@@ -13,28 +45,16 @@ export const points = {
       balance: balanceView,
       /** Waiting for the leader: minutes seen, no points yet. */
       pending: z.array(sessionView),
-      lines: z.array(
-        z.object({
-          entryId: z.string(),
-          kind: z.enum(['credit', 'release', 'redemption', 'total']),
-          title: z.string(),
-          period: z.string(),
-          at: z.number(),
-          inAt: z.number().nullable(),
-          outAt: z.number().nullable(),
-          minutes: z.number(),
-          points: z.number(),
-          remainderMinutes: z.number(),
-          grade: grade.nullable(),
-          /** The rate it was converted at: so many minutes, so many points. */
-          rate: z.object({ minutes: z.number(), points: z.number() }),
-          shiftId: z.string().nullable(),
-          /** Minutes count; points wait until somebody besides the leader has counted who was there. */
-          pointsWait: z.boolean(),
-        }),
-      ),
+      lines: z.array(line),
       realNameKnown: z.boolean(),
     }),
     errors: ['NotRegistered'],
+  }),
+  /** Every line of one month, closed or open, newest first. */
+  month: method({
+    access: 'person',
+    input: z.strictObject({ period: month }),
+    output: z.object({ now: z.number(), lines: z.array(line) }),
+    errors: [],
   }),
 }

@@ -12,7 +12,7 @@ const gallery = { root: 'packages/gallery', pages: ['pages/gallery/index'] }
 /** What a volunteer opens from the tabs; kept out of the main package, which every start loads. */
 const volunteer = {
   root: 'packages/volunteer',
-  pages: ['shift', 'scan', 'register', 'card', 'statement', 'joinTeam', 'realName'].map(
+  pages: ['shift', 'scan', 'register', 'card', 'statement', 'month', 'joinTeam', 'realName'].map(
     (page) => `pages/${page}/index`,
   ),
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '#cloud/serve'
+import { month } from './month'
 import { statement } from './statement'
 
-export const handlers: Handlers<'points'> = { statement }
+export const handlers: Handlers<'points'> = { statement, month }

@@ -13,6 +13,7 @@ const pages = {
   register: '/packages/volunteer/pages/register/index',
   card: '/packages/volunteer/pages/card/index',
   statement: '/packages/volunteer/pages/statement/index',
+  month: '/packages/volunteer/pages/month/index',
   joinTeam: '/packages/volunteer/pages/joinTeam/index',
   realName: '/packages/volunteer/pages/realName/index',
   leaderShift: '/packages/leader/pages/shift/index',
@@ -46,6 +47,8 @@ type PageParams = {
   register: Record<never, string>
   card: Record<never, string>
   statement: Record<never, string>
+  /** `book`: which of the two she was reading. */
+  month: { period: string; book?: string }
   joinTeam: Record<never, string>
   realName: Record<never, string>
   leaderShift: { shiftId: string }

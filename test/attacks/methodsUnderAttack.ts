@@ -373,6 +373,11 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       ],
     },
   },
+  'points.month': {
+    input: () => ({ period: '2026-11' }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+  },
   'points.statement': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'books.check': { input: () => ({}), otherwise: 'NotOfCentre', answers: { ...guest, centre: 'ok' } },
   'books.rules': { input: () => ({}), otherwise: 'ok', answers: anyone },

@@ -138,6 +138,7 @@ describe('what a use-case costs in database requests', () => {
 
   it('the statement', async () => {
     costs('statement', await town.phone('volunteer-0')('points.statement', {}))
+    costs('month', await town.phone('volunteer-0')('points.month', { period: '2026-11' }))
   })
 
   it('redeeming a health item and handing it over', async () => {

@@ -137,6 +137,7 @@ describe('the passbook', () => {
     grade: 'A',
     rate: { minutes: 6, points: 1 },
     shiftId: null,
+    why: null,
     pointsWait: false,
   })
   const lines = [

@@ -14,7 +14,7 @@ export type Month = Readonly<{ period: string; sum: number; lines: readonly Bala
  */
 export function monthsOf({ lines, balance }: Pick<Statement, 'lines' | 'balance'>, book: Book): Month[] {
   const inOrder = lines
-    .filter(({ kind }) => book === 'points' || (kind !== 'redemption' && kind !== 'release'))
+    .filter((line) => belongsTo(line, book))
     .sort((one, other) => compare(other.period, one.period) || compare(other.at, one.at))
   let rest = book === 'minutes' ? balance.lifetimeMinutes : balance.points + balance.heldPoints
   const months: { period: string; sum: number; lines: Balanced[] }[] = []
@@ -26,6 +26,33 @@ export function monthsOf({ lines, balance }: Pick<Statement, 'lines' | 'balance'
     rest -= line[book]
   }
   return months
+}
+
+/** A line that changes nothing in a book does not stand in it; in the book of points it may still have something to say. */
+function belongsTo({ kind, minutes, points }: Line, book: Book): boolean {
+  if (book === 'minutes') return minutes !== 0 || kind === 'total'
+  return points !== 0 || (kind !== 'reversal' && kind !== 'correction')
+}
+
+/**
+ * The lines of one month with what stood in the book after each. What was left over at the end of a closed month came
+ * to points together, before anything of the month after.
+ */
+export function bookOfMonth(lines: readonly Line[], statement: Statement, period: string, book: Book) {
+  const known = monthsOf(statement, book).find((month) => month.period === period)
+  const own = lines.filter((line) => belongsTo(line, book))
+  const sum = own.reduce((all, line) => all + line[book], 0)
+  const total = known?.lines.find(({ line }) => line.kind === 'total')
+  const collected = total ? total.line[book] - sum : 0
+  let rest = known?.lines[0]?.rest ?? sum + collected
+  const after = rest
+  rest -= collected
+  const balanced = own.map((line): Balanced => {
+    const each = { line, rest }
+    rest -= line[book]
+    return each
+  })
+  return { sum: sum + collected, collected, after, lines: balanced }
 }
 
 function compare<Value extends string | number>(one: Value, other: Value): number {

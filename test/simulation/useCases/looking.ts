@@ -1,4 +1,4 @@
-import { chinaDateOf, HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, HOUR, MINUTE, periodOf } from '#domain/time'
 import { storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import type { UseCase } from './useCase'
@@ -13,6 +13,9 @@ export const looking: UseCase = (day) => {
     day.plan(now + chance.below(6000), (turn) =>
       turn.send(turn.chance.pick(turn.town.people), 'points.statement', {}),
     )
+  day.plan(now + 8 * HOUR, (turn) =>
+    turn.send(turn.chance.pick(turn.town.people), 'points.month', { period: periodOf(turn.now) }),
+  )
 }
 
 function look(turn: Turn): void {
