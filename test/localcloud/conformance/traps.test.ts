@@ -78,6 +78,12 @@ it('a server date inside set, max and push of each is an ordinary object', async
   expect(stored('a')).toMatchObject({ at: expect.any(Date) as Date, days: [expect.any(Date) as Date] })
 })
 
+it('and or or inside elemMatch do not arrive as they were meant; single words do', async () => {
+  expect(await ids({ list: _.elemMatch({ k: _.gt(1) }) })).toBe('c')
+  const joined = await ids({ list: _.elemMatch({ k: _.gt(0).and(_.lt(2)) }) }).catch(() => 'refused')
+  expect(joined).not.toBe('a')
+})
+
 it('a limit of nought means a hundred', async () => {
   expect((await docs().limit(0).get()).data).toHaveLength(3)
 })
