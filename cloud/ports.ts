@@ -1,5 +1,7 @@
 import type { Closure } from '#domain/closure'
+import type { Certificate } from '#domain/certificate'
 import type { Entry } from '#domain/entry'
+import type { Commendation } from '#domain/honour'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Round } from '#domain/round'
@@ -38,6 +40,8 @@ export type Documents = {
   services: Service
   schedules: Schedule
   closures: Closure
+  commendations: Commendation
+  certificates: Certificate
 }
 export type Collection = keyof Documents
 

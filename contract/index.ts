@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { activity } from './activity'
 import { books } from './books'
+import { honour } from './honour'
 import { open } from './open'
 import { points } from './points'
 import { print } from './print'
@@ -17,6 +18,7 @@ export const contract = {
   activity,
   session,
   team,
+  honour,
   points,
   print,
   books,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { method } from './define'
-import { civilDate, shiftId } from './fields'
+import { civilDate, scannedText, shiftId } from './fields'
+import { certificateView } from './honour'
 import { ratingRunView, ratingView, supportView } from './team'
 import { shiftCard } from './views'
 
@@ -64,6 +65,30 @@ export const open = {
       run: ratingRunView.nullable(),
       teams: z.array(ratingView),
       supports: z.array(supportView),
+    }),
+    errors: [],
+  }),
+  /** Whether a certificate stands, for anybody who has its code. */
+  certificate: method({
+    access: 'anyone',
+    input: z.strictObject({ code: scannedText }),
+    output: z.object({ now: z.number(), certificate: certificateView }),
+    errors: ['CertificateNotFound'],
+  }),
+  /** The register of all that were issued: number, masked name, day. */
+  certificates: method({
+    access: 'anyone',
+    input: z.strictObject({
+      after: z
+        .strictObject({ issuedAt: z.number().int(), number: z.string().regex(/^WJ[0-9]{8}-[0-9]{6}$/) })
+        .optional(),
+    }),
+    output: z.object({
+      now: z.number(),
+      certificates: z.array(
+        certificateView.pick({ number: true, name: true, issuedAt: true, status: true, minutes: true }),
+      ),
+      more: z.boolean(),
     }),
     errors: [],
   }),

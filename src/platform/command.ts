@@ -26,6 +26,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'service.close': 'key',
   'service.define': 'key',
   'service.schedule': 'key',
+  'honour.commend': 'key',
+  'honour.issueCertificate': 'key',
   'session.checkIn': 'nonce',
   'session.checkOut': 'nonce',
   'session.confirm': 'key',

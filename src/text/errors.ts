@@ -143,6 +143,11 @@ const sentences: Record<ErrorCode, Sentence> = {
   ScheduleNotFound: '没有找到这个排班，请刷新再看',
   NeverTakesPlace: '这样排，一年里一天也没有，请再看看',
   ClosureNotFound: '没有找到这次停办，请刷新再看',
+  // honours and certificates
+  CommendationNotFound: '没有找到这条表扬',
+  RealNameNeeded: '先填一下真实姓名，证明上要用',
+  NothingToCertify: '还没有记下的时长，服务后就能开证明',
+  CertificateNotFound: '没有查到这张证明，请核对编码',
 
   // printing
   NobodyToPrint: '没有可打印的人，请检查卡号',

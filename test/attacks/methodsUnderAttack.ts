@@ -612,6 +612,54 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'SupportNotFound' },
   },
+  'honour.handbook': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'honour.teamHandbook': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'NotYourTeam',
+    answers: { ...leaders, member: 'ok', centre: 'ok' },
+    by: 'leader',
+    ids: teamIds,
+  },
+  'honour.commend': {
+    input: (town) => ({
+      to: { kind: 'team', teamId: TEAM },
+      title: 'title',
+      why: 'why',
+      on: '2026-11-28',
+      key: key(town),
+    }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+    by: 'centre',
+    ids: { teamId: [[NOBODY, 'TeamNotFound']] },
+  },
+  'honour.takeBackCommendation': {
+    input: () => ({ commendationId: NOBODY, why: 'by mistake' }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'CommendationNotFound' },
+  },
+  'honour.issueCertificate': {
+    input: (town) => ({ key: key(town) }),
+    // Nobody else has served yet.
+    otherwise: 'NothingToCertify',
+    answers: { ...unregistered, member: 'ok' },
+  },
+  'honour.certificates': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'honour.revokeCertificate': {
+    input: () => ({ number: 'WJ20261128-000000', why: 'issued by mistake' }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'CertificateNotFound' },
+  },
+  'open.certificate': {
+    input: () => ({ code: 'A'.repeat(26) }),
+    otherwise: 'CertificateNotFound',
+    answers: { timer: 'UnknownMethod' },
+  },
+  'open.certificates': {
+    input: () => ({ after: { issuedAt: NINE, number: 'WJ20261128-000000' } }),
+    otherwise: 'ok',
+    answers: anyone,
+  },
   'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'service.list': {
     input: () => ({ servicePointId: POINT }),

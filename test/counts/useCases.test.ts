@@ -212,6 +212,27 @@ describe('what a use-case costs in database requests', () => {
     costs('start rating', await town.phone('manager')('team.startRating', { half: '2025-H2' }))
   })
 
+  it('honours and certificates', async () => {
+    const volunteer = town.phone('volunteer-0')
+    await volunteer('volunteer.giveRealName', { realName: '示例王小明' })
+    costs('handbook', await volunteer('honour.handbook', {}))
+    costs('team handbook', await town.phone('qian')('honour.teamHandbook', { teamId: TEAM }))
+    const { cardNo } = await town.stored('people', town.idOf('volunteer-0'))
+    const praise = { to: { kind: 'person' as const, card: cardNo }, title: '示例·之星', why: '风雨无阻' }
+    const commend = { ...praise, on: '2026-11-28', key: town.key() }
+    costs('commend', await town.phone('manager')('honour.commend', commend))
+    const wish = { key: town.key() }
+    costs('issue certificate', await volunteer('honour.issueCertificate', wish))
+    costs('issue certificate repeated', await volunteer('honour.issueCertificate', wish))
+    const own = await volunteer('honour.certificates', {})
+    costs('certificates', own)
+    const [issued] = own.ok ? own.data.certificates : []
+    costs('check certificate', await town.guest('open.certificate', { code: issued?.code ?? '' }))
+    costs('register', await town.guest('open.certificates', {}))
+    const revoke = { number: issued?.number ?? '', why: '开错了' }
+    costs('revoke certificate', await town.phone('manager')('honour.revokeCertificate', revoke))
+  })
+
   it('the timer when nothing is due', async () => {
     costs('tick, first check of the books', await town.tick())
     costs('tick, idle', await town.tick())

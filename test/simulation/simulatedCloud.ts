@@ -2,6 +2,7 @@ import type { Cloud, Files, Judgement } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
+import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -51,6 +52,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('service', service, cloud)
     case 'session':
       return serve('session', session, cloud)
+    case 'honour':
+      return serve('honour', honour, cloud)
     case 'team':
       return serve('team', team, cloud)
     case 'scheduled':

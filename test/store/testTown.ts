@@ -3,6 +3,7 @@ import type { Cloud, Documents, Identity, Notice } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
+import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
@@ -104,6 +105,7 @@ export function createTestTown(startAt: Instant = NINE) {
       service: serve('service', service, cloud),
       session: serve('session', session, cloud),
       team: serve('team', team, cloud),
+      honour: serve('honour', honour, cloud),
       scheduled: serve('scheduled', scheduled, cloud, 'tick'),
     }
     return async function call<Name extends MethodName>(

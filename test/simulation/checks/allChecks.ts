@@ -3,6 +3,7 @@ import { audit } from './audit'
 import { calendar } from './calendar'
 import { books } from './books'
 import type { Check } from './check'
+import { honours } from './honours'
 import { ledger } from './ledger'
 import { people } from './people'
 import { ratings } from './ratings'
@@ -21,6 +22,7 @@ export const allChecks: readonly Check[] = [
   redemptions,
   shelves,
   ratings,
+  honours,
   ledger,
   books,
   rules,

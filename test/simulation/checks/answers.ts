@@ -30,6 +30,8 @@ const ONCE: ReadonlySet<string> = new Set([
   'service.define',
   'service.schedule',
   'service.close',
+  'honour.commend',
+  'honour.issueCertificate',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([

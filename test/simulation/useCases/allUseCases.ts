@@ -3,6 +3,7 @@ import { attending } from './attending'
 import { counting } from './counting'
 import { belonging } from './belonging'
 import { confirming } from './confirming'
+import { honouring } from './honouring'
 import { looking } from './looking'
 import { publishing } from './publishing'
 import { rating } from './rating'
@@ -26,6 +27,7 @@ export const allUseCases: readonly UseCase[] = [
   ruling,
   rating,
   arranging,
+  honouring,
   looking,
   timers,
 ]
