@@ -10,7 +10,7 @@ export async function buildSimulation(outfile, bug) {
     entryPoints: ['test/simulation/main.ts'],
     outfile,
     bundle: true,
-    external: ['libsql', 'mingo', 'wx-server-sdk'],
+    external: ['libsql', 'mingo', 'pdfkit', 'wx-server-sdk'],
     platform: 'node',
     target: 'node20',
     format: 'cjs',

@@ -3,7 +3,6 @@ import type { MethodName } from '#contract/index'
 /** What the simulated town does not do, and where it is shown instead. Whoever simulates one takes it off here. */
 export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> = {
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
-  'volunteer.replaceCard': 'one guarded write; test/cloudfunctions/volunteer.test.ts',
   'volunteer.team': 'reads only; test/cloudfunctions/volunteer.test.ts',
   'session.upload':
     'test/cloudfunctions/upload.test.ts, and any order of events in test/domain/attendance.test.ts',

@@ -16,6 +16,7 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.newCode',
   'session.rollCall',
   'session.admit',
+  'volunteer.replaceCard',
   'reward.redeem',
   'reward.redeemFor',
   'reward.cancel',

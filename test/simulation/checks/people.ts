@@ -24,6 +24,7 @@ export const people: Check = {
         membershipsHold(world, call, old, now)
         cleared(world, old, now)
       }
+      if (old) cardHolds(call, old, now)
       scanned(world, call, now)
       if (call.command.name.startsWith('volunteer.')) call.command.commits += memberChange(old, now) ? 1 : 0
     }
@@ -77,6 +78,19 @@ export const people: Check = {
 export function hatName(hat: Hat): string {
   if (hat.role === 'centre') return 'centre'
   return `${hat.role}:${'teamId' in hat ? hat.teamId : hat.servicePointId}`
+}
+
+/** A card is replaced by its holder alone, each time by the next version, and never changes otherwise. */
+function cardHolds({ command }: Call, old: Person, now: Person): void {
+  if (old.cardVersion === now.cardVersion) return
+  const hers = command.name === 'volunteer.replaceCard' && command.personId === now._id
+  holds(hers, 'rights', () => `${command.name} replaced the card of ${now._id}`)
+  holds(
+    now.cardVersion === old.cardVersion + 1,
+    'atMostOnce',
+    () => `the card of ${now._id} went from version ${old.cardVersion} to ${now.cardVersion}`,
+  )
+  command.commits += 1
 }
 
 function memberChange(old: Person | undefined, now: Person): boolean {

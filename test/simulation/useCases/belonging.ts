@@ -2,7 +2,7 @@ import type { Person } from '#domain/person'
 import { HOUR, MINUTE } from '#domain/time'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
-import type { UseCase } from './useCase'
+import { newKey, type UseCase } from './useCase'
 
 /** People ask to join, leaders accept or decline at the same moment, name deputies and dismiss them in the middle of things. */
 export const belonging: UseCase = (day) => {
@@ -10,6 +10,7 @@ export const belonging: UseCase = (day) => {
   for (let n = 0; n < 4; n += 1) day.plan(now + 8 * HOUR + chance.below(12 * 60) * MINUTE, askAndAnswer)
   for (let n = 0; n < 4; n += 1) day.plan(now + 8 * HOUR + chance.below(14 * 60) * MINUTE, deputies)
   day.plan(now + 10 * HOUR, newcomer)
+  for (let n = 0; n < 3; n += 1) day.plan(now + 9 * HOUR + chance.below(12 * 60) * MINUTE, loseCard)
 }
 
 function askAndAnswer(turn: Turn): void {
@@ -51,6 +52,16 @@ function deputies(turn: Turn): void {
   const by = asDeputy && chance.likely(0.3) ? asDeputy : leader
   turn.send(by, 'volunteer.appointDeputy', { teamId, personId })
   if (chance.likely(0.4)) turn.send(leader, 'volunteer.appointDeputy', { teamId, personId })
+}
+
+/** She presses twice, or asks on two phones at once: one lost card is replaced once per wish. */
+function loseCard(turn: Turn): void {
+  const { chance, town } = turn
+  const who = chance.pick(town.people)
+  const input = { key: newKey(turn) }
+  turn.send(who, 'volunteer.replaceCard', input)
+  if (chance.likely(0.5))
+    turn.send(who, 'volunteer.replaceCard', chance.likely(0.5) ? input : { key: newKey(turn) })
 }
 
 function newcomer(turn: Turn): void {
