@@ -61,6 +61,11 @@ const rosterRow = z.object({
 })
 
 /** What a leader's phone needs to run a shift without a network. It is erased when the shift is over. */
+/** How a shift's minutes become points. */
+const shiftRules = z.object({
+  rate: z.object({ minutes: z.number(), points: z.number() }),
+  capMinutes: z.number(),
+})
 const openedShift = z.object({
   now: z.number(),
   shiftId: z.string(),
@@ -69,6 +74,7 @@ const openedShift = z.object({
   endsAt: z.number(),
   secret: z.string(),
   shift8: z.string(),
+  rules: shiftRules,
   roster: z.array(z.object({ personId: z.string(), name: z.string(), cardNo: z.string() })),
 })
 
@@ -200,10 +206,7 @@ export const session = {
       /** The name of the code in use: a phone that shows another one asks anew. Null: not opened. */
       shift8: z.string().nullable(),
       /** How its minutes become points. */
-      rules: z.object({
-        rate: z.object({ minutes: z.number(), points: z.number() }),
-        capMinutes: z.number(),
-      }),
+      rules: shiftRules,
       rows: z.array(rosterRow),
       /** How many people others saw, the latest first. */
       counts: z.array(

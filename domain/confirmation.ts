@@ -30,6 +30,7 @@ export function confirm({
   shift,
   people,
   caller,
+  countDiffers = false,
   words,
   key,
   now,
@@ -37,6 +38,8 @@ export function confirm({
   shift: Shift
   people: ReadonlyMap<PersonId, Witnessed>
   caller: Readonly<{ personId: PersonId; hats: Hats }>
+  /** Somebody counted another number of people than the list has. */
+  countDiffers?: boolean
   words: readonly Word[]
   key: CommandKey
   now: Instant
@@ -62,7 +65,9 @@ export function confirm({
     const witnessed = people.get(personId)
     const said = personId === caller.personId ? refuse('OwnSession') : decideOne(shift, witnessed, word, now)
     if (said.ok) {
-      const waits = said.value.minutes > 0 && pointsWait(shift, witnessed, caller.personId)
+      // Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs.
+      const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
+      const waits = said.value.minutes > 0 && (countDiffers || alone)
       decided[personId] = { ...said.value, ...(waits ? { pointsWait: true } : {}), batch: batchIndex }
     } else notTaken.push({ personId, code: said.refusal })
   }
@@ -74,12 +79,6 @@ export function confirm({
   const said = { key, body, by: caller.personId, at: now, ruleVersion: rulesOfShift(shift).version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   return accept({ change: { decided, batch }, batchIndex, notTaken })
-}
-
-/** Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs from the list. */
-function pointsWait(shift: Shift, witnessed: Witnessed | undefined, confirmer: PersonId): boolean {
-  if (shift.countDiffers) return true
-  return witnessed !== undefined && isOnlyWitness(confirmer, witnessed.attendance, shift._id)
 }
 
 /** Whether everything known of her at the shift was written down by this one person. */

@@ -80,7 +80,7 @@ export type Shift = Readonly<{
   rollCalls?: readonly RollCall[]
   /** How many people others saw; absent: nobody counted. */
   counts?: readonly HeadCount[]
-  /** A count that stands is another than the list's: points of the whole shift wait for the centre or a count anew. */
+  /** When last looked at, a count that stands was another than the list's: for the centre to find. */
   countDiffers?: boolean
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean

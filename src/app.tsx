@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { now } from './platform/clock'
+import { eraseOverShifts } from './platform/openedShifts'
 import { startDemo } from './features/demo/startDemo'
 import { learnBrowserManners } from './ui/browserManners'
 import { setPreferences, usePreferences, type Preferences } from './ui/preferences'
@@ -28,6 +30,7 @@ function startPreferences() {
 }
 
 startPreferences()
+eraseOverShifts(now())
 learnBrowserManners()
 startDemo()
 

@@ -4,6 +4,7 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { confirm as decide } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
 import { convert } from '#domain/ruleBook'
+import { countsDiffer, presencesOf } from '#domain/headCount'
 import type { Shift } from '#domain/shift'
 
 /**
@@ -15,7 +16,11 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     const asked = [...new Set([caller.personId, ...words.map(({ personId }) => personId)])]
     const [shift, people] = await Promise.all([
       store.get('shifts', shiftId),
-      store.find('people', { where: { _id: { $in: asked } }, limit: 1000 }),
+      // Everybody who came, not only who is asked about: a head-count may differ from the list.
+      store.find('people', {
+        where: { $or: [{ _id: { $in: asked } }, { 'att.shifts': shiftId }] },
+        limit: 1000,
+      }),
     ])
     if (!shift) return fail('ShiftNotFound')
     // The people were read after somebody's confirmation cleared them, the shift before it: read both anew.
@@ -26,6 +31,7 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       shift,
       people: new Map(people.map(({ _id, name, cardNo, att }) => [_id, { name, cardNo, attendance: att }])),
       caller: { personId: caller.personId, hats: me?.hats ?? [] },
+      countDiffers: countsDiffer(shift, presencesOf(shift, people, now)),
       words,
       key,
       now,

@@ -1,4 +1,5 @@
 import type { Output } from '#contract/index'
+import { rulesOfShift } from '#domain/entries/credit'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 
@@ -12,6 +13,7 @@ export function openedView(shift: Shift, now: Instant): Output<'session.open'> {
     endsAt: shift.endsAt,
     secret: shift.secret,
     shift8: shift.codes[shift.codes.length - 1] ?? '',
+    rules: rulesOfShift(shift),
     roster: shift.expected.map(({ personId, name, cardNo }) => ({ personId, name, cardNo })),
   }
 }

@@ -3,7 +3,7 @@ import { isOnlyWitness } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
 import { shiftSlot } from '#cloud/slotsOfKind'
 import { mayRunShift } from '#domain/hats'
-import { listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
+import { countsDiffer, listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import { refusedScansOf, rosterOf } from '#domain/roster'
@@ -26,14 +26,12 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
   const me = people.find(({ _id }) => _id === caller.personId)
   if (!me || !mayRunShift(me.hats, slot)) return fail('NotYourShift')
 
+  const differs = shift !== undefined && countsDiffer(shift, presencesOf(shift, people, now))
   const waitsFor = (personId: PersonId) => {
     const said = shift?.decided[personId]
     if (said) return waits(said)
     const person = people.find(({ _id }) => _id === personId)
-    return (
-      shift?.countDiffers === true ||
-      (person !== undefined && isOnlyWitness(caller.personId, person.att, shiftId))
-    )
+    return differs || (person !== undefined && isOnlyWitness(caller.personId, person.att, shiftId))
   }
   return done({
     now,

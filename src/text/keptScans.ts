@@ -35,4 +35,5 @@ export const keptText = {
   waitingSay: '在手机里，有网就传',
   heard: '扫码已核对',
   why: (reason: Why) => why[reason],
+  isWhy: (reason: string): reason is Why => Object.prototype.hasOwnProperty.call(why, reason),
 }

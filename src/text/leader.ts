@@ -1,3 +1,4 @@
+import type { Output } from '#contract/index'
 import { durationOf } from './amounts'
 import { dayOf, fullTimeOf, spanOf, timeOf } from './when'
 
@@ -75,6 +76,86 @@ export const leaderShiftText = {
   admitted: (name: string) => `${name} 加到名单了，请扫码签到`,
   cardNoMissing: '请输卡上 WJ 后面的 6 位数字',
 
+  // writing down what others do
+  byCard: '扫卡记到',
+  byCardSay: '没带手机的，扫卡或报卡号',
+  inOrOut: '记签到还是签退',
+  tabIn: '记签到',
+  tabOut: '记签退',
+  scanCard: '扫志愿者卡',
+  recordNumber: '按卡号记',
+  aCard: '这张卡',
+  tickIn: '记签到',
+  tickOut: '记签退',
+  tickSay: '当面看到本人再记，凭证是 B 级',
+  ticked: (name: string, kind: 'in' | 'out', already: boolean) =>
+    already
+      ? `${name} 之前已经${kind === 'in' ? '签到' : '签退'}了`
+      : `${name} ${kind === 'in' ? '签到' : '签退'}记好了`,
+  keptHere: '已记下，联网后核对',
+  waitsHere: '已记下，联网后核对',
+  notHeard: (name: string, why: string) => `${name} 没记上：${why}`,
+  actsWait: (count: number) => `${count} 条等网络核对`,
+  actsWaitSay: '都在手机里，有网就传，不会丢',
+  strangersWait: (count: number) => `其中 ${count} 张卡不在名单上，联网后核对`,
+  unheard: (count: number) => `${count} 条没记上`,
+  unheardSay: '看看是谁、为什么',
+  unheardTitle: '没记上的扫码',
+  unheardWhy: {
+    UnreadableCode: '扫到的不是签到码',
+    UnknownCode: '不认识的码',
+    ForgedCode: '码是假的，请当面问问',
+    ReplacedCode: '扫的是换掉的旧码',
+    OutsideShift: '时间不在这一班里',
+    FromTheFuture: '手机时间不对，比现在还晚',
+    AlreadySettled: '这位已经确认过了',
+    OwnSession: '自己不能给自己记，请副团长或点位负责人记',
+    UnknownCard: '没有这张卡，请核对卡号',
+    LostCard: '这张卡已经挂失，请用新卡',
+  } satisfies Record<Output<'session.roster'>['refused'][number]['why'], string>,
+  seen: '知道了',
+  late: (minutes: number) => `晚到 ${durationOf(minutes)}`,
+  pointsWait: '积分等核人数',
+
+  // how many there are
+  headCount: '点人数',
+  headCountSay: '数一数，报个数，积分才放心记',
+  countNow: '现在有几位在服务？',
+  countAll: '这一班一共来了几位？',
+  countSay: '不看名单，按眼前的人数报',
+  countHint: '例如 12',
+  countMissing: '请写数字',
+  countSend: '就报这个数',
+  countAgrees: '和名单一样，记好了',
+  countDiffers: '和名单不一样，已记下',
+  countAgain: '和名单不一样。再数一次，半小时内以后一次为准；还不一样就交中心核对。',
+  counted: (name: string, people: number, at: number) => `${name} ${fullTimeOf(at)} 数到 ${people} 位`,
+  countedSame: '和名单一样',
+  countedOther: '和名单不一样，积分先等着',
+
+  // in the middle of the shift
+  rollCall: '点名',
+  callNow: '现在点个名',
+  callSay: (here: number) => `名单上在场 ${here} 位，看看都在不在`,
+  callAll: (here: number) => `${here} 位都在`,
+  callSome: '有人不在',
+  whoIsMissing: '谁不在？',
+  callMissing: (count: number) => (count > 0 ? `记下：${count} 位不在` : '请点不在的人'),
+  allThere: (here: number) => `点好了，${here} 位都在`,
+  someMissing: (count: number) => `点好了，${count} 位不在，确认时再看`,
+  calledThere: '点名在场',
+  calledMissing: '点名时不在',
+
+  // another code
+  newCode: '换码',
+  newCodeSay: '有人拍了照，或旧手机不用了',
+  renewTitle: '换一个新码？',
+  renewSay: '旧码马上作废，已经签到的人不受影响',
+  renewNow: '换新码',
+  renewNot: '先不换',
+  codeRenewed: '换好了，请大家扫新码',
+  renewNeedsNetwork: '换码要有网络，连上后再换',
+
   // the roster
   filters: '看哪些人',
   all: (count: number) => `全部 ${count}`,
@@ -89,6 +170,7 @@ export const leaderShiftText = {
     if (inAt === null) return outAt === null ? '' : `${fullTimeOf(outAt)} 签退`
     return outAt === null ? `${fullTimeOf(inAt)} 签到` : `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}`
   },
+  waits: { in: '待核对', out: '待核对' },
   status: {
     missing: '还没到',
     in: '在场',
@@ -112,7 +194,11 @@ export const confirmText = {
   noCheckIn: '没有签到',
   tooShort: '不到 1 分钟',
   notExpected: '不在名单上',
-  sentLate: '迟传',
+  sentLate: (minutes: number) => `晚到 ${durationOf(minutes)}`,
+  missedCall: '点名时不在',
+  missedCallSay: (inAt: number, outAt: number) =>
+    `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}，中间点名时不在`,
+  countDiffers: '点到的人数和名单不一样，时长照记，积分先等核对',
   sentLateSay: (inAt: number, outAt: number, lateMinutes: number) =>
     `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}，当时没有网络，${durationOf(lateMinutes)}后才传到`,
   leftEarly: (minutes: number) => `早走 ${minutes} 分`,

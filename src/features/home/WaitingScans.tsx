@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { sendActs, useLeaderActs } from '@/platform/leaderQueue'
 import { usePageShown } from '@/platform/pageEvents'
 import { onNetworkBack, sendWaiting, useWaitingScans } from '@/platform/scanQueue'
 import { keptText } from '@/text/keptScans'
@@ -8,7 +9,9 @@ import { showToast } from '@/ui/showToast'
 
 /** Scans the phone could not send: sent when the page is shown, when the network is back, and at a tap. */
 export function WaitingScans() {
-  const waiting = useWaitingScans((queue) => queue.waiting.length)
+  const scans = useWaitingScans((queue) => queue.waiting.length)
+  const acts = useLeaderActs((queue) => queue.waiting.length)
+  const waiting = scans + acts
   usePageShown(() => void send(false))
   useEffect(() => onNetworkBack(() => void send(false)), [])
 
@@ -27,6 +30,7 @@ export function WaitingScans() {
 }
 
 async function send(asked: boolean): Promise<void> {
+  void sendActs()
   const outcomes = await sendWaiting()
   const [unheard] = outcomes.flatMap((each) => (each.outcome === 'kept' ? [each.why] : []))
   if (unheard) showToast(keptText.why(unheard), 'wait')

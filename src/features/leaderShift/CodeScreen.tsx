@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { SHIFT_MARGIN } from '#domain/attendance'
 import type { Direction } from '#domain/checkInCodeText'
 import { MINUTE } from '#domain/time'
+import type { CallError } from '@/platform/callError'
 import { now, useNow } from '@/platform/clock'
 import { goOnTo, goTo, usePageParams } from '@/platform/navigation'
 import { keepLit, usePageHidden, usePageShown } from '@/platform/pageEvents'
@@ -21,9 +22,14 @@ import { AdmitSheet } from './AdmitSheet'
 import { Attendance } from './Attendance'
 import { BeforeOpening } from './BeforeOpening'
 import { CodeText } from './CodeText'
+import { HeadCountSheet } from './HeadCountSheet'
 import { LiveCode } from './LiveCode'
 import { OwnAttendance } from './OwnAttendance'
-import type { RosterRow } from './rosterRow'
+import { NewCodeDialog } from './NewCodeDialog'
+import { RecordCard } from './RecordCard'
+import { RollCallCard } from './RollCallCard'
+import type { Roster, RosterRow } from './rosterRow'
+import { Unheard } from './Unheard'
 import { type OpenedShift, useOpenedShift } from './useOpenedShift'
 import { useRoster } from './useRoster'
 
@@ -35,7 +41,7 @@ export function CodeScreen() {
   const { shiftId = '' } = usePageParams<'leaderShift'>()
   const roster = useRoster(shiftId)
   const { data, error } = roster
-  const { opened, error: openError, open } = useOpenedShift(shiftId, data?.opened ?? false)
+  const { opened, error: openError, open, renew } = useOpenedShift(shiftId, data)
   const minute = useNow(MINUTE)
   const isOver = data !== undefined && data.opened && minute > data.endsAt + SHIFT_MARGIN
   useEffect(() => {
@@ -47,7 +53,8 @@ export function CodeScreen() {
       <Running
         shift={opened}
         rows={roster.rows}
-        known={data !== undefined}
+        roster={data}
+        renew={renew}
         offline={roster.offline}
         refresh={roster.refresh}
       />
@@ -77,17 +84,17 @@ export function CodeScreen() {
 type RunningProps = Readonly<{
   shift: OpenedShift
   rows: readonly RosterRow[]
-  /** The list was heard at least once. */
-  known: boolean
+  /** Undefined until the list is known, from the cloud or from this phone. */
+  roster: Roster | undefined
+  renew: () => Promise<CallError | undefined>
   offline: boolean
   refresh: () => Promise<void>
 }>
 
-function Running({ shift, rows, known, offline, refresh }: RunningProps) {
+function Running({ shift, rows, roster, renew, offline, refresh }: RunningProps) {
   const [direction, setDirection] = useState<Direction>(() =>
     now() < shift.endsAt - LEAVING_BEGINS ? 'in' : 'out',
   )
-  const [admitting, setAdmitting] = useState(false)
   useLitWhileShown()
   const { shiftId } = shift
   return (
@@ -122,17 +129,44 @@ function Running({ shift, rows, known, offline, refresh }: RunningProps) {
         />
       </View>
       <LiveCode shift={shift} direction={direction} />
-      {known ? <Attendance rows={rows} direction={direction} /> : null}
-      <View className="gap-snug">
-        <Card flush>
-          <OwnAttendance shift={shift} own={rows.find((row) => row.own)} refresh={refresh} />
-          <Cell icon="plus" name={text.admit} say={text.admitSay} onPress={() => setAdmitting(true)} />
-        </Card>
-      </View>
+      <RollCallCard shift={shift} rows={rows} calledAt={roster?.calledAt ?? null} />
+      {roster ? <Attendance rows={rows} direction={direction} /> : null}
+      <Acts
+        shift={shift}
+        own={rows.find((row) => row.own)}
+        direction={direction}
+        renew={renew}
+        refresh={refresh}
+      />
+      <Unheard shiftId={shiftId} refused={roster?.refused ?? []} rows={rows} />
       <CodeText shift={shift} direction={direction} />
       <View className="note center gap-snug">{text.worksOffline}</View>
-      <AdmitSheet open={admitting} shiftId={shiftId} onClose={() => setAdmitting(false)} />
     </Page>
+  )
+}
+
+type ActsProps = Pick<RunningProps, 'shift' | 'renew' | 'refresh'> &
+  Readonly<{ own: RosterRow | undefined; direction: Direction }>
+
+/** What a leader does besides showing the code. */
+function Acts({ shift, own, direction, renew, refresh }: ActsProps) {
+  const [sheet, setSheet] = useState<'admit' | 'card' | 'count' | 'newCode'>()
+  const close = () => setSheet(undefined)
+  const { shiftId, endsAt } = shift
+  return (
+    <View className="gap-snug">
+      <Card flush>
+        <OwnAttendance shift={shift} own={own} refresh={refresh} />
+        <Cell icon="ticket" name={text.byCard} say={text.byCardSay} onPress={() => setSheet('card')} />
+        <Cell icon="plus" name={text.admit} say={text.admitSay} onPress={() => setSheet('admit')} />
+        <Cell icon="people" name={text.headCount} say={text.headCountSay} onPress={() => setSheet('count')} />
+        <Cell icon="refresh" name={text.newCode} say={text.newCodeSay} onPress={() => setSheet('newCode')} />
+      </Card>
+      <AdmitSheet open={sheet === 'admit'} shiftId={shiftId} onClose={close} />
+      <RecordCard open={sheet === 'card'} shiftId={shiftId} leaving={direction === 'out'} onClose={close} />
+      <HeadCountSheet open={sheet === 'count'} shiftId={shiftId} endsAt={endsAt} onClose={close} />
+      <NewCodeDialog open={sheet === 'newCode'} renew={renew} onClose={close} />
+    </View>
   )
 }
 

@@ -64,6 +64,7 @@ function Confirming({ shiftId, roster, rows }: Props) {
   const said: Said = { ...Object.fromEntries(usual), ...chosen }
   const words = wordsOf(sorted, said)
   const waiting = sorted.questions.length + sorted.missing.length + sorted.plain.length - words.length
+  const countDiffers = roster.counts.some(({ agrees }) => !agrees)
   const nothingToDo = sorted.questions.length + sorted.missing.length + sorted.plain.length === 0
   return (
     <Page
@@ -93,11 +94,9 @@ function Confirming({ shiftId, roster, rows }: Props) {
         </View>
         <View className="keep">{text.total(rows.length)}</View>
       </View>
-      {refused.map(({ personId, sentence }) => (
-        <View key={personId} className="gap-tight">
-          <Banner icon="warn">{sentence}</Banner>
-        </View>
-      ))}
+      <Warnings
+        sentences={[...(countDiffers ? [text.countDiffers] : []), ...refused.map(({ sentence }) => sentence)]}
+      />
       <Finished sorted={sorted} anybody={rows.length > 0} />
       {sorted.questions.length > 0 ? (
         <Section name={text.lookFirst(sorted.questions.length)}>
@@ -117,6 +116,18 @@ function Confirming({ shiftId, roster, rows }: Props) {
       <Waiting sorted={sorted} />
       <DecidedPeople rows={sorted.decided} rules={roster.rules} shiftId={shiftId} />
     </Page>
+  )
+}
+
+function Warnings({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <View key={sentence} className="gap-tight">
+          <Banner icon="warn">{sentence}</Banner>
+        </View>
+      ))}
+    </>
   )
 }
 

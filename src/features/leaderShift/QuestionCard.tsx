@@ -104,9 +104,15 @@ function wordsFor(question: Question): { tag: string; icon: 'warn' | 'clock'; sa
       }
     case 'sentLate':
       return {
-        tag: text.sentLate,
+        tag: text.sentLate(row.lateMinutes),
         icon: 'clock',
         say: text.sentLateSay(question.inAt, question.outAt, row.lateMinutes),
+      }
+    case 'missedCall':
+      return {
+        tag: text.missedCall,
+        icon: 'warn',
+        say: text.missedCallSay(question.inAt, question.outAt),
       }
     case 'leftEarly':
       return {

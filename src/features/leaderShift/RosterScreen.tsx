@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
+import { MINUTE } from '#domain/time'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
 import { errorSentence } from '@/text/errors'
@@ -7,6 +8,7 @@ import { leaderShiftText as text } from '@/text/leader'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { ButtonPair } from '@/ui/ButtonPair'
+import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Chip } from '@/ui/Chip'
 import { Empty } from '@/ui/Empty'
@@ -16,17 +18,22 @@ import { List } from '@/ui/List'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
-import { AdmitSheet } from './AdmitSheet'
-import type { RosterRow } from './rosterRow'
+import { HeadCountSheet } from './HeadCountSheet'
+import { PersonSheet } from './PersonSheet'
+import { RecordCard } from './RecordCard'
+import type { Roster, RosterRow } from './rosterRow'
+import { Unheard } from './Unheard'
 import { useRoster } from './useRoster'
 
 type Filter = 'all' | 'missing' | 'in' | 'out'
+/** Near the end people come to be scanned out. */
+const LEAVING_BEGINS = 15 * MINUTE
 const ROW_HEIGHT = { standard: 76, elder: 140 }
 
 const shownIn: Record<Filter, (row: RosterRow) => boolean> = {
   all: () => true,
   missing: ({ status }) => status === 'missing' || status === 'absent',
-  in: ({ status }) => status === 'in' || status === 'overlap',
+  in: ({ status, waits }) => status === 'in' || status === 'overlap' || waits === 'in',
   out: ({ status }) =>
     status === 'out' || status === 'outOnly' || status === 'forgotten' || status === 'confirmed',
 }
@@ -36,9 +43,9 @@ export function RosterScreen() {
   const { shiftId = '' } = usePageParams<'leaderRoster'>()
   const { data, error, rows, offline, refresh } = useRoster(shiftId)
   const [filter, setFilter] = useState<Filter>('all')
-  const [admitting, setAdmitting] = useState(false)
-  const now = useNow()
-  const renderRow = useCallback((row: RosterRow) => <PersonCell row={row} />, [])
+  const [sheet, setSheet] = useState<'card' | 'count'>()
+  const [picked, setPicked] = useState<string>()
+  const renderRow = useCallback((row: RosterRow) => <PersonCell row={row} onPick={setPicked} />, [])
 
   if (!data) {
     return (
@@ -59,23 +66,14 @@ export function RosterScreen() {
   }
 
   const shown = rows.filter(shownIn[filter])
-  const head = (
-    <View>
-      <View className="title">{data.title}</View>
-      <View className="soft gap-hair">{text.whenOf(data.startsAt, data.endsAt, now)}</View>
-      {offline ? <Banner icon="offline">{text.offlineNow}</Banner> : null}
-      <Filters rows={rows} value={filter} onChange={setFilter} />
-      {shown.length === 0 ? <Empty icon="people" name={text.rosterEmpty} say={text.rosterEmptySay} /> : null}
-    </View>
-  )
   return (
     <Page
       name={text.rosterPage}
       fill
       foot={
         <ButtonPair short>
-          <Button icon="plus" disabled={!data.opened} onPress={() => setAdmitting(true)}>
-            {text.admitShort}
+          <Button icon="ticket" disabled={!data.opened} onPress={() => setSheet('card')}>
+            {text.byCard}
           </Button>
           <Button icon="check" disabled={!data.opened} onPress={() => goTo('leaderConfirm', { shiftId })}>
             {text.toConfirm}
@@ -83,9 +81,101 @@ export function RosterScreen() {
         </ButtonPair>
       }
     >
-      <List items={shown} renderRow={renderRow} rowHeight={ROW_HEIGHT} head={head} />
-      <AdmitSheet open={admitting} shiftId={shiftId} onClose={() => setAdmitting(false)} />
+      <List
+        items={shown}
+        renderRow={renderRow}
+        rowHeight={ROW_HEIGHT}
+        head={
+          <Head
+            shiftId={shiftId}
+            roster={data}
+            rows={rows}
+            offline={offline}
+            empty={shown.length === 0}
+            filter={filter}
+            onFilter={setFilter}
+            onCount={() => setSheet('count')}
+          />
+        }
+      />
+      <Sheets
+        sheet={sheet}
+        picked={data.opened ? rows.find(({ personId }) => personId === picked) : undefined}
+        shiftId={shiftId}
+        endsAt={data.endsAt}
+        onSheet={setSheet}
+        onPick={setPicked}
+      />
     </Page>
+  )
+}
+
+type HeadProps = Readonly<{
+  shiftId: string
+  roster: Roster
+  rows: readonly RosterRow[]
+  offline: boolean
+  empty: boolean
+  filter: Filter
+  onFilter: (filter: Filter) => void
+  onCount: () => void
+}>
+
+function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount }: HeadProps) {
+  const now = useNow()
+  const { title, startsAt, endsAt, opened, counts, refused } = roster
+  return (
+    <View>
+      <View className="title">{title}</View>
+      <View className="soft gap-hair">{text.whenOf(startsAt, endsAt, now)}</View>
+      {offline ? <Banner icon="offline">{text.offlineNow}</Banner> : null}
+      {opened ? (
+        <View className="gap-snug">
+          <Card flush>
+            <Counted counts={counts} onPress={onCount} />
+          </Card>
+        </View>
+      ) : null}
+      <Unheard shiftId={shiftId} refused={refused} rows={rows} />
+      <Filters rows={rows} value={filter} onChange={onFilter} />
+      {empty ? <Empty icon="people" name={text.rosterEmpty} say={text.rosterEmptySay} /> : null}
+    </View>
+  )
+}
+
+type SheetsProps = Readonly<{
+  sheet: 'card' | 'count' | undefined
+  picked: RosterRow | undefined
+  shiftId: string
+  endsAt: number
+  onSheet: (sheet: undefined) => void
+  onPick: (personId: undefined) => void
+}>
+
+function Sheets({ sheet, picked, shiftId, endsAt, onSheet, onPick }: SheetsProps) {
+  const close = () => onSheet(undefined)
+  const leaving = useNow() > endsAt - LEAVING_BEGINS
+  return (
+    <>
+      <RecordCard open={sheet === 'card'} shiftId={shiftId} leaving={leaving} onClose={close} />
+      <HeadCountSheet open={sheet === 'count'} shiftId={shiftId} endsAt={endsAt} onClose={close} />
+      <PersonSheet row={picked} shiftId={shiftId} onClose={() => onPick(undefined)} />
+    </>
+  )
+}
+
+type CountedProps = Readonly<{ counts: Roster['counts']; onPress: () => void }>
+
+/** The last head-count, and the way to the next. */
+function Counted({ counts: [last], onPress }: CountedProps) {
+  return (
+    <Cell
+      icon="people"
+      iconTone={last ? (last.agrees ? 'done' : 'wait') : undefined}
+      name={last ? text.counted(last.name, last.people, last.at) : text.headCount}
+      say={last ? (last.agrees ? text.countedSame : text.countedOther) : text.headCountSay}
+      onPress={onPress}
+    />
   )
 }
 
@@ -114,7 +204,8 @@ function Filters({ rows, value, onChange }: FiltersProps) {
   )
 }
 
-const looks: Record<RosterRow['status'], { icon: IconName; tone?: 'done' | 'wait' }> = {
+const looks: Record<RosterRow['status'] | 'waits', { icon: IconName; tone?: 'done' | 'wait' }> = {
+  waits: { icon: 'offline', tone: 'wait' },
   missing: { icon: 'dot' },
   in: { icon: 'now', tone: 'done' },
   out: { icon: 'check', tone: 'done' },
@@ -125,21 +216,25 @@ const looks: Record<RosterRow['status'], { icon: IconName; tone?: 'done' | 'wait
   absent: { icon: 'close' },
 }
 
-function PersonCell({ row }: { row: RosterRow }) {
-  const { name, cardNo, walkIn, status, inAt, outAt } = row
+type PersonProps = Readonly<{ row: RosterRow; onPick: (personId: string) => void }>
+
+function PersonCell({ row, onPick }: PersonProps) {
+  const { personId, name, cardNo, walkIn, status, inAt, outAt, waits, lateMinutes } = row
   const says = text.facts([
     text.timesOf(inAt, status === 'forgotten' ? null : outAt) || cardNo,
     walkIn ? text.walkIn : '',
+    lateMinutes > 0 ? text.late(lateMinutes) : '',
   ])
-  const { icon, tone } = looks[status]
+  const { icon, tone } = waits ? looks.waits : looks[status]
   return (
     <Cell
       name={name}
       say={says}
       fold
+      onPress={() => onPick(personId)}
       end={
         <Tag icon={icon} tone={tone}>
-          {text.status[status]}
+          {waits ? text.waits[waits] : text.status[status]}
         </Tag>
       }
     />

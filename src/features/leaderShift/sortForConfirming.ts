@@ -12,7 +12,11 @@ export type Question = Readonly<{ row: RosterRow; times: Times }> &
   (
     | Readonly<{ why: 'noCheckOut' | 'bothPlaces'; inAt: number }>
     | Readonly<{ why: 'noCheckIn'; outAt: number }>
-    | Readonly<{ why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate'; inAt: number; outAt: number }>
+    | Readonly<{
+        why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate' | 'missedCall'
+        inAt: number
+        outAt: number
+      }>
   )
 export type Times = Readonly<{ startsAt: number; endsAt: number }>
 
@@ -65,6 +69,7 @@ function questionAbout(row: RosterRow, times: Times): Question[] {
 function whyNotPlain(row: RosterRow, outAt: number, { endsAt }: Times) {
   if (!row.expected) return 'notExpected'
   if (row.minutes < 1) return 'tooShort'
+  if (row.called === 'missing') return 'missedCall'
   if (!row.plain) return 'sentLate'
   return outAt < endsAt - WORTH_A_LOOK ? 'leftEarly' : undefined
 }

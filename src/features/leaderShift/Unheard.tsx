@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { seenUnheard, useLeaderActs } from '@/platform/leaderQueue'
+import { leaderShiftText as text } from '@/text/leader'
+import { fullTimeOf } from '@/text/when'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Sheet } from '@/ui/Sheet'
+import { whyUnheard } from './actNow'
+import { strangersWaiting } from './onThisPhone'
+import type { Roster, RosterRow } from './rosterRow'
+
+const SHOWN = 40
+
+type Props = Readonly<{ shiftId: string; refused: Roster['refused']; rows: readonly RosterRow[] }>
+
+/** What waits for a network, and what counted for nothing and why: no event is thrown away. */
+export function Unheard({ shiftId, refused, rows }: Props) {
+  const [reading, setReading] = useState(false)
+  const { waiting, unheard } = useLeaderActs()
+  const here = waiting.filter((act) => act.shiftId === shiftId)
+  const strangers = strangersWaiting(rows, shiftId, waiting)
+  const local = unheard.filter((act) => act.shiftId === shiftId)
+  const lines = [
+    ...local.map(({ name, why }) => ({ name, why: whyUnheard(why), at: null })),
+    ...refused.map(({ name, why, at }) => ({ name, why: text.unheardWhy[why], at })),
+  ]
+  if (here.length + lines.length === 0) return null
+  return (
+    <View className="gap-snug">
+      <Card flush>
+        {here.length > 0 ? (
+          <Cell
+            icon="offline"
+            iconTone="wait"
+            name={text.actsWait(here.length)}
+            say={strangers > 0 ? text.strangersWait(strangers) : text.actsWaitSay}
+          />
+        ) : null}
+        {lines.length > 0 ? (
+          <Cell
+            icon="warn"
+            iconTone="wait"
+            name={text.unheard(lines.length)}
+            say={text.unheardSay}
+            onPress={() => setReading(true)}
+          />
+        ) : null}
+      </Card>
+      <Sheet
+        open={reading}
+        title={text.unheardTitle}
+        closeLabel={text.close}
+        onClose={() => setReading(false)}
+      >
+        {lines.slice(0, SHOWN).map(({ name, why, at }, n) => (
+          <View key={n} className="gap-snug">
+            <View className="lead">{text.facts([name, at === null ? '' : fullTimeOf(at)])}</View>
+            <View className="soft">{why}</View>
+          </View>
+        ))}
+        {local.length > 0 ? (
+          <View className="gap-block">
+            <Button onPress={seenUnheard}>{text.seen}</Button>
+          </View>
+        ) : null}
+      </Sheet>
+    </View>
+  )
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { CallError } from '@/platform/callError'
+import {
+  type ActOutcome,
+  createLeaderQueue,
+  type FreshAct,
+  type LeaderAct,
+} from '@/platform/createLeaderQueue'
+
+const NINE = Date.UTC(2026, 10, 28, 1)
+
+/** A leader's phone whose network can be cut, before the cloud hears or before the phone hears the cloud. */
+function aPhone() {
+  const drawer = new Map<string, string>()
+  const heard: string[] = []
+  const parcels: number[] = []
+  let weather: 'fine' | 'cut' | 'answerLost' | CallError = 'fine'
+  let drawn = 0
+  const start = () =>
+    createLeaderQueue({
+      storage: {
+        kept: <Value>(name: string) => {
+          const text = drawer.get(name)
+          return text === undefined ? undefined : (JSON.parse(text) as Value)
+        },
+        keep: (name, value) => void drawer.set(name, JSON.stringify(value)),
+      },
+      randomBytes: async (length) => {
+        drawn += 1
+        return Uint8Array.from({ length }, (_, n) => (n < 2 ? (drawn >> (n * 6)) & 63 : 0))
+      },
+      send: async (acts: readonly LeaderAct[]) => {
+        if (weather instanceof CallError) throw weather
+        if (weather === 'cut') throw new CallError('Offline')
+        parcels.push(acts.length)
+        for (const { id } of acts) if (!heard.includes(id)) heard.push(id)
+        if (weather === 'answerLost') throw new CallError('Offline')
+        return acts.map(({ id, shiftId, name }): ActOutcome =>
+          name === 'nobody'
+            ? { id, shiftId, name, outcome: 'unheard', why: 'UnknownCard' }
+            : { id, shiftId, name, outcome: 'heard' },
+        )
+      },
+      changed: () => undefined,
+    })
+  return { start, heard, parcels, turn: (to: typeof weather) => void (weather = to) }
+}
+
+const tick = (name: string, shiftId = 'wj:one'): FreshAct => ({
+  act: 'record',
+  shiftId,
+  name,
+  event: { kind: 'in', via: 'roster', personId: name, at: NINE },
+})
+
+describe('what a leader’s phone wrote down', () => {
+  it('waits through a cut network and a restart of the phone, and is sent once it is back', async () => {
+    const phone = aPhone()
+    phone.turn('cut')
+    const before = phone.start()
+    await before.keepAct(tick('wang'))
+    await before.keepAct(tick('zhao'))
+    await expect(before.sendActs()).rejects.toMatchObject({ code: 'Offline' })
+    const after = phone.start()
+    expect(after.waiting()).toHaveLength(2)
+    phone.turn('fine')
+    expect(await after.sendActs()).toMatchObject([{ outcome: 'heard' }, { outcome: 'heard' }])
+    expect(after.waiting()).toEqual([])
+  })
+
+  it('is sent again under the same key when the answer was lost: the cloud hears it once', async () => {
+    const phone = aPhone()
+    const queue = phone.start()
+    await queue.keepAct(tick('wang'))
+    phone.turn('answerLost')
+    await expect(queue.sendActs()).rejects.toMatchObject({ code: 'Offline' })
+    phone.turn('fine')
+    await queue.sendActs()
+    expect(phone.heard).toHaveLength(1)
+  })
+
+  it('travels fifty at a time, those of one shift together', async () => {
+    const phone = aPhone()
+    phone.turn('cut')
+    const queue = phone.start()
+    for (let n = 0; n < 60; n += 1) await queue.keepAct(tick(`p${n}`))
+    await queue.keepAct(tick('other', 'wj:two'))
+    await queue.keepAct({ act: 'count', shiftId: 'wj:one', name: '', people: 60, at: NINE })
+    phone.turn('fine')
+    await queue.sendActs()
+    expect(phone.parcels).toEqual([50, 10, 1, 1])
+  })
+
+  it.each(['UnknownCard', 'NotYourShift'] as const)(
+    'that counts for nothing (%s) stays visible with the reason until the leader has read it',
+    async (why) => {
+      const phone = aPhone()
+      const queue = phone.start()
+      await queue.keepAct(tick('nobody'))
+      if (why === 'NotYourShift') phone.turn(new CallError('NotYourShift'))
+      await queue.sendActs()
+      expect(queue.waiting()).toEqual([])
+      expect(phone.start().unheard()).toMatchObject([{ name: 'nobody', why }])
+      queue.seen()
+      expect(queue.unheard()).toEqual([])
+    },
+  )
+
+  it.each(['InternalError', 'Busy'] as const)('waits when the cloud says %s', async (code) => {
+    const phone = aPhone()
+    const queue = phone.start()
+    await queue.keepAct(tick('wang'))
+    phone.turn(new CallError(code))
+    await expect(queue.sendActs()).rejects.toMatchObject({ code })
+    expect(queue.waiting()).toHaveLength(1)
+  })
+
+  it('whatever the network does, reaches the cloud once and all', async () => {
+    const weathers = fc.constantFrom('fine' as const, 'cut' as const, 'answerLost' as const)
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(weathers, fc.nat(3)), { maxLength: 12 }), async (days) => {
+        const phone = aPhone()
+        let queue = phone.start()
+        const acts: string[] = []
+        for (const [weather, many] of days) {
+          phone.turn(weather)
+          for (let n = 0; n < many; n += 1) acts.push((await queue.keepAct(tick(`p${acts.length}`))).id)
+          await queue.sendActs().catch(() => undefined)
+          queue = phone.start()
+        }
+        phone.turn('fine')
+        await queue.sendActs()
+        expect([...phone.heard].sort()).toEqual([...acts].sort())
+        expect(queue.waiting()).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
