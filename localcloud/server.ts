@@ -288,10 +288,16 @@ class LocalCloud implements Cloud {
 
   private declare(files: string | string[] | undefined): void {
     for (const file of files === undefined ? [] : [files].flat()) {
-      const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {
-        collections: CollectionDeclaration[]
+      try {
+        const { collections } = JSON.parse(readFileSync(file, 'utf8')) as {
+          collections: CollectionDeclaration[]
+        }
+        this.engine.declareCollections(collections)
+      } catch (error) {
+        throw new Error(`the collections of ${file} cannot be taken: ${(error as Error).message}`, {
+          cause: error,
+        })
       }
-      this.engine.declareCollections(collections)
     }
     this.engine.flush()
   }

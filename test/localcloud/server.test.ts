@@ -291,6 +291,14 @@ describe('the gateway', () => {
   })
 })
 
+it('names the file of collections that it cannot read', async () => {
+  const file = join(folder, 'wrong.json')
+  writeFileSync(file, '{')
+  await expect(startCloud({ port: 0, memory: true, collections: file })).rejects.toThrow(
+    /wrong\.json cannot be taken/,
+  )
+})
+
 it('keeps its data and its clock in a folder that only its owner can read', async () => {
   const data = join(folder, 'data')
   const first = await startCloud({
