@@ -15,6 +15,8 @@ import { type Cloud, startCloud } from '#localcloud/server'
 // Starting a worker takes seconds on a busy machine.
 jest.setTimeout(60_000)
 
+/** No story here is about slowness; the machine may be busy. */
+const PATIENCE_MS = 20_000
 const folder = mkdtempSync(join(tmpdir(), 'cloud-strangers-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -37,7 +39,13 @@ const fixture = (name: string) => {
 describe('a shop', () => {
   let cloud: Cloud
   beforeAll(async () => {
-    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('shop') })
+    cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      timers: false,
+      ...fixture('shop'),
+    })
   })
   afterAll(() => cloud.close())
   beforeEach(() => {
@@ -109,7 +117,13 @@ describe('a shop', () => {
 describe('a poster maker', () => {
   let cloud: Cloud
   beforeAll(async () => {
-    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('poster') })
+    cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      timers: false,
+      ...fixture('poster'),
+    })
   })
   afterAll(() => cloud.close())
 
@@ -138,7 +152,13 @@ describe('a poster maker', () => {
 describe('a blog of one function with routes', () => {
   let cloud: Cloud
   beforeAll(async () => {
-    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('blog') })
+    cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      timers: false,
+      ...fixture('blog'),
+    })
   })
   afterAll(() => cloud.close())
   beforeEach(() => {
@@ -233,7 +253,13 @@ describe('a blog of one function with routes', () => {
 describe('a comment box on the other server SDK', () => {
   let cloud: Cloud
   beforeAll(async () => {
-    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('comments') })
+    cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      timers: false,
+      ...fixture('comments'),
+    })
   })
   afterAll(() => cloud.close())
 
@@ -275,7 +301,13 @@ describe('a comment box on the other server SDK', () => {
 describe('a club', () => {
   let cloud: Cloud
   beforeAll(async () => {
-    cloud = await startCloud({ port: 0, memory: true, timers: false, ...fixture('club') })
+    cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      timers: false,
+      ...fixture('club'),
+    })
   })
   afterAll(() => cloud.close())
 
@@ -385,7 +417,13 @@ describe('a folder of functions', () => {
     write('d/index.js', 'exports.main = () => 1')
     write('d/config.json', '{ "timeout": 3, // seconds\n }')
     write('common/words.js', 'module.exports = 1')
-    const cloud = await startCloud({ port: 0, memory: true, functions, timers: false })
+    const cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      functions,
+      timers: false,
+    })
     try {
       expect(await cloud.invoke('a')).toBe('hello a')
       expect(await cloud.invoke('b')).toBe('my own')
@@ -410,7 +448,13 @@ describe('a folder of functions', () => {
         return { before, after: cloud.getWXContext().OPENID, env: process.env }
       }`
     writeFileSync(join(functions, 'show', 'index.js'), code)
-    const cloud = await startCloud({ port: 0, memory: true, functions, env: 'town-1' })
+    const cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      functions,
+      env: 'town-1',
+    })
     type Shown = { before: unknown; after: unknown; env: Record<string, string> }
     const show = async (
       openid: string | undefined,
@@ -456,7 +500,7 @@ describe('a folder of functions', () => {
       join(functions, 'big', 'index.js'),
       "exports.main = (event) => (event.bytes ? 'x'.repeat(event.bytes) : event.text.length)",
     )
-    const cloud = await startCloud({ port: 0, memory: true, functions })
+    const cloud = await startCloud({ port: 0, memory: true, functionTimeoutMs: PATIENCE_MS, functions })
     try {
       const text = (bytes: number) => ({ text: 'x'.repeat(bytes) })
       expect(await cloud.invoke('big', text(6_000_000))).toBe(6_000_000)
@@ -511,13 +555,18 @@ describe('a folder of functions', () => {
       await cloud.close()
     }
     set('wrong', '* * * * *')
-    await expect(startCloud({ port: 0, memory: true, functions })).rejects.toThrow(
-      /function wrong cannot be read: it needs seven fields/,
-    )
+    await expect(
+      startCloud({ port: 0, memory: true, functionTimeoutMs: PATIENCE_MS, functions }),
+    ).rejects.toThrow(/function wrong cannot be read: it needs seven fields/)
   })
 
   it('may be empty or not there', async () => {
-    const cloud = await startCloud({ port: 0, memory: true, functions: join(folder, 'nowhere') })
+    const cloud = await startCloud({
+      port: 0,
+      memory: true,
+      functionTimeoutMs: PATIENCE_MS,
+      functions: join(folder, 'nowhere'),
+    })
     expect(existsSync(join(folder, 'nowhere'))).toBe(false)
     await expect(cloud.invoke('a')).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' })
     await cloud.close()
