@@ -1,5 +1,6 @@
 import type { Closure } from '#domain/closure'
 import type { Certificate } from '#domain/certificate'
+import type { Grant } from '#domain/budget'
 import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
 import type { Person } from '#domain/person'
@@ -34,6 +35,7 @@ export type Documents = {
   rounds: Round
   rewardItems: RewardItem
   ruleBooks: RuleBookVersion
+  grants: Grant
   ratingRuns: RatingRun
   ratings: Rating
   supports: Support

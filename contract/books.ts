@@ -51,6 +51,7 @@ const rehearsal = z.object({
   pointsAfter: z.number(),
   isDone: z.boolean(),
 })
+const fund = z.enum(['town', 'projects', 'enterprises'])
 const version = z.number().int().min(1).max(10_000)
 const named = z.strictObject({ version, key: commandKey })
 const decided = z.object({ version: z.number() })
@@ -207,5 +208,38 @@ export const books = {
       'NothingToSettle',
       'SettlementRunning',
     ],
+  }),
+  /** The money behind the points, for everybody. */
+  budget: method({
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      checkedAt: z.number().nullable(),
+      pointCents: z.number(),
+      grantedCents: z.number(),
+      byFund: z.array(z.object({ fund, cents: z.number() })),
+      spentCents: z.number(),
+      leftCents: z.number(),
+      promisedCents: z.number(),
+      percent: z.number().nullable(),
+      standing: z.enum(['enough', 'tight', 'short']),
+      grants: z.array(
+        z.object({ grantId: z.string(), fund, cents: z.number(), grantedOn: z.string(), note: z.string() }),
+      ),
+    }),
+    errors: [],
+  }),
+  recordGrant: method({
+    access: 'person',
+    input: z.strictObject({
+      key: commandKey,
+      fund,
+      cents: z.number().int().min(1).max(10_000_000_000),
+      grantedOn: civilDate,
+      note: text(60),
+    }),
+    output: z.object({ cents: z.number() }),
+    errors: ['NotOfCentre', 'GrantInTheFuture', 'KeyReused'],
   }),
 }

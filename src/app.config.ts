@@ -38,7 +38,10 @@ const rewards = {
 }
 
 /** The books everybody may look into, and the rules they are kept by. */
-const books = { root: 'packages/books', pages: ['openBooks', 'rules'].map((page) => `pages/${page}/index`) }
+const books = {
+  root: 'packages/books',
+  pages: ['openBooks', 'rules', 'budget'].map((page) => `pages/${page}/index`),
+}
 
 /** What the centre's staff open. */
 const centre = {

@@ -1,8 +1,10 @@
 import type { Handlers } from '#cloud/serve'
 import { approveRules } from './approveRules'
+import { budget } from './budget'
 import { check } from './check'
 import { proposeRules } from './proposeRules'
 import { published } from './published'
+import { recordGrant } from './recordGrant'
 import { rehearseRules } from './rehearseRules'
 import { rules } from './rules'
 import { ruleVersions } from './ruleVersions'
@@ -21,4 +23,6 @@ export const handlers: Handlers<'books'> = {
   withdrawRules,
   settlement,
   settleNow,
+  budget,
+  recordGrant,
 }

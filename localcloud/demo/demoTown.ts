@@ -7,6 +7,7 @@ import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from '
 import { demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
+import { demoGrants } from './demoGrants'
 import { demoRules } from './demoRules'
 import { demoGoods, demoItems, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
@@ -26,6 +27,7 @@ const COLLECTIONS = [
   'rewards',
   'rewardItems',
   'ruleBooks',
+  'grants',
   'seals',
   'rounds',
   'ledger',
@@ -70,6 +72,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('ledger', documents(entries))
   engine.insert('rewardItems', documents(demoItems(people, beganAt, now)))
   engine.insert('rewards', documents(shelves))
+  engine.insert('grants', documents(demoGrants(now)))
   engine.insert('ruleBooks', documents(demoRules(people, now - 2 * DAY, now)))
   engine.insert('people', documents(people))
 }

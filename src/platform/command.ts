@@ -21,6 +21,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'books.proposeRules': 'key',
   'books.approveRules': 'key',
   'books.withdrawRules': 'key',
+  'books.recordGrant': 'key',
   'team.appeal': 'key',
   'team.giveSupport': 'key',
   'service.close': 'key',

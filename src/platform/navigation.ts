@@ -27,6 +27,7 @@ const pages = {
   handOver: '/packages/rewards/pages/handOver/index',
   openBooks: '/packages/books/pages/openBooks/index',
   rules: '/packages/books/pages/rules/index',
+  budget: '/packages/books/pages/budget/index',
   booksCheck: '/packages/centre/pages/booksCheck/index',
   ruleBooks: '/packages/centre/pages/ruleBooks/index',
   ruleBook: '/packages/centre/pages/ruleBook/index',
@@ -62,6 +63,7 @@ type PageParams = {
   handOver: { servicePointId: string }
   openBooks: Record<never, string>
   rules: Record<never, string>
+  budget: Record<never, string>
   booksCheck: Record<never, string>
   ruleBooks: Record<never, string>
   ruleBook: { version: string }

@@ -16,6 +16,13 @@ const invariants: Record<Invariant, { name: string; say: string }> = {
   sealsUnbroken: { name: '旧账没有动过', say: '每天的封号和账目对得上' },
 }
 
+export type Fund = Output<'books.budget'>['byFund'][number]['fund']
+export const fundNames: Record<Fund, string> = {
+  town: '镇财政',
+  projects: '项目扶持',
+  enterprises: '爱心企业',
+}
+
 export const booksText = {
   check: '账目核对',
   whole: '十项都对得上',
@@ -48,9 +55,43 @@ export const booksText = {
   noSeals: '还没有封过账',
   noSealsSay: '每天的账，第三天凌晨封',
   copied: '封号已复制',
+
+  budget: '经费公开',
+  budgetSay: '积分背后的钱够不够',
+  standing: {
+    enough: '经费够用',
+    tight: '经费快到线了，该筹措了',
+    short: '经费不够，请尽快补上',
+  } satisfies Record<Output<'books.budget'>['standing'], string>,
+  promised: (money: string) => `大家手里的积分，备 ${money}`,
+  percent: (percent: number) => `占余额 ${percent}%，到 80% 就要提醒`,
+  perPoint: (money: string) => `每分按 ${money}备款，专款专用；积分不能换钱`,
+  sources: '三个来源',
+  spent: '已经兑换',
+  spentSay: '按每分备款算',
+  left: '余额',
+  grants: '每一笔到账',
+  grantSay: (fund: string, day: string) => `${fund}，${day}`,
+  noGrants: '还没有登记经费',
+  record: '登记一笔经费',
+  recorded: '登记好了',
+  from: '哪里来的',
+  amount: '多少元',
+  note: '说明',
+  noteHint: '比如：年度经费',
+  grantFault: '请写金额和说明',
+  close: '关上',
 }
 
 /** 12,345 */
 export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** 12,345.5 元 */
+export function yuanOf(cents: number): string {
+  const rest = Math.abs(cents) % 100
+  const whole = thousands(Math.floor(Math.abs(cents) / 100))
+  const tail = rest === 0 ? '' : `.${String(rest).padStart(2, '0').replace(/0$/, '')}`
+  return `${cents < 0 ? '−' : ''}${whole}${tail} 元`
 }

@@ -106,6 +106,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   EarlierMonthOpen: '请先结算前面的月份',
   NothingToSettle: '这个月没有账目',
   SettlementRunning: '正在结算，过一会儿来看',
+  GrantInTheFuture: '到账了再登记，日期不能在今天以后',
   NotOfCentre: '这里由中心的工作人员看',
   // looking after health items
   CardNeedsDigits: '请扫卡上的码，或者核对手机号后四位',

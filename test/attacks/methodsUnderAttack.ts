@@ -413,6 +413,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'MonthOpen' },
   },
+  'books.budget': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'books.recordGrant': {
+    input: (town) => ({ key: key(town), fund: 'town', cents: 100, grantedOn: '2026-11-20', note: 'note' }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
   'books.published': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.catalogue': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'reward.redeem': {

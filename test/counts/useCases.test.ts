@@ -262,6 +262,10 @@ describe('what a use-case costs in database requests', () => {
     costs('settle now, too early', await town.phone('staff')('books.settleNow', closing))
     town.wait(5 * 24 * HOUR)
     costs('settle now', await town.phone('staff')('books.settleNow', closing))
+    const grant = { key: town.key(), fund: 'town', cents: 100, grantedOn: '2026-11-20', note: 'n' } as const
+    costs('record grant', await town.phone('staff')('books.recordGrant', grant))
+    costs('record grant repeated', await town.phone('staff')('books.recordGrant', grant))
+    costs('budget', await town.guest('books.budget', {}))
     costs('books check', await town.phone('staff')('books.check', {}))
   })
 

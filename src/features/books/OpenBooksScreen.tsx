@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { copyText } from '@/platform/clipboard'
+import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { hoursOf } from '@/text/amounts'
 import { booksText as text, thousands } from '@/text/books'
@@ -23,6 +24,9 @@ export function OpenBooksScreen() {
       {(data) => (
         <>
           {data.checked ? <Sums checked={data.checked} now={data.now} /> : null}
+          <Card flush>
+            <Cell icon="box" name={text.budget} say={text.budgetSay} onPress={() => goTo('budget')} />
+          </Card>
           <Section name={text.seals}>
             {data.seals.length > 0 ? <Seals seals={data.seals} now={data.now} /> : null}
             {data.seals.length === 0 ? (

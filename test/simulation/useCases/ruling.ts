@@ -31,6 +31,9 @@ function settleByHand(turn: Turn): void {
   for (const who of chance.likely(0.4) ? town.staff : [chance.pick(town.staff)])
     turn.send(who, 'books.settleNow', { period })
   turn.send(chance.pick(town.staff), 'books.settlement', {})
+  const grant = { fund: 'town', cents: 1 + chance.below(9), grantedOn: chinaDateOf(now - DAY), note: 'n' }
+  turn.send(chance.pick(town.staff), 'books.recordGrant', { key: newKey(turn), ...grant })
+  turn.send('', 'books.budget', {})
 }
 
 function writeRules(turn: Turn): void {

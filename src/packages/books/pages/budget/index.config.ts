@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '经费公开', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export { BudgetScreen as default } from '@/features/books/BudgetScreen'
