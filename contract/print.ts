@@ -27,4 +27,25 @@ export const print = {
     output: printed,
     errors: ['NotYourPoint', 'NobodyToPrint'],
   }),
+  /** Her own certificate, with her whole name and the place for the centre's seal. */
+  certificate: method({
+    access: 'person',
+    input: z.strictObject({ certificateId: z.string().regex(/^[A-Za-z0-9:~_-]{1,120}$/) }),
+    output: printed,
+    errors: ['CertificateNotFound', 'CertificateRevoked'],
+  }),
+  /** Her own handbook of honours as a booklet. */
+  handbook: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: printed,
+    errors: ['NotRegistered'],
+  }),
+  /** A team's, for its people and the centre. */
+  teamHandbook: method({
+    access: 'person',
+    input: z.strictObject({ teamId }),
+    output: printed,
+    errors: ['NotYourTeam', 'TeamNotFound'],
+  }),
 }

@@ -26,7 +26,17 @@ const leader = {
 /** Stars, honours and certificates. */
 const honours = {
   root: 'packages/honours',
-  pages: ['teamStars', 'stars', 'rating'].map((page) => `pages/${page}/index`),
+  pages: [
+    'teamStars',
+    'stars',
+    'rating',
+    'handbook',
+    'teamHandbook',
+    'certificates',
+    'checkCertificate',
+    'register',
+    'commend',
+  ].map((page) => `pages/${page}/index`),
 }
 
 /** Health items, their shelves and the counter. */

@@ -40,6 +40,12 @@ const pages = {
   teamStars: '/packages/honours/pages/teamStars/index',
   stars: '/packages/honours/pages/stars/index',
   rating: '/packages/honours/pages/rating/index',
+  handbook: '/packages/honours/pages/handbook/index',
+  teamHandbook: '/packages/honours/pages/teamHandbook/index',
+  certificates: '/packages/honours/pages/certificates/index',
+  checkCertificate: '/packages/honours/pages/checkCertificate/index',
+  certificateRegister: '/packages/honours/pages/register/index',
+  commend: '/packages/honours/pages/commend/index',
 } as const
 
 type PageParams = {
@@ -77,6 +83,13 @@ type PageParams = {
   teamStars: { teamId: string }
   stars: Record<never, string>
   rating: Record<never, string>
+  handbook: Record<never, string>
+  teamHandbook: { teamId: string }
+  certificates: Record<never, string>
+  /** `scene`: opened by WeChat's own scanner from a printed mini-program code. */
+  checkCertificate: { code?: string; scene?: string }
+  certificateRegister: Record<never, string>
+  commend: Record<never, string>
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

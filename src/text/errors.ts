@@ -148,6 +148,7 @@ const sentences: Record<ErrorCode, Sentence> = {
   CommendationNotFound: '没有找到这条表扬',
   RealNameNeeded: '先填一下真实姓名，证明上要用',
   NothingToCertify: '还没有记下的时长，服务后就能开证明',
+  CertificateRevoked: '这张证明已经撤销，不能再打印',
   CertificateNotFound: '没有查到这张证明，请核对编码',
 
   // printing

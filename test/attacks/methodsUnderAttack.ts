@@ -443,6 +443,19 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     by: 'leader',
     ids: teamIds,
   },
+  'print.certificate': {
+    input: () => ({ certificateId: NOBODY }),
+    otherwise: 'CertificateNotFound',
+    answers: guest,
+  },
+  'print.handbook': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'print.teamHandbook': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'NotYourTeam',
+    answers: { ...leaders, member: 'ok', centre: 'ok' },
+    by: 'leader',
+    ids: teamIds,
+  },
   'print.cardsByNumber': {
     input: async (town) => ({
       servicePointId: POINT,

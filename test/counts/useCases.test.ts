@@ -227,6 +227,10 @@ describe('what a use-case costs in database requests', () => {
     const own = await volunteer('honour.certificates', {})
     costs('certificates', own)
     const [issued] = own.ok ? own.data.certificates : []
+    const certificateId = issued?.certificateId ?? ''
+    costs('print certificate', await volunteer('print.certificate', { certificateId }))
+    costs('print handbook', await volunteer('print.handbook', {}))
+    costs('print team handbook', await town.phone('qian')('print.teamHandbook', { teamId: TEAM }))
     costs('check certificate', await town.guest('open.certificate', { code: issued?.code ?? '' }))
     costs('register', await town.guest('open.certificates', {}))
     const revoke = { number: issued?.number ?? '', why: '开错了' }

@@ -7,6 +7,9 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'session.upload':
     'test/cloudfunctions/upload.test.ts, and any order of events in test/domain/attendance.test.ts',
   'session.record': 'test/cloudfunctions/record.test.ts',
+  'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
+  'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
+  'print.teamHandbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.cards': 'writes no document; test/cloudfunctions/print.test.ts',
   'print.cardsByNumber': 'writes no document; test/cloudfunctions/print.test.ts',
   'reward.waiting': 'reads only; test/cloudfunctions/redeem.test.ts',

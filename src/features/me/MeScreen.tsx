@@ -5,6 +5,7 @@ import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { hoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
+import { honoursText } from '@/text/honours'
 import { meText } from '@/text/me'
 import { rewardsText } from '@/text/rewards'
 import { starsText } from '@/text/stars'
@@ -59,6 +60,12 @@ export function MeScreen() {
             say={starsText.starsEntrySay}
             onPress={() => goTo('stars')}
           />
+          <Cell
+            icon="letter"
+            name={honoursText.checkEntry}
+            say={honoursText.checkEntrySay}
+            onPress={() => goTo('checkCertificate')}
+          />
         </Card>
       </Section>
       <Look />
@@ -98,6 +105,12 @@ function Mine({ me, balance }: { me: NonNullable<Home['me']>; balance: Home['bal
           name={rewardsText.entry}
           say={rewardsText.entrySay}
           onPress={() => goTo('rewards')}
+        />
+        <Cell
+          icon="star"
+          name={honoursText.handbookEntry}
+          say={honoursText.handbookEntrySay}
+          onPress={() => goTo('handbook')}
         />
         {credited && !me.realNameKnown ? (
           <Cell

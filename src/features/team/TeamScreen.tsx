@@ -4,6 +4,7 @@ import { goTo, usePageParams } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { teamText as text } from '@/text/leader'
+import { honoursText } from '@/text/honours'
 import { starsText } from '@/text/stars'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -68,6 +69,12 @@ export function TeamScreen() {
               name={starsText.progressEntry}
               say={starsText.progressEntrySay}
               onPress={() => goTo('teamStars', { teamId })}
+            />
+            <Cell
+              icon="badge"
+              name={honoursText.team}
+              say={honoursText.teamEntrySay}
+              onPress={() => goTo('teamHandbook', { teamId })}
             />
           </Card>
         </View>

@@ -1,0 +1,78 @@
+import { teamAccount } from '#domain/entry'
+import { standsForTeam, worksAtCentre } from '#domain/hats'
+import { kindsServed, personStars, servedOf, starsReached, yearsOfService, yearsServed } from '#domain/honour'
+import type { PersonId, TeamId } from '#domain/ids'
+import { countingLines } from '#domain/ledger'
+import { isMember } from '#domain/person'
+import { chinaDateOf, type Instant } from '#domain/time'
+import { commendationViews } from './honourViews'
+import type { Store } from './ports'
+import { ratingView, supportView } from './ratingViews'
+import { allLinesOf } from './readLedger'
+import { rulesInForce } from './rulesInForce'
+import { done, fail } from './serve'
+
+const READ = 100
+const LINES_READ = 1000
+const KINDS_SHOWN = 5
+
+/** What stands in somebody's handbook: everything in it is in the books or was said in public. */
+export async function personsBook(store: Store, personId: PersonId, now: Instant) {
+  const [person, lines, commendations, rules] = await Promise.all([
+    store.get('people', personId),
+    allLinesOf(store, [personId]),
+    store.find('commendations', { where: { personId }, limit: READ }),
+    rulesInForce(store, chinaDateOf(now)),
+  ])
+  if (!person) return fail('NotRegistered')
+  const { minutes, byGrade, services } = servedOf(lines)
+  return done({
+    now,
+    name: person.name,
+    cardNo: person.cardNo,
+    teams: person.teams.filter(({ status }) => status === 'member').map(({ teamName }) => teamName),
+    minutes,
+    byGrade: { ...byGrade },
+    sessions: services.length,
+    firstAt: services[0]?.at ?? null,
+    years: yearsOfService(services, now),
+    ...personStars(minutes, rules.personStars),
+    starHours: [...rules.personStars],
+    reached: starsReached(services, rules.personStars),
+    yearly: yearsServed(services),
+    kinds: kindsServed(services, KINDS_SHOWN),
+    commendations: commendationViews(commendations),
+  })
+}
+
+/** A team's, for its people and the centre. */
+export async function teamsBook(store: Store, teamId: TeamId, caller: PersonId, now: Instant) {
+  const [me, team, lines, ratings, supports, commendations] = await Promise.all([
+    store.get('people', caller),
+    store.get('teams', teamId),
+    store.find('ledger', {
+      where: { account: teamAccount(teamId), live: { $in: [1, 2] } },
+      limit: LINES_READ,
+    }),
+    store.find('ratings', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
+    store.find('supports', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
+    store.find('commendations', { where: { teamId }, limit: READ }),
+  ])
+  const may = me && (isMember(me, teamId) || standsForTeam(me.hats, teamId) || worksAtCentre(me.hats))
+  if (!may) return fail('NotYourTeam')
+  if (!team) return fail('TeamNotFound')
+  const counting = countingLines(lines)
+  const sum = (of: 'minutes' | 'sureMinutes' | 'teamPoints') =>
+    counting.reduce((total, line) => total + line[of], 0)
+  return done({
+    now,
+    teamName: team.name,
+    stars: team.stars,
+    minutes: sum('minutes'),
+    sureMinutes: sum('sureMinutes'),
+    teamPoints: sum('teamPoints'),
+    ratings: ratings.map((rating) => ({ ...ratingView(rating), half: rating.half })),
+    supports: supports.map(supportView),
+    commendations: commendationViews(commendations),
+  })
+}

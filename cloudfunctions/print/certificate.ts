@@ -1,0 +1,29 @@
+import { done, fail, type Handler } from '#cloud/serve'
+import { certificateCodeText } from '#domain/certificate'
+import { chinaDateOf } from '#domain/time'
+import { certificatePaper } from '#paper/certificate'
+import { certificateWords, dateOnPaper } from '#paper/words/certificate'
+import { papersOf } from './papersOf'
+
+/** Her own certificate on paper, with her whole name. One that was revoked is printed no more. */
+export const certificate: Handler<'print.certificate'> = async (
+  { certificateId },
+  { cloud, store, caller },
+) => {
+  const issued = await store.get('certificates', certificateId)
+  if (issued?.personId !== caller.personId) return fail('CertificateNotFound')
+  if (issued.status === 'revoked') return fail('CertificateRevoked')
+  const paper = certificatePaper(
+    {
+      ...issued,
+      name: issued.realName,
+      firstOn: dateOnPaper(issued.firstOn),
+      lastOn: dateOnPaper(issued.lastOn),
+      issuedOn: dateOnPaper(chinaDateOf(issued.issuedAt)),
+      codeText: certificateCodeText(issued.code),
+    },
+    certificateWords,
+  )
+  const url = await cloud.print(paper, papersOf(caller.personId, 'certificate'))
+  return done({ url, pages: paper.pages.length, people: 1 })
+}

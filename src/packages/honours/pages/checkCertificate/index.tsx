@@ -1,0 +1,1 @@
+export { CheckCertificateScreen as default } from '@/features/honours/CheckCertificateScreen'

@@ -1,0 +1,1 @@
+export { CommendScreen as default } from '@/features/honours/CommendScreen'

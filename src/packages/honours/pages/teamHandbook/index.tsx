@@ -1,0 +1,1 @@
+export { TeamHandbookScreen as default } from '@/features/honours/TeamHandbookScreen'

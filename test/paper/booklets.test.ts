@@ -1,0 +1,96 @@
+import { certificatePaper } from '#paper/certificate'
+import { handbookPaper } from '#paper/handbook'
+import type { Item, Page } from '#paper/paper'
+import { SIZES } from '#paper/paper'
+import { certificateWords } from '#paper/words/certificate'
+import { personsHandbook } from '#paper/words/handbook'
+
+const textsOf = (page: Page) => page.flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+const bottomOf = (item: Item) =>
+  item.kind === 'text'
+    ? item.y + item.size * 0.3528 * 1.4 * (item.lines ?? 1)
+    : item.kind === 'code'
+      ? item.y + item.side
+      : item.y
+
+describe('a certificate on paper', () => {
+  const paper = certificatePaper(
+    {
+      number: 'WJ20261128-482913',
+      name: '示例王小明',
+      cardNo: 'WJ100001',
+      minutes: 3659,
+      byGrade: { A: 3600, B: 0, C: 0, D: 59 },
+      sessions: 24,
+      firstOn: '2026年1月3日',
+      lastOn: '2026年11月21日',
+      issuedOn: '2026年11月28日',
+      code: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+      codeText: 'WJZ1.ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    },
+    certificateWords,
+  )
+  const [page = []] = paper.pages
+
+  it('says who served how long, by grade, rounded down, and how to check it', () => {
+    const texts = textsOf(page).join('\n')
+    expect(paper).toMatchObject({ size: 'A4', pages: [expect.anything()] })
+    for (const words of ['示例王小明', 'WJ20261128-482913', '60.9 小时', '60 小时', '0.9 小时', '24 次'])
+      expect(texts).toContain(words)
+    expect(texts).toContain('ABCDE FGHIJ KLMNO PQRST UVWXY Z')
+    expect(texts).not.toContain('B 级')
+    expect(page.filter(({ kind }) => kind === 'code')).toHaveLength(1)
+  })
+
+  it('leaves the place of the seal white and everything on the page', () => {
+    const [seal] = page.filter((item) => item.kind === 'box')
+    if (seal?.kind !== 'box') throw new Error('There is no place for a seal')
+    expect(seal.width).toBeGreaterThanOrEqual(40)
+    const inside = page.filter(
+      (item) => item.kind !== 'box' && item.x >= seal.x && item.y > seal.y && bottomOf(item) < seal.y + 30,
+    )
+    expect(inside).toEqual([])
+    for (const item of page) expect(bottomOf(item)).toBeLessThan(SIZES.A4.height - 10)
+  })
+})
+
+describe('a handbook on paper', () => {
+  const book = (praises: number) =>
+    handbookPaper(
+      personsHandbook({
+        name: '示例王小明',
+        cardNo: 'WJ100001',
+        teams: ['示例·修补队'],
+        minutes: 90_000,
+        byGrade: { A: 80_000, B: 10_000, C: 0, D: 0 },
+        sessions: 300,
+        firstOn: '2020-01-03',
+        years: 6,
+        stars: 5,
+        reached: [{ stars: 5, hours: 1500, on: '2026-11-28' }],
+        yearly: [{ year: '2026', minutes: 600, sessions: 4 }],
+        kinds: [{ title: '修伞磨刀', minutes: 600, sessions: 4 }],
+        commendations: Array.from({ length: praises }, (_, n) => ({
+          title: `示例·表扬 ${n}`,
+          why: '风雨无阻',
+          on: '2026-11-28',
+          byName: '示例',
+        })),
+      }),
+    )
+
+  it.each([0, 3, 12, 40])('folds from whole sheets and loses nothing, with %i praises', (praises) => {
+    const paper = book(praises)
+    expect(paper.size).toBe('A5')
+    expect(paper.pages.length % 4).toBe(0)
+    const texts = paper.pages.flatMap(textsOf)
+    expect(texts.filter((text) => text.startsWith('示例·表扬'))).toHaveLength(praises)
+    for (const page of paper.pages)
+      for (const item of page) expect(bottomOf(item)).toBeLessThan(SIZES.A5.height - 4)
+  })
+
+  it('has name, stars and hours on its cover', () => {
+    const [cover = []] = book(1).pages
+    expect(textsOf(cover)).toEqual(expect.arrayContaining(['荣誉手册', '示例王小明', '1500', '五星志愿者']))
+  })
+})
