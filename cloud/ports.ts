@@ -1,6 +1,8 @@
 import type { Closure } from '#domain/closure'
 import type { Certificate } from '#domain/certificate'
 import type { Grant } from '#domain/budget'
+import type { Centre } from '#domain/centre'
+import type { Correction } from '#domain/correction'
 import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
 import type { Person } from '#domain/person'
@@ -44,6 +46,8 @@ export type Documents = {
   closures: Closure
   commendations: Commendation
   certificates: Certificate
+  centres: Centre
+  corrections: Correction
 }
 export type Collection = keyof Documents
 

@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import { activity } from './activity'
 import { books } from './books'
 import { honour } from './honour'
+import { centre } from './centre'
+import { correction } from './correction'
 import { open } from './open'
 import { points } from './points'
 import { print } from './print'
@@ -23,6 +25,8 @@ export const contract = {
   print,
   books,
   reward,
+  centre,
+  correction,
   service,
   open,
   scheduled,

@@ -92,4 +92,29 @@ export const open = {
     }),
     errors: [],
   }),
+  /** Every entry made afterwards and every change of a record, for three working days, with masked names. */
+  changes: method({
+    access: 'anyone',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      changes: z.array(
+        z.object({
+          who: z.string(),
+          title: z.string(),
+          startsAt: z.number(),
+          what: z.enum(['change', 'backfill', 'restore']),
+          fromMinutes: z.number(),
+          toMinutes: z.number(),
+          why: z.string(),
+          askedBy: z.string(),
+          approvedBy: z.string(),
+          approvedAt: z.number(),
+          until: z.number(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
+    errors: [],
+  }),
 }

@@ -12,6 +12,7 @@ export const scheduled = {
     output: z.object({
       confirmationsFinished: z.number(),
       forgottenClosed: z.number(),
+      correctionsFinished: z.number(),
       redemptionsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
@@ -26,6 +27,8 @@ export const scheduled = {
   finishConfirmations: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes sessions nobody scanned out of; they are worth nothing until the leader speaks. */
   closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Posts changes of records that were approved and cut before they were posted. */
+  finishCorrections: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Carries what was agreed on about health items to their shelves once more. */

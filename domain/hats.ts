@@ -40,6 +40,14 @@ export function holdsPost(hats: Hats, post: 'director' | 'manager' | 'socialWork
   return hats.some((hat) => hat.role === 'centre' && hat.post === post)
 }
 
+/** Her post at the centre; the highest where she has several. */
+export function postOf(hats: Hats): Extract<Hat, { role: 'centre' }> | undefined {
+  return POSTS.flatMap((post) =>
+    hats.flatMap((hat) => (hat.role === 'centre' && hat.post === post ? [hat] : [])),
+  )[0]
+}
+const POSTS = ['director', 'manager', 'socialWorker'] as const
+
 /** Who plans what a place offers: its keeper, and the centre everywhere. */
 export function mayArrange(hats: Hats, servicePointId: ServicePointId): boolean {
   return keeps(hats, servicePointId) || worksAtCentre(hats)

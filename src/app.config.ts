@@ -56,7 +56,7 @@ const books = {
 /** What the centre's staff open. */
 const centre = {
   root: 'packages/centre',
-  pages: ['booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
+  pages: ['desk', 'setUp', 'booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
     (page) => `pages/${page}/index`,
   ),
 }

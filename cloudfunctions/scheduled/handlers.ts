@@ -3,6 +3,7 @@ import { checkBooks } from './checkBooks'
 import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
+import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -14,6 +15,7 @@ export const handlers: Handlers<'scheduled'> = {
   tick,
   finishConfirmations,
   closeForgotten,
+  finishCorrections,
   finishRedemptions,
   carryTerms,
   rateTeams,

@@ -3,6 +3,7 @@ import { checkBooks } from './checkBooks'
 import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
+import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -22,6 +23,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   }
   const confirmationsFinished = await doneBy(finishConfirmations, 'finishConfirmations')
   const forgottenClosed = await doneBy(closeForgotten, 'closeForgotten')
+  const correctionsFinished = await doneBy(finishCorrections, 'finishCorrections')
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
@@ -33,6 +35,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   return done({
     confirmationsFinished,
     forgottenClosed,
+    correctionsFinished,
     redemptionsFinished,
     itemsCarried,
     teamsRated,

@@ -13,6 +13,8 @@ export type CorrectedTo = Readonly<{
   grade: EvidenceGrade
   inAt: Instant | null
   outAt: Instant | null
+  /** No more of the minutes than these become points; absent: as of the entry that stood. */
+  capMinutes?: number
 }>
 
 export function correctionId(entryId: string): string {
@@ -23,10 +25,17 @@ export function correctionId(entryId: string): string {
  * A record is never edited: the old line is reversed, with the points released for it since, a new line takes its place
  * under the rules of the old one, and the team gets the difference. All at once and all deterministic, so that an
  * approval cut in two is finished by anybody.
- * @param standing the credit, entry made afterwards or correction that stands, and its release if there is one
+ * @param standing the credit, entry made afterwards or correction that stands, and its release if there is one;
+ *   `teamMinutes`: what the change means for the team, where that is not simply the difference
  */
 export function correctionEntries(
-  standing: Readonly<{ entry: Entry; release?: Entry; teamId: TeamId; teamRate?: Rate }>,
+  standing: Readonly<{
+    entry: Entry
+    release?: Entry
+    teamId: TeamId
+    teamRate?: Rate
+    teamMinutes?: number
+  }>,
   corrected: CorrectedTo,
   word: TwoPeoplesWord,
   insertedAt: Instant,
@@ -41,13 +50,13 @@ export function correctionEntries(
   )
   const changes =
     corrected.minutes > 0 ? [...reversals, correction(standing, corrected, word, insertedAt)] : reversals
-  const difference = teamDifferenceEntry(changes, teamId, insertedAt, standing.teamRate)
+  const difference = teamDifferenceEntry(changes, teamId, insertedAt, standing.teamRate, standing.teamMinutes)
   return difference ? [...changes, difference] : changes
 }
 
 function correction(
   { entry, release }: Readonly<{ entry: Entry; release?: Entry }>,
-  { minutes, grade, inAt, outAt }: CorrectedTo,
+  { minutes, grade, inAt, outAt, capMinutes = entry.capMinutes }: CorrectedTo,
   { by, approvedBy, why, decidedAt }: TwoPeoplesWord,
   insertedAt: Instant,
 ): Entry {
@@ -57,7 +66,7 @@ function correction(
     _id: correctionId(entry._id),
     account: entry.account,
     kind: 'correction',
-    ...servedAmounts({ minutes, grade, pointsWait }, { rate, capMinutes: entry.capMinutes }),
+    ...servedAmounts({ minutes, grade, pointsWait }, { rate, capMinutes }),
     grade,
     ruleVersion: entry.ruleVersion,
     rate,

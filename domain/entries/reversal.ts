@@ -68,10 +68,10 @@ export function teamDifferenceEntry(
   teamId: TeamId,
   insertedAt: Instant,
   teamRate: Rate = FIRST_RULE_BOOK.teamRate,
+  minutes = changes.reduce((sum, entry) => sum + entry.minutes, 0),
 ): Entry | undefined {
   const [first] = changes
   assertInvariant(first !== undefined && !isTeam(first.account), 'a difference comes from a member’s entries')
-  const minutes = changes.reduce((sum, entry) => sum + entry.minutes, 0)
   const sureMinutes = changes.reduce((sum, entry) => sum + entry.sureMinutes, 0)
   if (minutes === 0 && sureMinutes === 0) return undefined
   const { points: teamPoints, remainderMinutes } = convertChange(minutes, { rate: teamRate })

@@ -1,4 +1,5 @@
 import { noAttendance } from '#domain/attendance'
+import { type Centre, CENTRE_ID } from '#domain/centre'
 import type { Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ServicePointId, type TeamId } from '#domain/ids'
 import type { Person } from '#domain/person'
@@ -35,6 +36,8 @@ const KEEPERS: Readonly<Record<ServicePointId, string>> = {
 }
 
 const STAFF = { V0035: 'director', V0024: 'manager', V0030: 'socialWorker' } as const
+
+const CENTRE_NAME = '吴泾镇社区志愿服务中心'
 
 /** Who has not served yet and so never gave a real name. */
 export const NEWCOMER = 'V0038'
@@ -74,6 +77,13 @@ export function demoPeople(townKey: string, registeredAt: Instant): Person[] {
   })
 }
 
+/** The demo town has its centre, so that nobody sets it up a second time. */
+export function demoCentre(townKey: string, at: Instant): Centre {
+  const setUpBy = demoPersonId('V0035', townKey)
+  const audit = { by: setUpBy, at, does: 'demo' }
+  return { _id: CENTRE_ID, name: CENTRE_NAME, setUpBy, setUpAt: at, key: 'demo', status: 'done', audit }
+}
+
 /** No number of a person in China begins with 100. */
 function unassignable(demoId: string): string {
   return `100${demoId.slice(1).padStart(8, '0')}`
@@ -86,7 +96,7 @@ function hatsOf({ id, team, leader }: SeedPerson, by: PersonId, at: Instant): Ha
   for (const { _id, name } of placesKeptBy(id))
     hats.push({ role: 'keeper', servicePointId: _id, name, by, at })
   const post = STAFF[id as keyof typeof STAFF]
-  if (post) hats.push({ role: 'centre', post, name: '吴泾镇社区志愿服务中心', by, at })
+  if (post) hats.push({ role: 'centre', post, name: CENTRE_NAME, by, at })
   return hats
 }
 

@@ -4,7 +4,7 @@ import type { ServicePoint } from '#domain/servicePoint'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
-import { demoPeople, openidOf } from './demoPeople'
+import { demoCentre, demoPeople, openidOf } from './demoPeople'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
 import { demoGrants } from './demoGrants'
@@ -35,6 +35,7 @@ const COLLECTIONS = [
   'slots',
   'teams',
   'servicePoints',
+  'centres',
   'people',
 ]
 
@@ -74,6 +75,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('rewards', documents(shelves))
   engine.insert('grants', documents(demoGrants(now)))
   engine.insert('ruleBooks', documents(demoRules(people, now - 2 * DAY, now)))
+  engine.insert('centres', documents([demoCentre(townKey, beganAt)]))
   engine.insert('people', documents(people))
 }
 

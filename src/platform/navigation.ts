@@ -28,6 +28,7 @@ const pages = {
   openBooks: '/packages/books/pages/openBooks/index',
   rules: '/packages/books/pages/rules/index',
   budget: '/packages/books/pages/budget/index',
+  centreDesk: '/packages/centre/pages/desk/index',
   booksCheck: '/packages/centre/pages/booksCheck/index',
   ruleBooks: '/packages/centre/pages/ruleBooks/index',
   ruleBook: '/packages/centre/pages/ruleBook/index',
@@ -70,6 +71,7 @@ type PageParams = {
   openBooks: Record<never, string>
   rules: Record<never, string>
   budget: Record<never, string>
+  centreDesk: Record<never, string>
   booksCheck: Record<never, string>
   ruleBooks: Record<never, string>
   ruleBook: { version: string }

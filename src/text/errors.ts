@@ -154,6 +154,29 @@ const sentences: Record<ErrorCode, Sentence> = {
   // printing
   NobodyToPrint: '没有可打印的人，请检查卡号',
   TooManyToPrint: ({ most }) => (most ? `一次最多打印 ${most} 张，请分几次` : '人太多了，请分几次打印'),
+  // changing a record
+  PersonNotFound: '没有找到这个人，请核对一下',
+  OwnRecord: '自己的记录，请另一位来办',
+  RequestOpen: ({ name }) =>
+    name ? `${name}已经提了更正，等中心定了再提` : '已经有人提了更正，等中心定了再提',
+  ShiftNotOver: '这一班还没结束，结束后再更正',
+  NotConfirmedYet: '这位还没确认，请先在确认页说明',
+  RecordFinal: '这条记录已经撤销过，有不同意见请本人申诉',
+  OutsidePlan: '时间要在这一班的起止时间之内',
+  NothingToCorrect: '这一班没有这位的记录，不用更正',
+  PictureMissing: '照片没有传上来，请再选一次',
+  PictureNotFit: '这张照片用不了，请换一张',
+  ChangeNotFound: '没有找到这次更正，请刷新再看',
+  RequestGone: '这次更正已经有人定了',
+  OwnRequest: '自己提的更正，请另一位同事来定',
+  AppealOver: '已经过了三十天，有事请到中心当面说',
+  SecondLookNeeded: '您经手过这次更正，请另一位同事来答复',
+  ChangedSince: '这条记录后来又改过，请按新的记录再看',
+  AskAnew: '补录的时长请另提一次更正',
+
+  // the centre
+  WrongSetUpCode: '启用码不对，请问安装的人',
+  AlreadySetUp: '中心已经启用了，请找主任加您',
 
   // faults
   Unauthenticated: '请从微信重新打开小程序',

@@ -20,7 +20,7 @@ export const meText = {
     leader: '团员、发布活动、设副团长',
     deputy: '看看团队，发布活动',
     keeper: '带这里的班次，发放兑换',
-    centre: '镇里的工作人员',
+    centre: '看看有什么等您定',
   } satisfies Record<Hat['role'], string>,
   teams: '我的团队',
   member: '团员',

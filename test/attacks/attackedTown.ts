@@ -1,6 +1,8 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
 import type { Hat } from '#domain/hats'
+import { openShift } from '#domain/shift'
+import type { ShiftSlot } from '#domain/shiftSlot'
 import { beginRehearsal } from '#domain/rehearsal'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { ruleBookId, type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
@@ -109,6 +111,15 @@ export async function attackedTown() {
   await town.phone('colleague')('reward.proposeItem', { ...terms, key: proposal, itemId: item, points: 50 })
   await town.store.add('ruleBooks', [aRehearsedVersion(town.idOf('left'), at)])
   await town.rated()
+  const over = await aShiftOfYesterday(town)
+  const change = town.key()
+  await town.phone('leader')('correction.ask', {
+    shiftId: over,
+    personId: town.idOf('member'),
+    to: { inAt: NINE - DAY, outAt: NINE - DAY + HOUR },
+    why: 'she was there',
+    key: change,
+  })
   const haircut = await town.service()
   const schedule = await town.schedule({ serviceId: haircut })
   const foreignSchedule = await town.schedule({ serviceId: haircut, servicePointId: OTHER_POINT })
@@ -129,7 +140,9 @@ export async function attackedTown() {
   return {
     ...town,
     call,
-    shifts: { running, coming, soon, foreign },
+    shifts: { running, coming, soon, foreign, over },
+    /** A change of `member`'s record, asked for by `leader`. */
+    change,
     /** One health item waits for `member`, another stands on the shelf. */
     rewards: {
       lamp,
@@ -149,6 +162,14 @@ export async function attackedTown() {
   }
 }
 export type AttackedTown = Awaited<ReturnType<typeof attackedTown>>
+
+async function aShiftOfYesterday(town: ReturnType<typeof createTestTown>): Promise<string> {
+  const shiftId = await town.shift({ startsAt: NINE - DAY, endsAt: NINE - DAY + 2 * HOUR })
+  const slot = await town.stored('slots', shiftId)
+  const fresh = { secret: 'secret-of-yesterday', shift8: 'YESTERDA' }
+  await town.store.add('shifts', [openShift(slot as ShiftSlot, fresh, town.idOf('leader'), NINE - DAY)])
+  return shiftId
+}
 
 function aRehearsedVersion(by: string, at: number): RuleBookVersion {
   const signature = { by, name: by, at, key: 'key-of-the-proposal' }

@@ -73,6 +73,25 @@ const shiftIds = (foreign: Code) =>
     ],
   }) as const
 
+/** A change of a member's record that waits for the centre. */
+const changeRow = (more: Input): Row => ({
+  input: (town) => ({
+    shiftId: town.shifts.over,
+    personId: town.idOf('member'),
+    roundId: town.change,
+    ...more,
+  }),
+  otherwise: 'NotOfCentre',
+  by: 'centre',
+  ids: {
+    shiftId: [[NOBODY, 'ChangeNotFound']],
+    personId: [
+      [NOBODY, 'ChangeNotFound'],
+      [(town) => town.idOf('volunteer'), 'ChangeNotFound'],
+    ],
+  },
+})
+
 export const methodsUnderAttack: Record<MethodName, Row> = {
   'volunteer.register': {
     input: () => ({ name: 'name', ageBand: '18-35', guardianConsents: false, consentVersion: 1 }),
@@ -786,6 +805,77 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     ids: { shiftId: [[NOBODY, 'ShiftNotFound']] },
   },
   'open.town': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'centre.setUp': {
+    input: (town) => ({ code: 'AAAAAAAAAA', name: 'centre', key: key(town) }),
+    otherwise: 'WrongSetUpCode',
+    answers: unregistered,
+  },
+  'centre.desk': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'correction.ask': {
+    input: (town) => ({
+      shiftId: town.shifts.over,
+      personId: town.idOf('signedUp'),
+      to: { inAt: NINE - DAY, outAt: NINE - DAY + HOUR },
+      why: 'why',
+      key: key(town),
+    }),
+    otherwise: 'NotYourShift',
+    answers: { ...runs, centre: 'ok' },
+    by: 'leader',
+    ids: {
+      shiftId: [
+        [NOBODY, 'ShiftNotFound'],
+        [foreignShift, 'ShiftNotFound'],
+      ],
+      personId: [
+        [NOBODY, 'PersonNotFound'],
+        [(town) => town.idOf('leader'), 'OwnRecord'],
+      ],
+    },
+  },
+  'correction.approve': { ...changeRow({}), answers: centreOnly },
+  'correction.refuse': { ...changeRow({ why: 'why' }), answers: centreOnly },
+  'correction.waiting': {
+    input: (town) => ({
+      of: 'decision',
+      after: { since: NINE - DAY, shiftId: town.shifts.over, personId: town.idOf('member') },
+    }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+    by: 'centre',
+    ids: {
+      shiftId: [[NOBODY, 'ok, nothing written']],
+      personId: [[NOBODY, 'ok, nothing written']],
+    },
+  },
+  'correction.ofShift': {
+    input: (town) => ({ shiftId: town.shifts.over }),
+    otherwise: 'NotYourShift',
+    answers: { ...runs, centre: 'ok' },
+    by: 'leader',
+    ids: { shiftId: [[NOBODY, 'ShiftNotFound']] },
+  },
+  'correction.mine': {
+    input: (town) => ({ shiftId: town.shifts.over }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+    by: 'member',
+    ids: { shiftId: [[NOBODY, 'ok, nothing written']] },
+  },
+  'correction.appeal': {
+    input: (town) => ({ shiftId: town.shifts.over, roundId: town.change, text: 'text', key: key(town) }),
+    // Nothing was approved yet.
+    otherwise: 'ChangeNotFound',
+    answers: guest,
+    by: 'member',
+    ids: { shiftId: [[NOBODY, 'ChangeNotFound']] },
+  },
+  'correction.answer': {
+    ...changeRow({ text: 'text', outcome: 'stands' }),
+    answers: { ...guest, centre: 'NothingAppealed' },
+  },
+  'open.changes': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'scheduled.finishCorrections': timerOnly,
   'scheduled.tick': timerOnly,
   'scheduled.finishConfirmations': timerOnly,
   'scheduled.closeForgotten': timerOnly,

@@ -1,8 +1,9 @@
 import type { MethodName, Reply } from '#contract/index'
+import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import { HOUR, MINUTE } from '#domain/time'
-import { POINT, TEAM } from '#test/store/testTown'
+import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
 import table from './counts.json'
 
@@ -304,5 +305,32 @@ describe('what a use-case costs in database requests', () => {
     const { cardNo } = await town.stored('people', town.idOf('volunteer-0'))
     const asked = { servicePointId: POINT, cardNos: [cardNo] }
     costs('print cards', await town.phone('printer')('print.cardsByNumber', asked))
+  })
+
+  it('changing a record', async () => {
+    for (const name of ['checker', 'second checker']) await town.centre(name)
+    const personId = town.idOf('volunteer-1')
+    const { startsAt } = await town.stored('shifts', shiftId)
+    const to = { inAt: startsAt, outAt: startsAt + 60 * MINUTE }
+    const wish = { shiftId, personId, to, why: '十点就走了', key: town.key() }
+    town.wait(3 * HOUR)
+    costs('ask for a change', await town.phone('checker')('correction.ask', wish))
+    costs('changes waiting', await town.phone('second checker')('correction.waiting', { of: 'decision' }))
+    const round = { shiftId, personId, roundId: wish.key }
+    costs('approve a change', await town.phone('second checker')('correction.approve', round))
+    costs('approve a change repeated', await town.phone('second checker')('correction.approve', round))
+    costs('changes of a shift', await town.phone('checker')('correction.ofShift', { shiftId }))
+    costs('my changes', await town.phone('volunteer-1')('correction.mine', { shiftId }))
+    costs('changes in public', await town.guest('open.changes', {}))
+    const appeal = { shiftId, roundId: wish.key, text: '我还在', key: town.key() }
+    costs('appeal against a change', await town.phone('volunteer-1')('correction.appeal', appeal))
+  })
+
+  it('the centre’s desk', async () => {
+    await town.person('founder')
+    const wish = { code: setUpCodeOf(TOWN_KEY), name: '示例·服务中心', key: town.key() }
+    costs('set up', await town.phone('founder')('centre.setUp', wish))
+    costs('set up repeated', await town.phone('founder')('centre.setUp', wish))
+    costs('centre desk', await town.phone('founder')('centre.desk', {}))
   })
 })

@@ -3,6 +3,8 @@ import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as honour } from '#cloudfunctions/honour/handlers'
+import { handlers as centre } from '#cloudfunctions/centre/handlers'
+import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -44,6 +46,10 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('open', open, cloud)
     case 'books':
       return serve('books', books, cloud)
+    case 'centre':
+      return serve('centre', centre, cloud)
+    case 'correction':
+      return serve('correction', correction, cloud)
     case 'points':
       return serve('points', points, cloud)
     case 'reward':

@@ -4,6 +4,8 @@ import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as honour } from '#cloudfunctions/honour/handlers'
+import { handlers as centre } from '#cloudfunctions/centre/handlers'
+import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
@@ -101,6 +103,8 @@ export function createTestTown(startAt: Instant = NINE) {
       points: serve('points', points, cloud),
       print: serve('print', print, cloud),
       books: serve('books', books, cloud),
+      centre: serve('centre', centre, cloud),
+      correction: serve('correction', correction, cloud),
       reward: serve('reward', reward, cloud),
       service: serve('service', service, cloud),
       session: serve('session', session, cloud),

@@ -32,7 +32,8 @@ export function Hats({ hats }: { hats: readonly Hat[] }) {
   )
 }
 
-function wayOf({ teamId, servicePointId }: Hat): () => void {
+function wayOf({ role, teamId, servicePointId }: Hat): () => void {
+  if (role === 'centre') return () => goTo('centreDesk')
   if (teamId !== null) return () => goTo('team', { teamId })
   return servicePointId === null ? () => goTo('stock') : () => goTo('handOver', { servicePointId })
 }

@@ -2,6 +2,7 @@ import { answers } from './answers'
 import { audit } from './audit'
 import { calendar } from './calendar'
 import { books } from './books'
+import { centres } from './centres'
 import type { Check } from './check'
 import { honours } from './honours'
 import { ledger } from './ledger'
@@ -26,6 +27,7 @@ export const allChecks: readonly Check[] = [
   ledger,
   books,
   rules,
+  centres,
   answers,
   audit,
 ]

@@ -33,6 +33,7 @@ const ONCE: ReadonlySet<string> = new Set([
   'service.close',
   'honour.commend',
   'honour.issueCertificate',
+  'centre.setUp',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([

@@ -111,6 +111,7 @@ function membershipsHold({ naive }: World, { command, startedAt }: Call, old: Pe
     JSON.stringify(old.teams) === JSON.stringify(now.teams)
   )
     return
+  if (command.name === 'centre.setUp') return
   if (command.name === 'volunteer.askToJoin') {
     holds(now._id === command.personId, 'rights', () => `${command.personId} asked to join for ${now._id}`)
     return

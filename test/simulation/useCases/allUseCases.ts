@@ -2,6 +2,7 @@ import { arranging } from './arranging'
 import { attending } from './attending'
 import { counting } from './counting'
 import { belonging } from './belonging'
+import { centring } from './centring'
 import { confirming } from './confirming'
 import { honouring } from './honouring'
 import { looking } from './looking'
@@ -28,6 +29,7 @@ export const allUseCases: readonly UseCase[] = [
   rating,
   arranging,
   honouring,
+  centring,
   looking,
   timers,
 ]

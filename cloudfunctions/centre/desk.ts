@@ -1,0 +1,100 @@
+import { ratingsIn } from '#cloud/rating'
+import { roundOf } from '#cloud/rounds'
+import type { Store } from '#cloud/ports'
+import { done, fail, type Handler } from '#cloud/serve'
+import { type ChangeRound, type Correction, openRound } from '#domain/correction'
+import { postOf } from '#domain/hats'
+import type { PersonId } from '#domain/ids'
+import { mayApprove, type RatingRun } from '#domain/rating'
+import type { Person } from '#domain/person'
+import { BOOKS_ROUND } from '#domain/round'
+import type { Instant } from '#domain/time'
+import { type Waiting, waitingOf } from './waiting'
+
+const ITEMS_READ = 200
+const RULES_READ = 20
+const CHANGES_READ = 50
+
+/** The centre's first page: what only its people can decide, each kind with how many and since when. */
+export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller }) => {
+  const [me, items, rules, [run], round, asked, appealed] = await Promise.all([
+    store.get('people', caller.personId),
+    store.find('rewardItems', {
+      where: { _id: { $gt: '' } },
+      orderBy: [['_id', 'asc']],
+      limit: ITEMS_READ,
+    }),
+    store.find('ruleBooks', { where: { status: 'proposed' }, limit: RULES_READ }),
+    store.find('ratingRuns', { where: { _id: { $gt: '' } }, orderBy: [['_id', 'desc']], limit: 1 }),
+    roundOf(store, BOOKS_ROUND),
+    longestWaiting(store, 'decisionSince'),
+    longestWaiting(store, 'answerSince'),
+  ])
+  const hat = me && postOf(me.hats)
+  if (!me || !hat) return fail('NotOfCentre')
+  const proposals = items.flatMap(({ proposal }) => (proposal && isForMe(proposal, me._id) ? [proposal] : []))
+  const written = rules.flatMap(({ proposed }) => (isForMe(proposed, me._id) ? [proposed] : []))
+  return done({
+    now,
+    name: hat.name,
+    post: hat.post,
+    waiting: [
+      ...waitingOf(
+        'corrections',
+        asked.flatMap((record) => mayDecide(record, me._id)),
+        asked.length === CHANGES_READ,
+      ),
+      ...waitingOf(
+        'changeAppeals',
+        appealed.flatMap((record) => mayAnswer(record, me._id)),
+        appealed.length === CHANGES_READ,
+      ),
+      ...waitingOf('items', proposals, items.length === ITEMS_READ),
+      ...waitingOf('rules', written, rules.length === RULES_READ),
+      ...(await ratingsWaiting(store, run, me, now)),
+      ...brokenBooks(round?.last ?? null),
+    ].sort((one, other) => (one.since ?? 0) - (other.since ?? 0)),
+  })
+}
+
+function longestWaiting(store: Store, since: 'decisionSince' | 'answerSince'): Promise<Correction[]> {
+  return store.find('corrections', {
+    where: { [since]: { $gt: 0 } },
+    orderBy: [[since, 'asc']],
+    limit: CHANGES_READ,
+  })
+}
+
+function mayDecide(record: Correction, me: PersonId): readonly ChangeRound[] {
+  const open = openRound(record)
+  return open && open.by !== me && record.personId !== me ? [open] : []
+}
+
+function mayAnswer({ personId, rounds }: Correction, me: PersonId): readonly Readonly<{ at: Instant }>[] {
+  return rounds.flatMap(({ by, decision, appeal }) =>
+    appeal && !appeal.answer && by !== me && decision?.by !== me && personId !== me ? [appeal] : [],
+  )
+}
+
+/** Nobody decides on what she asked for herself. */
+function isForMe({ by }: Readonly<{ by: PersonId }>, me: PersonId): boolean {
+  return by !== me
+}
+
+async function ratingsWaiting(
+  store: Store,
+  run: RatingRun | undefined,
+  me: Person,
+  now: Instant,
+): Promise<Waiting[]> {
+  if (run?.status !== 'noticed') return []
+  const ratings = await ratingsIn(store, run._id)
+  const open = ratings.flatMap(({ appeal }) => (appeal && appeal.answer === null ? [appeal] : []))
+  const mine = mayApprove(run, ratings, me, now).ok ? [{ at: run.noticeUntil ?? now }] : []
+  return [...waitingOf('ratingAppeals', open, false), ...waitingOf('ratingApproval', mine, false)]
+}
+
+function brokenBooks(last: Readonly<{ brokenCount: number; endedAt: Instant }> | null): Waiting[] {
+  if (!last || last.brokenCount === 0) return []
+  return [{ kind: 'books', count: last.brokenCount, more: false, since: last.endedAt }]
+}

@@ -1,0 +1,24 @@
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import { writeRecord } from '#cloud/correctionWriting'
+import { done, fail, type Handler } from '#cloud/serve'
+import { answerAppeal } from '#domain/changeAppeal'
+import { correctionIdOf } from '#domain/correction'
+
+/** The second look. What was wrong becomes a request to go back, which yet another person agrees to. */
+export const answer: Handler<'correction.answer'> = (
+  { shiftId, personId, roundId, text, outcome },
+  { cloud, store, now, caller },
+) =>
+  untilWon(cloud, async () => {
+    const [me, known] = await Promise.all([
+      store.get('people', caller.personId),
+      store.get('corrections', correctionIdOf(shiftId, personId)),
+    ])
+    const staff = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
+    const decision = answerAppeal(known, roundId, { text, outcome }, staff, now)
+    if (!decision.ok) return fail(decision.refusal, decision.facts)
+    const { record, isRepeat } = decision.value
+    if (isRepeat) return done({ roundId })
+    const audit = { by: caller.personId, at: now, does: 'correction.answer', key: roundId }
+    return (await writeRecord(store, record, record.rev, audit)) ? done({ roundId }) : LOST
+  })

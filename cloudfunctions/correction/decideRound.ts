@@ -1,0 +1,29 @@
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import { carryOut, writeRecord } from '#cloud/correctionWriting'
+import { type Context, done, fail } from '#cloud/serve'
+import { correctionIdOf, decide } from '#domain/correction'
+
+/** What approving and refusing share: the record's one write decides, entries follow from it. */
+export function decideRound(
+  { shiftId, personId, roundId }: Readonly<{ shiftId: string; personId: string; roundId: string }>,
+  said: 'approved' | 'refused',
+  why: string,
+  { cloud, store, now, caller }: Context<'person'>,
+) {
+  return untilWon(cloud, async () => {
+    const [me, known] = await Promise.all([
+      store.get('people', caller.personId),
+      store.get('corrections', correctionIdOf(shiftId, personId)),
+    ])
+    const staff = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
+    const decision = decide(known, roundId, said, why, staff, now)
+    if (!decision.ok) return fail(decision.refusal)
+    const { record, isRepeat } = decision.value
+    const does = said === 'approved' ? 'correction.approve' : 'correction.refuse'
+    const audit = { by: caller.personId, at: now, does, key: roundId }
+    const decided = isRepeat ? record : await writeRecord(store, record, record.rev, audit)
+    if (!decided) return LOST
+    if (said === 'approved' && decided.due !== null) await carryOut(store, decided, audit)
+    return done({ roundId })
+  })
+}

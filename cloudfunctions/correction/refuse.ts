@@ -1,0 +1,6 @@
+import type { Handler } from '#cloud/serve'
+import { decideRound } from './decideRound'
+
+/** The second person's no, with its reason. The record stays as it was, and may be asked about anew. */
+export const refuse: Handler<'correction.refuse'> = ({ why, ...round }, context) =>
+  decideRound(round, 'refused', why, context)

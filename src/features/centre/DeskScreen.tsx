@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components'
+import type { Output } from '#contract/index'
+import { goTo } from '@/platform/navigation'
+import { useQuery } from '@/platform/useQuery'
+import { centreText as text } from '@/text/centre'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Empty } from '@/ui/Empty'
+import type { IconName } from '@/ui/Icon'
+import { Section } from '@/ui/Section'
+import { Tag } from '@/ui/Tag'
+import { Asked } from './Asked'
+
+type Desk = Output<'centre.desk'>
+type Kind = Desk['waiting'][number]['kind']
+
+const icons: Record<Kind, IconName> = {
+  corrections: 'swap',
+  changeAppeals: 'speak',
+  items: 'gift',
+  rules: 'list',
+  ratingAppeals: 'speak',
+  ratingApproval: 'star',
+  books: 'warn',
+}
+/** Where each is decided. */
+const ways: Partial<Record<Kind, () => void>> = {
+  items: () => goTo('stock'),
+  rules: () => goTo('ruleBooks'),
+  ratingAppeals: () => goTo('rating'),
+  ratingApproval: () => goTo('rating'),
+  books: () => goTo('booksCheck'),
+}
+
+/** The centre's first page: what waits for this person, and what she opens often. */
+export function DeskScreen() {
+  const query = useQuery('centre.desk', {})
+  return (
+    <Asked name={text.desk} query={query}>
+      {({ name, post, waiting, now }) => (
+        <>
+          <View className="note">{name}</View>
+          <View className="title gap-hair">{text.greeting(text.posts[post], waiting.length)}</View>
+          {waiting.length > 0 ? (
+            <WaitingList waiting={waiting} now={now} />
+          ) : (
+            <Empty icon="check-disc" name={text.nothing} say={text.nothingSay} />
+          )}
+          <Section name={text.usual}>
+            <Card flush>
+              <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
+              <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
+              <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />
+              <Cell icon="check" name={text.books} say={text.booksSay} onPress={() => goTo('booksCheck')} />
+              <Cell
+                icon="calendar"
+                name={text.settlement}
+                say={text.settlementSay}
+                onPress={() => goTo('settlement')}
+              />
+            </Card>
+          </Section>
+        </>
+      )}
+    </Asked>
+  )
+}
+
+function WaitingList({ waiting, now }: Pick<Desk, 'waiting' | 'now'>) {
+  return (
+    <Section name={text.waiting}>
+      <Card flush tone="wait">
+        {waiting.map(({ kind, count, more, since }) => (
+          <Cell
+            key={kind}
+            fold
+            icon={icons[kind]}
+            iconTone={kind === 'books' ? 'fault' : 'wait'}
+            name={text.kinds[kind]}
+            say={since === null ? undefined : text.since(since, now)}
+            end={
+              <Tag icon="bell" tone={kind === 'books' ? 'fault' : 'wait'}>
+                {text.count(count, more)}
+              </Tag>
+            }
+            onPress={ways[kind]}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}

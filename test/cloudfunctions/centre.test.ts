@@ -1,0 +1,115 @@
+import { CENTRE_ID, setUpCodeOf } from '#domain/centre'
+import { createTestTown, TOWN_KEY } from '#test/store/testTown'
+
+const CODE = setUpCodeOf(TOWN_KEY)
+const NAME = '吴泾镇社区志愿服务中心'
+
+describe('the first director of a town', () => {
+  it('comes in with the code of whoever installed it, and wears the hat from then on', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    expect(await town.phone('gu')('centre.desk', {})).toEqual({ ok: false, code: 'NotOfCentre' })
+    const wish = { code: ` ${CODE.toLowerCase()} `, name: NAME, key: town.key() }
+    expect(await town.phone('gu')('centre.setUp', wish)).toEqual({ ok: true, data: { name: NAME } })
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({
+      data: { name: NAME, post: 'director', waiting: [] },
+    })
+  })
+
+  it('is one: set up a second time it is refused, whoever tries and however good the code', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    await town.person('thief')
+    await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
+    const before = JSON.stringify(town.engine.find('people'))
+    for (const who of ['thief', 'gu'])
+      expect(await town.phone(who)('centre.setUp', { code: CODE, name: 'mine', key: town.key() })).toEqual({
+        ok: false,
+        code: 'AlreadySetUp',
+      })
+    expect(JSON.stringify(town.engine.find('people'))).toBe(before)
+    expect((await town.stored('centres', CENTRE_ID)).name).toBe(NAME)
+  })
+
+  it('is one of two who press at the same moment', async () => {
+    const town = createTestTown()
+    const people = ['gu', 'lin', 'xu']
+    for (const who of people) await town.person(who)
+    const replies = await Promise.all(
+      people.map((who) => town.phone(who)('centre.setUp', { code: CODE, name: NAME, key: town.key() })),
+    )
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(town.engine.find('people', { query: { 'hats.role': 'centre' } })).toHaveLength(1)
+  })
+
+  it('needs the code, which nobody without the town’s key can work out', async () => {
+    const town = createTestTown()
+    await town.person('thief')
+    for (const code of ['AAAAAAAAAA', '0', setUpCodeOf(`${TOWN_KEY}x`)])
+      expect(await town.phone('thief')('centre.setUp', { code, name: NAME, key: town.key() })).toEqual({
+        ok: false,
+        code: 'WrongSetUpCode',
+      })
+    expect(await town.phone('nobody')('centre.setUp', { code: CODE, name: NAME, key: town.key() })).toEqual({
+      ok: false,
+      code: 'NotRegistered',
+    })
+    expect(town.engine.count('centres')).toBe(0)
+  })
+
+  it('is finished by the repeat when the call was cut; a late copy gives no hat back that was taken', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    const wish = { code: CODE, name: NAME, key: town.key() }
+    await town.phone('gu')('centre.setUp', wish)
+    // Cut before the hat.
+    await town.store.update('people', { _id: town.idOf('gu') }, { set: { hats: [] } })
+    await town.store.update('centres', { _id: CENTRE_ID }, { set: { status: 'begun' } })
+    expect(await town.phone('gu')('centre.setUp', wish)).toEqual({ ok: true, data: { name: NAME } })
+    expect((await town.stored('people', town.idOf('gu'))).hats).toMatchObject([{ post: 'director' }])
+
+    await town.store.update('people', { _id: town.idOf('gu') }, { set: { hats: [] } })
+    expect(await town.phone('gu')('centre.setUp', wish)).toMatchObject({ ok: true })
+    expect((await town.stored('people', town.idOf('gu'))).hats).toEqual([])
+  })
+})
+
+describe('the desk of the centre', () => {
+  it('shows what waits for me: a colleague’s proposal, not my own', async () => {
+    const town = createTestTown()
+    await town.centre('gu', 'director')
+    await town.centre('lin')
+    const item = {
+      kind: 'goods',
+      name: '急救包',
+      about: '家用',
+      fund: 'town',
+      points: 80,
+      worthCents: 100,
+    } as const
+    await town.phone('lin')('reward.proposeItem', { ...item, key: town.key() })
+    expect(await town.phone('lin')('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'items', count: 1, more: false, since: town.now() }] },
+    })
+  })
+
+  it('shows appeals against a rating, and to the director when it may be approved', async () => {
+    const town = createTestTown()
+    await town.team()
+    await town.leader('qian')
+    await town.centre('gu', 'director')
+    const half = await town.rated()
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+    const appeal = { half, teamId: 'T02', text: '少算了一班', key: town.key() }
+    await town.phone('qian')('team.appeal', appeal)
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'ratingAppeals', count: 1 }] },
+    })
+    await town.phone('gu')('team.answerAppeal', { half, teamId: 'T02', text: '没有少算', stars: 4 })
+    town.wait(7 * 24 * 3_600_000)
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'ratingApproval', count: 1 }] },
+    })
+  })
+})

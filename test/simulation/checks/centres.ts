@@ -1,0 +1,47 @@
+import { type Centre, setUpCodeOf } from '#domain/centre'
+import type { Person } from '#domain/person'
+import { TOWN_KEY } from '#test/store/testTown'
+import { hatName } from './people'
+import { holds } from '../violation'
+import { stored } from '../world'
+import type { Check } from './check'
+
+const CHECK = 'centre'
+
+/** A town begins once: one first director, by the code, and nobody else comes by that hat. */
+export const centres: Check = {
+  wrote(_world, { call: { command }, collection, changed }) {
+    for (const { before, after } of changed) {
+      if (collection === 'centres') {
+        const centre = after as unknown as Centre
+        holds(command.name === 'centre.setUp', CHECK, () => `${command.name} wrote the centre`)
+        holds(
+          command.input.code === setUpCodeOf(TOWN_KEY),
+          CHECK,
+          () => 'the centre was set up by a wrong code',
+        )
+        holds(centre.setUpBy === command.personId, CHECK, () => `${command.personId} set up for another`)
+        if (!before) command.commits += 1
+      }
+      if (collection === 'people' && before && isOfCentre(after as Person) && !isOfCentre(before as Person))
+        holds(
+          command.name === 'centre.setUp' && command.personId === after._id,
+          'rights',
+          () => `${command.name} made ${String(after._id)} one of the centre`,
+        )
+    }
+  },
+
+  atQuiet({ engine }) {
+    const all = stored<Centre>(engine, 'centres')
+    holds(all.length <= 1, CHECK, () => `the town has ${all.length} centres`)
+    for (const { setUpBy } of all) {
+      const first = stored<Person>(engine, 'people').find(({ _id }) => _id === setUpBy)
+      holds(first !== undefined && isOfCentre(first), CHECK, () => `${setUpBy} set up and wears no hat`)
+    }
+  },
+}
+
+function isOfCentre({ hats }: Person): boolean {
+  return hats.some((hat) => hatName(hat) === 'centre')
+}
