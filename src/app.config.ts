@@ -12,7 +12,7 @@ const gallery = { root: 'packages/gallery', pages: ['pages/gallery/index'] }
 /** What a volunteer opens from the tabs; kept out of the main package, which every start loads. */
 const volunteer = {
   root: 'packages/volunteer',
-  pages: ['shift', 'scan', 'register', 'card', 'statement', 'month', 'joinTeam', 'realName'].map(
+  pages: ['shift', 'scan', 'register', 'card', 'statement', 'myChange', 'month', 'joinTeam', 'realName'].map(
     (page) => `pages/${page}/index`,
   ),
 }
@@ -20,7 +20,7 @@ const volunteer = {
 /** What a team leader opens. */
 const leader = {
   root: 'packages/leader',
-  pages: ['shift', 'roster', 'confirm', 'publish', 'team'].map((page) => `pages/${page}/index`),
+  pages: ['shift', 'roster', 'confirm', 'correct', 'publish', 'team'].map((page) => `pages/${page}/index`),
 }
 
 /** Stars, honours and certificates. */
@@ -50,13 +50,13 @@ const rewards = {
 /** The books everybody may look into, and the rules they are kept by. */
 const books = {
   root: 'packages/books',
-  pages: ['openBooks', 'rules', 'budget'].map((page) => `pages/${page}/index`),
+  pages: ['openBooks', 'publicChanges', 'rules', 'budget'].map((page) => `pages/${page}/index`),
 }
 
 /** What the centre's staff open. */
 const centre = {
   root: 'packages/centre',
-  pages: ['desk', 'setUp', 'booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
+  pages: ['desk', 'setUp', 'changes', 'booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
     (page) => `pages/${page}/index`,
   ),
 }

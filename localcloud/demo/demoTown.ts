@@ -5,6 +5,7 @@ import type { ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
 import { demoCentre, demoPeople, openidOf } from './demoPeople'
+import { withChanges } from './demoChanges'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
 import { demoGrants } from './demoGrants'
@@ -36,6 +37,7 @@ const COLLECTIONS = [
   'teams',
   'servicePoints',
   'centres',
+  'corrections',
   'people',
 ]
 
@@ -57,7 +59,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   for (const collection of COLLECTIONS) engine.remove(collection, { query: {}, multi: true })
   const beganAt = startOfDay(chinaDateOf(now)) - (HISTORY_DAYS + 14) * DAY + 9 * HOUR
   const town = new Townsfolk(demoPeople(townKey, beganAt))
-  const history = historyOf(town, townKey, now)
+  const { corrections, ...history } = withChanges(historyOf(town, townKey, now), townKey, now)
   const places = demoServicePoints(beganAt)
   const rewards = [...demoGoods(places, beganAt), ...demoSeats(places, now)]
   const { held } = history
@@ -68,6 +70,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('ratings', documents(ratings))
   engine.insert('supports', documents(supports))
   engine.insert('servicePoints', documents(places))
+  engine.insert('corrections', documents(corrections))
   engine.insert('slots', documents(held.map(({ slot }) => slot)))
   engine.insert('shifts', documents(held.map(({ shift }) => shift)))
   engine.insert('ledger', documents(entries))

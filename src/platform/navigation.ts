@@ -18,6 +18,10 @@ const pages = {
   realName: '/packages/volunteer/pages/realName/index',
   leaderShift: '/packages/leader/pages/shift/index',
   leaderRoster: '/packages/leader/pages/roster/index',
+  correct: '/packages/leader/pages/correct/index',
+  changes: '/packages/centre/pages/changes/index',
+  publicChanges: '/packages/books/pages/publicChanges/index',
+  myChange: '/packages/volunteer/pages/myChange/index',
   leaderConfirm: '/packages/leader/pages/confirm/index',
   publish: '/packages/leader/pages/publish/index',
   team: '/packages/leader/pages/team/index',
@@ -61,6 +65,10 @@ type PageParams = {
   realName: Record<never, string>
   leaderShift: { shiftId: string }
   leaderRoster: { shiftId: string }
+  correct: { shiftId: string; personId: string }
+  changes: Record<never, string>
+  publicChanges: Record<never, string>
+  myChange: { shiftId: string }
   leaderConfirm: { shiftId: string }
   publish: { teamId: string; shiftId?: string }
   team: { teamId: string }

@@ -38,6 +38,9 @@ export const booksText = {
   invariants,
   sealedOn: (on: string) => `已封账到 ${on}`,
 
+  changes: '时长公示',
+  changesSay: '补录和更正，挂三个工作日',
+
   open: '账目公开',
   openSay: '积分从哪来、到哪去，大家都能看',
   openWhole: '账目核对无误',

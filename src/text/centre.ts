@@ -24,6 +24,8 @@ export const centreText = {
   nothing: '没有等您定的事',
   nothingSay: '平常的事由团长和点位办，用不着您操心',
   usual: '常用',
+  changes: '更正和申诉',
+  changesSay: '团长提的更正、志愿者的申诉',
   stock: '项目和货架',
   stockSay: '保健项目、价目、添货',
   rating: '团队评星',

@@ -85,7 +85,8 @@ describe('the demo town on its first day', () => {
         lines.filter(({ live }) => live > 0),
         acc,
       )
-      const credits = lines.filter(({ kind }) => kind === 'credit')
+      const served = ['credit', 'reversal', 'correction']
+      const credits = lines.filter(({ kind }) => served.includes(kind))
       const minutes = credits.reduce((sum, line) => sum + line.minutes, 0)
       expect(balance.lifetimeMinutes).toBe(minutes)
       const unconverted = countingLines(lines).reduce((sum, line) => sum + line.remainderMinutes, 0)

@@ -26,6 +26,12 @@ export function OpenBooksScreen() {
           {data.checked ? <Sums checked={data.checked} now={data.now} /> : null}
           <Card flush>
             <Cell icon="box" name={text.budget} say={text.budgetSay} onPress={() => goTo('budget')} />
+            <Cell
+              icon="list"
+              name={text.changes}
+              say={text.changesSay}
+              onPress={() => goTo('publicChanges')}
+            />
           </Card>
           <Section name={text.seals}>
             {data.seals.length > 0 ? <Seals seals={data.seals} now={data.now} /> : null}

@@ -24,7 +24,9 @@ const icons: Record<Kind, IconName> = {
   books: 'warn',
 }
 /** Where each is decided. */
-const ways: Partial<Record<Kind, () => void>> = {
+const ways: Record<Kind, () => void> = {
+  corrections: () => goTo('changes'),
+  changeAppeals: () => goTo('changes'),
   items: () => goTo('stock'),
   rules: () => goTo('ruleBooks'),
   ratingAppeals: () => goTo('rating'),
@@ -48,6 +50,7 @@ export function DeskScreen() {
           )}
           <Section name={text.usual}>
             <Card flush>
+              <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
               <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
               <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
               <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />

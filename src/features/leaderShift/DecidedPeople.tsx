@@ -27,6 +27,7 @@ export function DecidedPeople({ rows, rules, shiftId }: PeopleProps) {
             icon={status === 'confirmed' ? 'check-disc' : 'close'}
             iconTone={status === 'confirmed' ? 'done' : undefined}
             name={name}
+            onPress={() => goTo('correct', { shiftId, personId })}
             say={
               status === 'confirmed'
                 ? pointsWait

@@ -8,6 +8,9 @@ import { Tag } from '@/ui/Tag'
 import { Touch } from '@/ui/Touch'
 import type { Balanced, Book, Line } from './passbook'
 
+/** What two people did to a record leads to who, why, and her own say to it. */
+const CHANGES: ReadonlySet<Line['kind']> = new Set(['reversal', 'correction', 'backfill'])
+
 /** One line that explains itself in a sentence and leads to its session. */
 export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; book: Book }) {
   const when = passbookDayOf(line.inAt ?? line.at, line.period)
@@ -26,7 +29,10 @@ export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; 
   )
   if (shiftId === null) return entry
   return (
-    <Touch label={line.title} onPress={() => goTo('shift', { shiftId })}>
+    <Touch
+      label={line.title}
+      onPress={() => goTo(CHANGES.has(line.kind) ? 'myChange' : 'shift', { shiftId })}
+    >
       {entry}
     </Touch>
   )

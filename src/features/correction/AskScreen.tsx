@@ -1,0 +1,193 @@
+import { Image, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Output } from '#contract/index'
+import { chinaDateOf, momentOn } from '#domain/time'
+import { asCallError } from '@/platform/callError'
+import { useNow } from '@/platform/clock'
+import { command } from '@/platform/command'
+import { goBack, usePageParams } from '@/platform/navigation'
+import { choosePicture, type Picture, uploadPicture } from '@/platform/pictures'
+import { askAgain, useQuery } from '@/platform/useQuery'
+import { correctionText as text } from '@/text/correction'
+import { errorSentence } from '@/text/errors'
+import { fullTimeOf } from '@/text/when'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Choices } from '@/ui/Choices'
+import { Empty } from '@/ui/Empty'
+import { Field } from '@/ui/Field'
+import { Picker } from '@/ui/Picker'
+import { Section } from '@/ui/Section'
+import { showToast } from '@/ui/showToast'
+import { Asked } from './Asked'
+
+const WHY_LENGTH = 200
+
+type Roster = Output<'session.roster'>
+type Row = Roster['rows'][number]
+
+/** The leader asks for another stand of one person's record: when she was there, why, and what shows it. */
+export function AskScreen() {
+  const { shiftId = '', personId = '' } = usePageParams<'correct'>()
+  const query = useQuery('session.roster', { shiftId })
+  return (
+    <Asked name={text.ask} query={query}>
+      {(roster) => {
+        const row = roster.rows.find((candidate) => candidate.personId === personId)
+        if (!row) return <Empty icon="person" name={text.unknown} />
+        return <Asking shiftId={shiftId} roster={roster} row={row} />
+      }}
+    </Asked>
+  )
+}
+
+type Draft = Readonly<{
+  says: 'times' | 'absent'
+  from: string
+  until: string
+  why: string
+  picture: Picture | undefined
+}>
+type AskingProps = Readonly<{ shiftId: string; roster: Roster; row: Row }>
+
+function Asking({ shiftId, roster, row }: AskingProps) {
+  const [draft, setDraft] = useState<Draft>(() => ({
+    says: 'times',
+    from: fullTimeOf(Math.max(row.inAt ?? roster.startsAt, roster.startsAt)),
+    until: fullTimeOf(Math.min(row.outAt ?? roster.endsAt, roster.endsAt)),
+    why: '',
+    picture: undefined,
+  }))
+  const [tried, setTried] = useState(false)
+  const [fault, setFault] = useState<string>()
+  const change = (changes: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...changes }))
+    setFault(undefined)
+  }
+  const times = timesOf(draft, roster)
+  const isGood = draft.says === 'absent' || times !== undefined
+
+  async function send() {
+    setTried(true)
+    if (draft.why.trim() === '' || !isGood) return
+    try {
+      const proof = draft.picture ? await uploadPicture(draft.picture, 'proof') : undefined
+      const to = draft.says === 'absent' ? null : (times ?? null)
+      const wish = { shiftId, personId: row.personId, to, why: draft.why.trim() }
+      await command('correction.ask', proof === undefined ? wish : { ...wish, proof })
+      showToast(text.sent)
+      void askAgain('correction.ofShift', { shiftId })
+      goBack()
+    } catch (thrown) {
+      setFault(errorSentence(asCallError(thrown)))
+    }
+  }
+  return (
+    <>
+      <AsItIs roster={roster} row={row} />
+      <Section name={text.should}>
+        <Choices
+          label={text.should}
+          options={(['times', 'absent'] as const).map((key) => ({ key, ...text.options[key] }))}
+          value={draft.says}
+          onChange={(says) => change({ says })}
+        />
+      </Section>
+      {draft.says === 'times' ? <Times draft={draft} isGood={isGood} onChange={change} /> : null}
+      <Field
+        area
+        name={text.why}
+        hint={text.whyHint}
+        say={text.whySay}
+        value={draft.why}
+        maxLength={WHY_LENGTH}
+        fault={tried && draft.why.trim() === '' ? text.whyFault : undefined}
+        onChange={(why) => change({ why })}
+      />
+      <Proof picture={draft.picture} onChange={(picture) => change({ picture })} />
+      {fault ? (
+        <Banner icon="warn" tone="fault">
+          {fault}
+        </Banner>
+      ) : null}
+      <View className="gap-snug">
+        <Button kind="main" big onPress={send}>
+          {text.send}
+        </Button>
+      </View>
+    </>
+  )
+}
+
+/** Who it is about, and what is written down now. */
+function AsItIs({ roster, row }: Omit<AskingProps, 'shiftId'>) {
+  const now = useNow()
+  const { name, minutes, grade, inAt, outAt } = row
+  const old = minutes > 0 ? { minutes, grade: grade ?? 'C', inAt, outAt, evidencedMinutes: null } : null
+  return (
+    <>
+      <View className="title">{name}</View>
+      <View className="soft gap-hair">{text.when(roster.startsAt, roster.endsAt, now)}</View>
+      <View className="gap-snug">
+        <Card>
+          <View className="note">{text.now}</View>
+          <View className="lead gap-hair">{text.standSay(old)}</View>
+        </Card>
+      </View>
+      <View className="soft gap-snug">{text.askSay}</View>
+    </>
+  )
+}
+
+/** The moments meant by two clock times; undefined when they do not lie within the shift. */
+function timesOf({ from, until }: Draft, { startsAt, endsAt }: Roster) {
+  const inAt = momentOn(chinaDateOf(startsAt), from)
+  const outAt = momentOn(chinaDateOf(endsAt), until)
+  return startsAt <= inAt && inAt < outAt && outAt <= endsAt ? { inAt, outAt } : undefined
+}
+
+type TimesProps = Readonly<{ draft: Draft; isGood: boolean; onChange: (changes: Partial<Draft>) => void }>
+
+function Times({ draft, isGood, onChange }: TimesProps) {
+  return (
+    <>
+      <Picker
+        mode="time"
+        name={text.from}
+        hint={text.timeHint}
+        value={draft.from}
+        onChange={(from) => onChange({ from })}
+      />
+      <Picker
+        mode="time"
+        name={text.until}
+        hint={text.timeHint}
+        say={text.hoursOnly}
+        value={draft.until}
+        fault={isGood ? undefined : text.timesFault}
+        onChange={(until) => onChange({ until })}
+      />
+    </>
+  )
+}
+
+type ProofProps = Readonly<{
+  picture: Picture | undefined
+  onChange: (picture: Picture | undefined) => void
+}>
+
+function Proof({ picture, onChange }: ProofProps) {
+  async function choose() {
+    const chosen = await choosePicture()
+    if (chosen) onChange(chosen)
+  }
+  return (
+    <Section name={text.proof}>
+      {picture ? <Image className="proof" mode="aspectFit" src={picture.file.show} /> : null}
+      <Button kind="quiet" icon="plus" onPress={choose}>
+        {picture ? text.chooseAgain : text.choose}
+      </Button>
+    </Section>
+  )
+}

@@ -1,0 +1,1 @@
+export { PublicChangesScreen as default } from '@/features/correction/PublicChangesScreen'

@@ -1,0 +1,1 @@
+export { MyChangeScreen as default } from '@/features/correction/MyChangeScreen'
