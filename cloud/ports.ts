@@ -9,6 +9,7 @@ import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Round } from '#domain/round'
 import type { Rating, RatingRun } from '#domain/rating'
+import type { Resident } from '#domain/resident'
 import type { Reward } from '#domain/reward'
 import type { Seal } from '#domain/seal'
 import type { RewardItem } from '#domain/rewardItem'
@@ -41,6 +42,7 @@ export type Documents = {
   ratingRuns: RatingRun
   ratings: Rating
   supports: Support
+  residents: Resident
   services: Service
   schedules: Schedule
   closures: Closure
@@ -112,7 +114,7 @@ export type Identity =
 /** A note to one person through WeChat; only who consented to this template is reached. */
 export type Notice = Readonly<{
   openid: string
-  template: 'shiftCancelled' | 'shiftChanged' | 'bookingCalledOff'
+  template: 'shiftCancelled' | 'shiftChanged' | 'bookingCalledOff' | 'bookingTomorrow' | 'placeFree'
   page: string
   data: Readonly<Record<string, string>>
 }>

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { activity } from './activity'
+import { booking } from './booking'
 import { books } from './books'
 import { honour } from './honour'
 import { centre } from './centre'
@@ -28,6 +29,7 @@ export const contract = {
   centre,
   correction,
   service,
+  booking,
   open,
   scheduled,
 }

@@ -16,6 +16,7 @@ export const scheduled = {
       redemptionsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
+      slotsTended: z.number(),
       calendarSettled: z.number(),
       slotsMade: z.number(),
       accountsSettled: z.number(),
@@ -35,6 +36,8 @@ export const scheduled = {
   carryTerms: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Goes on counting a rating of teams, and carries its stars to the teams once it is approved. */
   rateTeams: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Reminds of tomorrow's bookings, offers places that became free, carries out what keepers marked. */
+  tendSlots: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Calls off what closures and ended series have decided. */
   settleCalendar: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Makes the service slots of the days that came into sight. */

@@ -1,6 +1,6 @@
 import type { Audit } from './audit'
 import { hashOf } from './bytes'
-import { addDays, daysBetween, momentOn } from './civilDays'
+import { addDays, daysBetween, isInCalendar, momentOn } from './civilDays'
 import { type Closure, closureOn } from './closure'
 import { accept, type Decision, refuse } from './decision'
 import {
@@ -40,6 +40,7 @@ export type Schedule = Readonly<{
   startsOn: CivilDate
   /** The last day; null: for good. */
   endsOn: CivilDate | null
+  /** `ended` when its last day is over and nothing is made any more. */
   status: 'running' | 'ended'
   /** Slots are made up to this day, counted. */
   madeUntil: CivilDate
@@ -114,6 +115,17 @@ export function scheduleIdOf(key: CommandKey): ScheduleId {
 export function slotIdOf(scheduleId: ScheduleId, on: CivilDate, minuteOfDay: number): SlotId {
   const time = `${twoDigits(Math.floor(minuteOfDay / 60))}${twoDigits(minuteOfDay % 60)}`
   return `${scheduleId}:${on.replace(/-/g, '')}:${time}`
+}
+
+/** What a slot's name tells without reading it. */
+export function slotNamed(id: SlotId): Readonly<{ scheduleId: ScheduleId; startsAt: Instant }> | undefined {
+  const match = /^(.+):(20[0-9]{2})([01][0-9])([0-3][0-9]):([0-2][0-9])([0-5][0-9])$/.exec(id)
+  if (!match) return undefined
+  const [, scheduleId, year, month, day, hours, minutes] = match as unknown as [string, ...string[]] &
+    string[]
+  const on = `${year}-${month}-${day}`
+  if (!scheduleId || !isInCalendar(on)) return undefined
+  return { scheduleId, startsAt: momentOn(on, Number(hours) * 60 + Number(minutes)) }
 }
 
 function twoDigits(number: number): string {
@@ -191,6 +203,12 @@ function slotAt(
     left: places,
     bookings: [],
     who: [],
+    waiting: [],
+    offers: [],
+    line: 0,
+    givenUp: [],
+    remindAt: null,
+    due: null,
     cells: [slotCell(_id)],
     status: 'planned',
     audit,

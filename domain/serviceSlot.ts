@@ -16,6 +16,11 @@ export type Booking = Readonly<{
   came?: boolean
 }>
 
+/** Somebody who would like the place, should it become free. */
+export type Waiting = Pick<Booking, 'id' | 'personId' | 'name' | 'by' | 'how' | 'at'>
+/** A place that became free, kept for the first in line until then. */
+export type Offer = Waiting & Readonly<{ until: Instant }>
+
 /**
  * One turn of a service at a place: the haircut at 9:15. Beside the shifts in one collection, so that nobody can have a
  * haircut and a shift at the same time. Where nobody books (a queue, things to leave) it is the whole opening.
@@ -38,7 +43,22 @@ export type ServiceSlot = Readonly<{
   places: number
   left: number
   bookings: readonly Booking[]
+  /** Has a place, or one is kept for him. */
   who: readonly PersonId[]
+  waiting: readonly Waiting[]
+  offers: readonly Offer[]
+  /** How many wait: nobody may pass them. */
+  line: number
+  /** Who gave a place back, each time once. */
+  givenUp: readonly PersonId[]
+  /** When everybody who has a place is reminded; null once it is done or where nobody has. */
+  remindAt: Instant | null
+  /** Who had a place before then has been reminded. */
+  remindedAt?: Instant
+  /** When the timer has to look after the line: an offer ends, or a free place waits to be offered. */
+  due: Instant | null
+  /** When the timer carries out what the keeper marked, should the call that marked it have been cut. */
+  marksDue?: Instant | null
   /** Keys of commands that came to an end here: arriving once more they change nothing. */
   ended?: readonly CommandKey[]
   /** The first is the slot's own; then one per person and quarter hour. */

@@ -9,6 +9,7 @@ import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
 import { settle } from './settle'
 import { settleCalendar } from './settleCalendar'
+import { tendSlots } from './tendSlots'
 import { tick } from './tick'
 
 export const handlers: Handlers<'scheduled'> = {
@@ -19,6 +20,7 @@ export const handlers: Handlers<'scheduled'> = {
   finishRedemptions,
   carryTerms,
   rateTeams,
+  tendSlots,
   settleCalendar,
   makeSlots,
   settle,

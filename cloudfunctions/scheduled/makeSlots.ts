@@ -32,5 +32,12 @@ export const makeSlots: Handler<'scheduled.makeSlots'> = async (_input, { store,
     { _id: { $in: ids }, madeUntil: { $lt: until } },
     { set: { madeUntil: until, audit }, inc: { rev: 1 } },
   )
+  const over = schedules.filter(({ endsOn }) => endsOn !== null && endsOn < chinaDateOf(now))
+  if (over.length > 0)
+    await store.update(
+      'schedules',
+      { _id: { $in: over.map(({ _id }) => _id) }, status: 'running' },
+      { set: { status: 'ended', audit }, inc: { rev: 1 } },
+    )
   return done({ done: slots.length })
 }

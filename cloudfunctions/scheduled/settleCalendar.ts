@@ -10,6 +10,7 @@ import { slotCell } from '#domain/shiftSlot'
 import { type Instant, startOfDay } from '#domain/time'
 
 const PER_RUN = 20
+const CLOSURES_READ = 200
 const SLOTS_READ = 500
 
 /**
@@ -79,11 +80,16 @@ async function bringBack(store: Store, closure: Closure, now: Instant): Promise<
     serviceSlots(store, { where: { closureId: closure._id, status: 'cancelled' }, limit: SLOTS_READ }),
     store.find('closures', {
       where: { status: 'closed', untilOn: { $gte: closure.fromOn } },
-      limit: PER_RUN,
+      limit: CLOSURES_READ,
     }),
   ])
   const audit = { by: 'timer' as const, at: now, does: 'scheduled.settleCalendar' }
+  const ids = [...new Set(off.map(({ scheduleId }) => scheduleId))]
+  const schedules =
+    ids.length === 0 ? [] : await store.find('schedules', { where: { _id: { $in: ids } }, limit: ids.length })
   for (const slot of off) {
+    const last = schedules.find(({ _id }) => _id === slot.scheduleId)?.endsOn ?? null
+    if (last !== null && slot.on > last) continue
     const still = closureOn(others, slot, slot.on)
     const set = still
       ? { closureId: still._id, cancelledWhy: still.why, audit }
@@ -108,7 +114,17 @@ async function bringBack(store: Store, closure: Closure, now: Instant): Promise<
 
 /** Who had a time was told that it is off, and books anew. */
 function emptied({ _id, places }: ServiceSlot) {
-  return { left: places, bookings: [], who: [], cells: [slotCell(_id)] }
+  return {
+    left: places,
+    bookings: [],
+    who: [],
+    waiting: [],
+    offers: [],
+    line: 0,
+    remindAt: null,
+    due: null,
+    cells: [slotCell(_id)],
+  }
 }
 
 async function settled(

@@ -9,6 +9,7 @@ import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
 import { settle } from './settle'
 import { settleCalendar } from './settleCalendar'
+import { tendSlots } from './tendSlots'
 
 /** One timer, whatever is due. Each part may run late, twice or beside itself; one that fails does not stop the next. */
 export const tick: Handler<'scheduled.tick'> = async (input, context) => {
@@ -27,6 +28,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
+  const slotsTended = await doneBy(tendSlots, 'tendSlots')
   const calendarSettled = await doneBy(settleCalendar, 'settleCalendar')
   const slotsMade = await doneBy(makeSlots, 'makeSlots')
   const accountsSettled = await doneBy(settle, 'settle')
@@ -39,6 +41,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     redemptionsFinished,
     itemsCarried,
     teamsRated,
+    slotsTended,
     calendarSettled,
     slotsMade,
     accountsSettled,

@@ -10,7 +10,7 @@ const CLOSURES_READ = 100
 
 /** Looks a week ahead, so that a gap can still be filled. */
 export const coverage: Handler<'service.coverage'> = async ({ fromOn }, { store, now, caller }) => {
-  const [person, places, running, ending, closures] = await Promise.all([
+  const [person, places, schedules, closures] = await Promise.all([
     store.get('people', caller.personId),
     store.find('servicePoints', {
       where: { 'neighbourhoodCentre.status': 'open' },
@@ -18,7 +18,6 @@ export const coverage: Handler<'service.coverage'> = async ({ fromOn }, { store,
       limit: PLACES_READ,
     }),
     store.find('schedules', { where: { status: 'running' }, limit: SCHEDULES_READ }),
-    store.find('schedules', { where: { status: 'ended', endsOn: { $gte: fromOn } }, limit: SCHEDULES_READ }),
     store.find('closures', { where: { status: 'closed', untilOn: { $gte: fromOn } }, limit: CLOSURES_READ }),
   ])
   if (!person || !worksAtCentre(person.hats)) return fail('NotOfCentre')
@@ -27,7 +26,7 @@ export const coverage: Handler<'service.coverage'> = async ({ fromOn }, { store,
     promised: PROMISED_SERVICES,
     days: daysFrom(fromOn, DAYS).map((on) => ({
       on,
-      short: shortOn(on, places, [...running, ...ending], closures),
+      short: shortOn(on, places, schedules, closures),
     })),
   })
 }

@@ -13,10 +13,10 @@ export const end: Handler<'service.end'> = ({ scheduleId, lastOn }, { cloud, sto
     ])
     if (!schedule) return fail('ScheduleNotFound')
     if (!person || !mayArrange(person.hats, schedule.servicePointId)) return fail('NotYourPoint')
-    if (schedule.endsOn === lastOn && schedule.status === 'ended') return done(scheduleView(schedule))
+    if (schedule.endsOn === lastOn) return done(scheduleView(schedule))
     if (lastOn < chinaDateOf(now) || (schedule.endsOn !== null && lastOn > schedule.endsOn))
       return fail('InThePast')
-    const ended = { endsOn: lastOn, status: 'ended', unsettled: true, decidedAt: now } as const
+    const ended = { endsOn: lastOn, unsettled: true, decidedAt: now } as const
     const audit = { by: caller.personId, at: now, does: 'service.end' }
     const won = await store.update(
       'schedules',

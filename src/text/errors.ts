@@ -137,6 +137,36 @@ const sentences: Record<ErrorCode, Sentence> = {
   NotRated: '这个团队这次没有评上星',
   SupportNotFound: '没有找到这条扶持记录',
 
+  // booking
+  ResidentUnknown: '先留个称呼和电话，就能约了',
+  NoConsent: '要本人先同意，您才能帮着约',
+  SlotNotFound: '没有找到这个时间，请回上一页再选',
+  WalkInOnly: '这一项不用约，当天来取号就好',
+  SlotCalledOff: ({ why }) => (why ? `这一场取消了：${why}` : '这一场取消了，看看别的时间吧'),
+  SlotIsOver: '时间已经过了，看看后面的吧',
+  AlreadyBooked: '这个时间已经约好了，到时候见',
+  SlotFull: ({ next1, next2 }) =>
+    typeof next1 !== 'number'
+      ? '刚刚约满了，可以排队候补'
+      : typeof next2 === 'number'
+        ? `刚刚约满了，${timeOf(next1)}、${timeOf(next2)} 还有`
+        : `刚刚约满了，${timeOf(next1)} 还有`,
+  PleaseCall: '前几次约了没来，这次请打电话约',
+  TooManyBookings: ({ most }) =>
+    most ? `手上最多约 ${most} 个，先来一次再约` : '手上约得多了，先来一次再约',
+  TooManyChanges: '这个时间您退过两次了，请换个时间',
+  NotBooked: '这里没有您的预约',
+  TooLateToGiveBack: '快到时间了，来不了请打个电话',
+  StillFree: '现在有空位，直接约就好',
+  AlreadyWaiting: '您已经在候补了，有空位会告诉您',
+  NothingOffered: '现在没有给您留的位子',
+  OfferOver: '留位的时间过了，已经让给下一位',
+  UnknownHelpCode: '号码不对或过了时间，请对方再打开看看',
+  TooManyHelpers: '最多五位家人帮着约，先去掉一位',
+  TooEarlyToMark: ({ from }) =>
+    typeof from === 'number' ? `还早，${timeOf(from)} 以后再记` : '还早，等一等再记',
+  TooLateToMark: '过了七天，不能再改了',
+
   // services of a place
   ServiceNotFound: '没有找到这个服务项目',
   ServiceRetired: '这个服务项目已经停用，请选别的',

@@ -64,6 +64,13 @@ export async function attackedTown() {
     const phone = { number: `1990000${String(marks).padStart(4, '0')}`, verified: true }
     return town.person(name, { hats, teams, phone, realName: `private-name-of-${name}` })
   }
+  const residentOf = async (name: string) => {
+    const { phone } = await town.stored('people', town.idOf(name))
+    return town.resident(name, {
+      phone: phone ?? null,
+      code: name === 'left' ? { digits: '87654321', purpose: 'willHelp', until: town.now() + HOUR } : null,
+    })
+  }
   await add('volunteer', [])
   await add('member', [], belongs(TEAM))
   await add('leader', [leads('leader', TEAM)], belongs(TEAM))
@@ -131,7 +138,35 @@ export async function attackedTown() {
     why: 'spring cleaning',
   })
   const closure = closed.ok ? closed.data.closureId : ''
+  const today = await town.schedule({
+    serviceId: haircut,
+    startsOn: '2026-11-28',
+    fromMinute: 660,
+    toMinute: 720,
+  })
   await town.tick()
+  const at11 = `${today}:20261128:1100`
+  const slots = {
+    booked: `${schedule}:20261130:0900`,
+    free: `${schedule}:20261130:0915`,
+    full: `${schedule}:20261130:0945`,
+    now: at11,
+    foreign: `${foreignSchedule}:20261130:0900`,
+  }
+  for (const name of ['member', 'left', 'signedUp', 'asking']) await residentOf(name)
+  const helps = { personId: town.idOf('member'), name: 'member', given: 'self', by: 'timer', at } as const
+  await town.resident('elder', {
+    helpers: [helps],
+    code: { digits: '12345678', purpose: 'needHelp', until: town.now() + HOUR },
+  })
+  const places = [
+    ['member', slots.booked],
+    ['left', slots.full],
+    ['signedUp', slots.full],
+    ['asking', at11],
+  ] as const
+  for (const [name, slotId] of places) await town.phone(name)('booking.book', { slotId, key: town.key() })
+  const bookingId = (await town.stored('slots', at11)).bookings[0]?.id ?? ''
   town.faults.length = 0
 
   const call = (role: Role): Loose =>
@@ -154,6 +189,8 @@ export async function attackedTown() {
     },
     /** A service offered at both places, and a day on which the first is closed. */
     services: { haircut, schedule, foreignSchedule, closure },
+    /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */
+    slots: { ...slots, bookingId },
     /** Proposed and rehearsed, to be approved by another. */
     ruleVersion: 2,
     /** Everything stored, to see whether a refused call changed anything. */
@@ -200,18 +237,18 @@ function timer(town: { tick: () => Promise<unknown> }): Loose {
 function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['engine'] }) {
   type Marked = {
     _id: string
-    openid?: string
+    openid?: string | null
     realName?: string
-    phone?: { number: string }
+    phone?: { number: string } | null
     secret?: string
   }
-  const people = engine.find('people') as unknown as Marked[]
+  const people = [...engine.find('people'), ...engine.find('residents')] as unknown as Marked[]
   const shifts = engine.find('shifts') as unknown as Marked[]
   return {
     personal: [
       TOWN_KEY,
       ...people.flatMap(({ openid, realName, phone }) =>
-        [openid, realName, phone?.number].filter((mark) => mark !== undefined),
+        [openid, realName, phone?.number].filter((mark) => mark !== undefined && mark !== null),
       ),
     ],
     secrets: shifts.flatMap(({ secret }) => (secret ? [secret] : [])),

@@ -35,6 +35,19 @@ const leaders = { ...guest, leader: 'ok', deputy: 'ok' }
 const onlyLeader = { ...guest, leader: 'ok' }
 const runs = { ...guest, leader: 'ok', deputy: 'ok', keeper: 'ok' }
 const keeperOnly = { ...guest, keeper: 'ok' }
+const foreignShift = (town: AttackedTown) => town.shifts.foreign
+const memberOnly = { ...guest, member: 'ok' }
+const noSlots = [
+  [NOBODY, 'SlotNotFound'],
+  [foreignShift, 'SlotNotFound'],
+] as const
+/** Somebody who has not let the caller book for her, and nobody. */
+const elderIds = {
+  residentId: [
+    [(town: AttackedTown) => town.idOf('left'), 'NoConsent'],
+    [NOBODY, 'NoConsent'],
+  ],
+} as const
 const arranges = { ...guest, keeper: 'ok', centre: 'ok' }
 const centreOnly = { ...guest, centre: 'ok' }
 const newItem = {
@@ -51,7 +64,6 @@ const timerOnly: Row = {
   answers: { guest: 'Unauthenticated', timer: 'ok' },
 }
 
-const foreignShift = (town: AttackedTown) => town.shifts.foreign
 const key = (town: AttackedTown) => town.key()
 const teamIds = {
   teamId: [
@@ -699,6 +711,106 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: anyone,
   },
   'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'booking.introduce': {
+    input: () => ({ name: 'name', typed: '10000000009' }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+  },
+  'booking.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
+  'booking.book': {
+    input: (town) => ({ slotId: town.slots.free, key: key(town), residentId: town.idOf('elder') }),
+    otherwise: 'NoConsent',
+    answers: memberOnly,
+    by: 'member',
+    ids: { ...elderIds, slotId: noSlots },
+  },
+  'booking.cancel': {
+    input: (town) => ({ slotId: town.slots.booked, key: key(town) }),
+    otherwise: 'ResidentUnknown',
+    answers: memberOnly,
+    by: 'member',
+    ids: { slotId: noSlots },
+  },
+  'booking.wait': {
+    input: (town) => ({ slotId: town.slots.full, key: key(town), residentId: town.idOf('elder') }),
+    otherwise: 'NoConsent',
+    answers: memberOnly,
+    by: 'member',
+    ids: { ...elderIds, slotId: noSlots },
+  },
+  'booking.accept': {
+    input: (town) => ({ slotId: town.slots.booked, key: key(town) }),
+    otherwise: 'ResidentUnknown',
+    answers: { ...guest, member: 'NothingOffered' },
+    by: 'member',
+    ids: { slotId: noSlots },
+  },
+  'booking.helpCode': {
+    input: () => ({ purpose: 'needHelp' }),
+    otherwise: 'ResidentUnknown',
+    answers: memberOnly,
+    by: 'member',
+  },
+  'booking.becomeHelper': {
+    input: () => ({ digits: '12345678' }),
+    otherwise: 'ResidentUnknown',
+    answers: memberOnly,
+    by: 'member',
+  },
+  'booking.recordHelper': {
+    input: (town) => ({
+      servicePointId: POINT,
+      key: key(town),
+      name: 'name',
+      phone: '10000000009',
+      digits: '87654321',
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'booking.endHelp': {
+    input: (town) => ({ residentId: town.idOf('elder'), helperId: town.idOf('member') }),
+    otherwise: 'NoConsent',
+    answers: { ...guest, member: 'ok', keeper: 'ok', otherKeeper: 'ok', centre: 'ok' },
+    by: 'member',
+    ids: { residentId: [[NOBODY, 'NoConsent']] },
+  },
+  'booking.bookFor': {
+    input: (town) => ({ slotId: town.slots.free, key: key(town), name: 'name', phone: '10000000009' }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: { slotId: [...noSlots, [(town) => town.slots.foreign, 'NotYourPoint']] },
+  },
+  'booking.cancelFor': {
+    input: (town) => ({ slotId: town.slots.booked, key: key(town), residentId: town.idOf('member') }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: {
+      slotId: [...noSlots, [(town) => town.slots.foreign, 'NotYourPoint']],
+      residentId: [
+        [(town) => town.idOf('elder'), 'NotBooked'],
+        [NOBODY, 'NotBooked'],
+      ],
+    },
+  },
+  'booking.mark': {
+    input: (town) => ({ slotId: town.slots.now, bookingId: town.slots.bookingId, came: true }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: { slotId: [...noSlots, [(town) => town.slots.foreign, 'NotYourPoint']] },
+  },
+  'booking.excuse': {
+    input: (town) => ({ residentId: town.idOf('left') }),
+    otherwise: 'NotYourPoint',
+    answers: { ...arranges, otherKeeper: 'ok' },
+    by: 'keeper',
+    ids: { residentId: [[NOBODY, 'ResidentUnknown']] },
+  },
   'service.list': {
     input: () => ({ servicePointId: POINT }),
     otherwise: 'NotYourPoint',
@@ -882,6 +994,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.finishRedemptions': timerOnly,
   'scheduled.carryTerms': timerOnly,
   'scheduled.rateTeams': timerOnly,
+  'scheduled.tendSlots': timerOnly,
   'scheduled.settleCalendar': timerOnly,
   'scheduled.makeSlots': timerOnly,
   'scheduled.settle': timerOnly,

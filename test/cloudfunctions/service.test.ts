@@ -263,7 +263,7 @@ describe('the end of a series', () => {
     const end = { scheduleId, lastOn: '2026-12-01' }
     expect(await town.phone('other')('service.end', end)).toMatchObject({ code: 'NotYourPoint' })
     const ended = await town.phone('keeper')('service.end', end)
-    expect(ended).toMatchObject({ ok: true, data: { status: 'ended', endsOn: '2026-12-01' } })
+    expect(ended).toMatchObject({ ok: true, data: { status: 'running', endsOn: '2026-12-01' } })
     expect(await town.phone('keeper')('service.end', end)).toEqual(ended)
     expect(await town.phone('keeper')('service.end', { scheduleId, lastOn: '2026-11-01' })).toMatchObject({
       code: 'InThePast',
@@ -271,6 +271,32 @@ describe('the end of a series', () => {
     await town.tick()
     const planned = slotsOf(town).filter(({ status }) => status === 'planned')
     expect([...new Set(planned.map(({ on }) => on))]).toEqual(['2026-11-29', '2026-11-30', '2026-12-01'])
+    town.wait(5 * DAY)
+    await town.tick()
+    expect(await town.stored('schedules', scheduleId)).toMatchObject({ status: 'ended' })
+  })
+})
+
+describe('a closure that is lifted after the series has ended', () => {
+  it('brings nothing back that is after its last day', async () => {
+    const { town } = await townWithHaircuts()
+    const scheduleId = await town.schedule()
+    await town.tick()
+    const closed = await town.phone('keeper')('service.close', {
+      key: town.key(),
+      servicePointId: POINT,
+      fromOn: '2026-12-01',
+      untilOn: '2026-12-05',
+      why: '装修',
+    })
+    await town.tick()
+    await town.phone('keeper')('service.end', { scheduleId, lastOn: '2026-12-02' })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    await town.phone('keeper')('service.reopen', { closureId: closed.ok ? closed.data.closureId : '' })
+    await town.tick()
+    const planned = slotsOf(town).filter(({ status }) => status === 'planned')
+    expect(Math.max(...planned.map(({ on }) => Number(on.replace(/-/g, ''))))).toBe(20261202)
   })
 })
 

@@ -2,7 +2,7 @@ import type { MethodName, Reply } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
-import { HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
 import table from './counts.json'
@@ -277,6 +277,7 @@ describe('what a use-case costs in database requests', () => {
   it('planning a service, and its slots made by the timer', async () => {
     await town.keeper('planner')
     await town.service()
+    const tomorrow = chinaDateOf(town.now() + DAY)
     const plan = {
       key: town.key(),
       serviceId: 'wj:S0',
@@ -289,15 +290,45 @@ describe('what a use-case costs in database requests', () => {
       toMinute: 660,
       minutes: 15,
       places: 2,
-      startsOn: '2026-11-29',
+      startsOn: tomorrow,
       endsOn: null,
     }
     costs('plan a service', await town.phone('planner')('service.schedule', plan))
-    await town.schedule({ serviceId: 'wj:S0', mode: 'queue' })
+    await town.schedule({ serviceId: 'wj:S0', places: 1 })
     costs('tick, a fortnight of slots for two services', await town.tick())
     costs('what a place offers', await town.phone('planner')('service.list', { servicePointId: POINT }))
     await town.centre('director')
-    costs('coverage of a week', await town.phone('director')('service.coverage', { fromOn: '2026-11-29' }))
+    costs('coverage of a week', await town.phone('director')('service.coverage', { fromOn: tomorrow }))
+  })
+
+  it('booking a time', async () => {
+    for (const name of ['grandma', 'father', 'uncle', 'aunt']) await town.resident(name)
+    const on = chinaDateOf(town.now() + DAY).replace(/-/g, '')
+    const at = (time: string) => `wj:K1:${on}:${time}`
+    const command = { slotId: at('0900'), key: town.key() }
+    const [grandma, father] = [town.phone('grandma'), town.phone('father')]
+    costs('book', await grandma('booking.book', command))
+    costs('book repeated', await grandma('booking.book', command))
+    costs('book, full', await father('booking.book', { slotId: at('0900'), key: town.key() }))
+    await father('booking.book', { slotId: at('0915'), key: town.key() })
+    costs('book, overlaps', await father('booking.book', { ...command, slotId: at('0915'), key: town.key() }))
+    costs('wait for a place', await father('booking.wait', { slotId: at('0900'), key: town.key() }))
+    costs('my bookings', await father('booking.mine', {}))
+    costs('give a place back', await grandma('booking.cancel', { slotId: at('0900'), key: town.key() }))
+    costs('accept a place', await father('booking.accept', { slotId: at('0900'), key: town.key() }))
+    costs(
+      'book for a caller',
+      await town.phone('director')('booking.bookFor', {
+        slotId: at('0930'),
+        key: town.key(),
+        name: '来电人',
+        phone: '10000000123',
+      }),
+    )
+    const { id: bookingId = '' } = (await town.stored('slots', at('0930'))).bookings[0] ?? {}
+    town.wait(2 * DAY)
+    const came = { slotId: at('0930'), bookingId, came: true }
+    costs('write down who came', await town.phone('planner')('booking.mark', came))
   })
 
   it('printing cards', async () => {

@@ -72,6 +72,15 @@ export class NaiveTown {
   readonly booksChangedAt = new Map<PersonId, Instant>()
   /** Codes that were replaced, and when. */
   readonly replacedAt = new Map<string, Instant>()
+  /** Who has a place, or one kept for her, at each turn of a service. */
+  readonly turns = new Map<
+    string,
+    Readonly<{ startsAt: Instant; endsAt: Instant; who: ReadonlySet<PersonId> }>
+  >()
+  /** When a service's turn last had no place for who comes new; Infinity: it has none. */
+  readonly turnFullAt = new Map<string, Instant>()
+  /** `<helper>><resident>`: until when he let her book; Infinity: still. */
+  readonly helpsUntil = new Map<string, Instant>()
   /** Who may act for a team or place: hat, and until when it was worn (Infinity: still). */
   readonly hats = new Map<PersonId, Map<string, Instant>>()
   /** When a person's places last changed, to judge refusals given about then. */
@@ -119,6 +128,13 @@ export class NaiveTown {
       if (id === shiftId || slot.cancelled || !slot.who.has(personId)) continue
       if (slot.startsAt < wanted.endsAt && wanted.startsAt < slot.endsAt) return id
     }
+    return this.turnAt(personId, wanted)
+  }
+
+  /** A turn of a service she has a place at within this time. */
+  turnAt(personId: PersonId, time: Readonly<{ startsAt: Instant; endsAt: Instant }>): string | undefined {
+    for (const [id, turn] of this.turns)
+      if (turn.who.has(personId) && turn.startsAt < time.endsAt && time.startsAt < turn.endsAt) return id
     return undefined
   }
 

@@ -5,6 +5,7 @@ import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
+import { handlers as booking } from '#cloudfunctions/booking/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -54,6 +55,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('points', points, cloud)
     case 'reward':
       return serve('reward', reward, cloud)
+    case 'booking':
+      return serve('booking', booking, cloud)
     case 'service':
       return serve('service', service, cloud)
     case 'session':

@@ -6,6 +6,7 @@ import { handlers as books } from '#cloudfunctions/books/handlers'
 import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
+import { handlers as booking } from '#cloudfunctions/booking/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
@@ -33,6 +34,7 @@ import {
   type RatingRun,
   type TeamHalf,
 } from '#domain/rating'
+import type { Resident } from '#domain/resident'
 import { NEVER, type Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
 import { addDays } from '#domain/civilDays'
@@ -106,6 +108,7 @@ export function createTestTown(startAt: Instant = NINE) {
       centre: serve('centre', centre, cloud),
       correction: serve('correction', correction, cloud),
       reward: serve('reward', reward, cloud),
+      booking: serve('booking', booking, cloud),
       service: serve('service', service, cloud),
       session: serve('session', session, cloud),
       team: serve('team', team, cloud),
@@ -285,6 +288,27 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       }
       await store.add('schedules', [schedule])
       return schedule._id
+    },
+
+    /** Somebody who may book: a name and a phone. */
+    async resident(name: string, over: Partial<Resident> = {}): Promise<PersonId> {
+      const _id = idOf(name)
+      const phone = { number: '10000000000', verified: false }
+      await store.add('residents', [
+        {
+          _id,
+          rev: 0,
+          openid: `openid-${name}`,
+          name,
+          phone,
+          helpers: [],
+          missed: [],
+          since: startAt,
+          audit,
+          ...over,
+        },
+      ])
+      return _id
     },
 
     /** A health item on the shelf of a place: goods, five of them for 30 points, unless said otherwise. */

@@ -1,5 +1,6 @@
 import { answers } from './answers'
 import { audit } from './audit'
+import { bookings } from './bookings'
 import { calendar } from './calendar'
 import { books } from './books'
 import { centres } from './centres'
@@ -18,6 +19,7 @@ import { slots } from './slots'
 export const allChecks: readonly Check[] = [
   slots,
   calendar,
+  bookings,
   shifts,
   people,
   redemptions,

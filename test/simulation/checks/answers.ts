@@ -30,6 +30,13 @@ const ONCE: ReadonlySet<string> = new Set([
   'team.giveSupport',
   'service.define',
   'service.schedule',
+  'booking.book',
+  'booking.cancel',
+  'booking.wait',
+  'booking.accept',
+  'booking.bookFor',
+  'booking.cancelFor',
+  'booking.recordHelper',
   'service.close',
   'honour.commend',
   'honour.issueCertificate',
@@ -54,6 +61,13 @@ const WRITES: ReadonlySet<string> = new Set([
   'books.proposeRules',
   'service.define',
   'service.schedule',
+  'booking.book',
+  'booking.cancel',
+  'booking.wait',
+  'booking.accept',
+  'booking.bookFor',
+  'booking.cancelFor',
+  'booking.recordHelper',
   'service.close',
 ])
 
@@ -120,6 +134,13 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'session.checkOut':
     case 'activity.signUp':
       return JSON.stringify(data.shiftId)
+    case 'booking.book':
+    case 'booking.bookFor':
+    case 'booking.cancel':
+    case 'booking.cancelFor':
+    case 'booking.wait':
+    case 'booking.accept':
+      return JSON.stringify(data.slotId)
     case 'session.open':
       return JSON.stringify([data.secret, data.shift8])
     default:
@@ -145,6 +166,13 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'session.checkIn': ['AlreadySettled', 'StaleCode'],
   'session.checkOut': ['AlreadySettled', 'StaleCode'],
+  'booking.book': ['NoConsent', 'ResidentUnknown'],
+  'booking.cancel': ['NoConsent'],
+  'booking.wait': ['NoConsent', 'AlreadyBooked', 'SlotCalledOff'],
+  'booking.accept': ['NoConsent', 'SlotCalledOff'],
+  'booking.bookFor': ['NotYourPoint'],
+  'booking.cancelFor': ['NotYourPoint'],
+  'reward.redeemFor': ['LostCard'],
   'session.open': ['ShiftIsOver', 'NotYourShift'],
   'session.confirm': ['NotYourShift'],
   'session.count': ['NotYourShift'],

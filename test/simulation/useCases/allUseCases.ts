@@ -3,6 +3,7 @@ import { attending } from './attending'
 import { counting } from './counting'
 import { belonging } from './belonging'
 import { centring } from './centring'
+import { booking } from './booking'
 import { confirming } from './confirming'
 import { honouring } from './honouring'
 import { looking } from './looking'
@@ -30,6 +31,7 @@ export const allUseCases: readonly UseCase[] = [
   arranging,
   honouring,
   centring,
+  booking,
   looking,
   timers,
 ]
