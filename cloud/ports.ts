@@ -5,6 +5,8 @@ import type { Centre } from '#domain/centre'
 import type { Correction } from '#domain/correction'
 import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
+import type { Need } from '#domain/need'
+import type { NeedKind } from '#domain/needKind'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Round } from '#domain/round'
@@ -34,6 +36,8 @@ export type Documents = {
   teams: Team
   servicePoints: ServicePoint
   rewards: Reward
+  needs: Need
+  needKinds: NeedKind
   seals: Seal
   rounds: Round
   rewardItems: RewardItem
@@ -114,7 +118,14 @@ export type Identity =
 /** A note to one person through WeChat; only who consented to this template is reached. */
 export type Notice = Readonly<{
   openid: string
-  template: 'shiftCancelled' | 'shiftChanged' | 'bookingCalledOff' | 'bookingTomorrow' | 'placeFree'
+  template:
+    | 'shiftCancelled'
+    | 'shiftChanged'
+    | 'bookingCalledOff'
+    | 'bookingTomorrow'
+    | 'placeFree'
+    | 'needMoved'
+    | 'needOverdue'
   page: string
   data: Readonly<Record<string, string>>
 }>

@@ -19,6 +19,7 @@ export const personId = id
 export const shiftId = id
 export const teamId = id
 export const servicePointId = id
+export const needId = id
 
 /** Made by the phone and stored there before sending. */
 export const commandKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)

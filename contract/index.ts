@@ -5,6 +5,7 @@ import { books } from './books'
 import { honour } from './honour'
 import { centre } from './centre'
 import { correction } from './correction'
+import { need } from './need'
 import { open } from './open'
 import { points } from './points'
 import { print } from './print'
@@ -28,6 +29,7 @@ export const contract = {
   reward,
   centre,
   correction,
+  need,
   service,
   booking,
   open,

@@ -19,6 +19,7 @@ export const scheduled = {
       slotsTended: z.number(),
       calendarSettled: z.number(),
       slotsMade: z.number(),
+      needsMoved: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -42,6 +43,8 @@ export const scheduled = {
   settleCalendar: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Makes the service slots of the days that came into sight. */
   makeSlots: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Passes on needs whose next step is overdue, and has words judged that WeChat could not judge before. */
+  moveNeeds: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Every night: seals the days that are over and checks the books, some of them each run. */

@@ -9,5 +9,7 @@ export type ServicePoint = Readonly<{
   shortName: string
   neighbourhoodCentre: Readonly<{ name: string; status: 'open' | 'building' }> | null
   rooms: readonly string[]
+  /** The estates it serves, as their people call them. */
+  estates?: readonly string[]
   audit: Audit
 }>

@@ -1,6 +1,8 @@
 import type { Audit } from './audit'
 import type { HalfYear } from './halfYear'
 import type { TeamId } from './ids'
+import type { Qualification } from './service'
+import type { CivilDate } from './time'
 
 export type Zone = 'community' | 'park' | 'campus' | 'factory'
 
@@ -10,6 +12,8 @@ export type Team = Readonly<{
   zone: Zone
   strengths: readonly string[]
   stars: number | null
+  /** Licences the centre has looked at. */
+  qualifications?: readonly Readonly<{ what: Qualification; untilOn: CivilDate }>[]
   /** The half year whose rating gave the stars; an older one never comes after. */
   rated?: HalfYear
   audit: Audit

@@ -5,6 +5,7 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
+import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
 import { settle } from './settle'
@@ -21,6 +22,7 @@ export const handlers: Handlers<'scheduled'> = {
   carryTerms,
   rateTeams,
   tendSlots,
+  moveNeeds,
   settleCalendar,
   makeSlots,
   settle,

@@ -5,6 +5,7 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
+import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
 import { settle } from './settle'
@@ -31,6 +32,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const slotsTended = await doneBy(tendSlots, 'tendSlots')
   const calendarSettled = await doneBy(settleCalendar, 'settleCalendar')
   const slotsMade = await doneBy(makeSlots, 'makeSlots')
+  const needsMoved = await doneBy(moveNeeds, 'moveNeeds')
   const accountsSettled = await doneBy(settle, 'settle')
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
@@ -44,6 +46,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     slotsTended,
     calendarSettled,
     slotsMade,
+    needsMoved,
     accountsSettled,
     booksChecked,
   })

@@ -30,6 +30,17 @@ export const OTHER_POINT = 'P02'
 
 type Loose = (name: MethodName, input: unknown) => Promise<{ ok: boolean; code?: string; data?: unknown }>
 
+/** What `volunteer` asks for, at her home. */
+export const ASKED = {
+  kindId: 'wj:haircut',
+  servicePointId: POINT,
+  place: 'home',
+  words: 'a haircut, please',
+  risk: 'a dog',
+  name: 'volunteer',
+  address: 'private-address-of-volunteer',
+} as const
+
 /** Two teams, two places, a shift to come, a shift that is on, and private marks on everybody. */
 export async function attackedTown() {
   const town = createTestTown()
@@ -144,6 +155,29 @@ export async function attackedTown() {
     fromMinute: 660,
     toMinute: 720,
   })
+  await town.needKind()
+  const askNeed = async (key: string) => {
+    const asked = await town.phone('volunteer')('need.ask', { ...ASKED, key })
+    return asked.ok ? asked.data.needId : ''
+  }
+  const needs = {
+    asked: await askNeed(town.key()),
+    accepted: await askNeed(town.key()),
+    dispatched: await askNeed(town.key()),
+    taken: await askNeed(town.key()),
+  }
+  const keeper = town.phone('keeper')
+  for (const needId of [needs.accepted, needs.dispatched, needs.taken])
+    await keeper('need.accept', { needId, key: town.key() })
+  for (const needId of [needs.dispatched, needs.taken])
+    await keeper('need.dispatch', { needId, teamId: TEAM, key: town.key() })
+  await town.phone('leader')('need.take', {
+    needId: needs.taken,
+    teamId: TEAM,
+    personId: town.idOf('member'),
+    serveOn: '2026-11-29',
+    key: town.key(),
+  })
   await town.tick()
   const at11 = `${today}:20261128:1100`
   const slots = {
@@ -191,6 +225,8 @@ export async function attackedTown() {
     services: { haircut, schedule, foreignSchedule, closure },
     /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */
     slots: { ...slots, bookingId },
+    /** Four of the volunteer's, each a step further. */
+    needs,
     /** Proposed and rehearsed, to be approved by another. */
     ruleVersion: 2,
     /** Everything stored, to see whether a refused call changed anything. */
@@ -247,6 +283,7 @@ function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['e
   return {
     personal: [
       TOWN_KEY,
+      ASKED.address,
       ...people.flatMap(({ openid, realName, phone }) =>
         [openid, realName, phone?.number].filter((mark) => mark !== undefined && mark !== null),
       ),

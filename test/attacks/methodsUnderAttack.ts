@@ -3,7 +3,7 @@ import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { NINE, POINT, TEAM } from '#test/store/testTown'
-import { type AttackedTown, OTHER_POINT, OTHER_TEAM, type Role } from './attackedTown'
+import { ASKED, type AttackedTown, OTHER_POINT, OTHER_TEAM, type Role } from './attackedTown'
 
 type Code = string
 type Input = Readonly<Record<string, unknown>>
@@ -19,6 +19,8 @@ export type Row = Readonly<{
   mayBeNone?: readonly string[]
   /** Who may see a shift's secret in the answer. */
   secretFor?: readonly Role[]
+  /** Who may read the address and number in it: of her own need, or of one she goes to, each look written down. */
+  addressFor?: readonly Role[]
   /** Who tries the ids below: somebody who may do it with her own. */
   by?: Role
   /** For every id in the input, others that must not work, and what is answered. */
@@ -77,6 +79,14 @@ const pointIds = {
     [NOBODY, 'NotYourPoint'],
   ],
 } as const
+const needIds = (foreign: Code) =>
+  ({
+    needId: [
+      [(town: AttackedTown) => town.needs.asked, foreign],
+      [(town: AttackedTown) => town.needs.taken, foreign],
+      [NOBODY, 'NeedNotFound'],
+    ],
+  }) as const
 const shiftIds = (foreign: Code) =>
   ({
     shiftId: [
@@ -902,6 +912,200 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
+  'need.kinds': { input: () => ({}), otherwise: 'ok', answers: anyone },
+  'need.ask': {
+    input: (town) => ({ ...ASKED, key: key(town), phone: { typed: '10000000008' } }),
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+    by: 'member',
+    ids: { servicePointId: [[NOBODY, 'ServicePointNotFound']] },
+  },
+  'need.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
+  'need.one': {
+    input: (town) => ({ needId: town.needs.taken }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'ok',
+      member: 'ok',
+      leader: 'ok',
+      deputy: 'ok',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    addressFor: ['volunteer'],
+    by: 'otherKeeper',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.desk': {
+    input: () => ({ servicePointId: POINT, which: 'open' }),
+    otherwise: 'NotYourPoint',
+    answers: { ...keeperOnly, centre: 'ok' },
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'need.forTeam': {
+    input: () => ({ teamId: TEAM }),
+    otherwise: 'NotYourTeam',
+    answers: leaders,
+    by: 'leader',
+    ids: teamIds,
+  },
+  'need.accept': {
+    input: (town) => ({ needId: town.needs.asked, key: key(town) }),
+    otherwise: 'NeedNotFound',
+    answers: { ...guest, volunteer: 'NotForYou', keeper: 'ok', centre: 'ok' },
+    by: 'otherKeeper',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.refuse': {
+    input: (town) => ({ needId: town.needs.asked, key: key(town), why: 'no barber' }),
+    otherwise: 'NeedNotFound',
+    answers: { ...guest, volunteer: 'NotForYou', keeper: 'ok', centre: 'ok' },
+    by: 'otherKeeper',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.dispatch': {
+    input: (town) => ({ needId: town.needs.accepted, key: key(town), teamId: TEAM }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      leader: 'NotForYou',
+      otherLeader: 'NotForYou',
+      deputy: 'NotForYou',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    by: 'keeper',
+    ids: { teamId: [[NOBODY, 'TeamNotFound']], needId: [[NOBODY, 'NeedNotFound']] },
+  },
+  'need.take': {
+    input: (town) => ({
+      needId: town.needs.dispatched,
+      key: key(town),
+      teamId: TEAM,
+      personId: town.idOf('member'),
+      serveOn: '2026-11-29',
+    }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      leader: 'ok',
+      deputy: 'ok',
+      keeper: 'NotForYou',
+      centre: 'NotForYou',
+    },
+    by: 'leader',
+    ids: {
+      teamId: [
+        [OTHER_TEAM, 'NotYourTeam'],
+        [NOBODY, 'NotYourTeam'],
+      ],
+      personId: [
+        [(town) => town.idOf('volunteer'), 'NotAMember'],
+        [NOBODY, 'NotAMember'],
+      ],
+      needId: [[NOBODY, 'NeedNotFound']],
+    },
+  },
+  'need.decline': {
+    input: (town) => ({ needId: town.needs.dispatched, key: key(town), why: 'too far' }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      leader: 'ok',
+      deputy: 'ok',
+      keeper: 'NotForYou',
+      centre: 'NotForYou',
+    },
+    by: 'otherLeader',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.serve': {
+    input: (town) => ({ needId: town.needs.taken, key: key(town) }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      member: 'ok',
+      leader: 'ok',
+      deputy: 'ok',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    by: 'otherLeader',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.rate': {
+    input: (town) => ({ needId: town.needs.taken, key: key(town), stars: 3, via: 'phone' }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotServedYet',
+      member: 'NotForYou',
+      leader: 'NotForYou',
+      deputy: 'NotForYou',
+      keeper: 'NotForYou',
+      centre: 'NotForYou',
+    },
+    by: 'otherLeader',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.withdraw': {
+    input: (town) => ({ needId: town.needs.taken, key: key(town) }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'ok',
+      member: 'NotForYou',
+      leader: 'NotForYou',
+      deputy: 'NotForYou',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    by: 'otherLeader',
+    ids: needIds('NeedNotFound'),
+  },
+  'need.handOn': {
+    input: (town) => ({ needId: town.needs.taken, key: key(town), personId: town.idOf('centre') }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      member: 'NotForYou',
+      leader: 'NotForYou',
+      deputy: 'NotForYou',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    by: 'keeper',
+    ids: {
+      needId: [[NOBODY, 'NeedNotFound']],
+      personId: [
+        [(town) => town.idOf('member'), 'NotStaffThere'],
+        [NOBODY, 'NotStaffThere'],
+      ],
+    },
+  },
+  'need.contact': {
+    input: (town) => ({ needId: town.needs.taken }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      member: 'ok',
+      leader: 'ok',
+      deputy: 'ok',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    addressFor: ['member', 'leader', 'deputy', 'keeper', 'centre'],
+    by: 'otherLeader',
+    ids: needIds('NeedNotFound'),
+  },
   'open.activities': {
     input: () => ({ fromOn: '2026-11-28', after: { startsAt: NINE + MINUTE, shiftId: 'any' } }),
     otherwise: 'ok',
@@ -997,6 +1201,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.tendSlots': timerOnly,
   'scheduled.settleCalendar': timerOnly,
   'scheduled.makeSlots': timerOnly,
+  'scheduled.moveNeeds': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

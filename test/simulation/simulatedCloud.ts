@@ -6,6 +6,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as need } from '#cloudfunctions/need/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
@@ -45,6 +46,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('activity', activity, cloud)
     case 'open':
       return serve('open', open, cloud)
+    case 'need':
+      return serve('need', need, cloud)
     case 'books':
       return serve('books', books, cloud)
     case 'centre':

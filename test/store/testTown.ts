@@ -7,6 +7,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as need } from '#cloudfunctions/need/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
@@ -24,6 +25,7 @@ import { type Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
 import { adjustmentEntry } from '#domain/entries/adjustment'
 import { entriesOfBatch } from '#domain/entries/credit'
+import type { NeedKind } from '#domain/needKind'
 import type { Person } from '#domain/person'
 import {
   NOTICE_DAYS,
@@ -101,6 +103,7 @@ export function createTestTown(startAt: Instant = NINE) {
     const functions: Record<string, (event: unknown) => Promise<unknown>> = {
       volunteer: serve('volunteer', volunteer, cloud),
       activity: serve('activity', activity, cloud),
+      need: serve('need', need, cloud),
       open: serve('open', open, cloud),
       points: serve('points', points, cloud),
       print: serve('print', print, cloud),
@@ -344,6 +347,21 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       }
       await store.add('rewards', [reward])
       return reward._id
+    },
+
+    /** What can be asked for: a haircut, unless said otherwise. */
+    async needKind(over: Partial<NeedKind> = {}): Promise<string> {
+      const kind: NeedKind = {
+        _id: 'wj:haircut',
+        name: '理发',
+        strengths: ['理发'],
+        qualification: null,
+        order: 1,
+        audit,
+        ...over,
+      }
+      await store.add('needKinds', [kind])
+      return kind._id
     },
 
     /** Points somebody has, by the leader's word about a shift of which nothing else is told; owed ones were taken off. */
