@@ -7,6 +7,7 @@ import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
 import type { Need } from '#domain/need'
 import type { NeedKind } from '#domain/needKind'
+import type { Kiosk } from '#domain/kiosk'
 import type { Person } from '#domain/person'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Round } from '#domain/round'
@@ -54,6 +55,7 @@ export type Documents = {
   certificates: Certificate
   centres: Centre
   corrections: Correction
+  kiosks: Kiosk
 }
 export type Collection = keyof Documents
 

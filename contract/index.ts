@@ -6,6 +6,7 @@ import { honour } from './honour'
 import { centre } from './centre'
 import { correction } from './correction'
 import { need } from './need'
+import { keeper } from './keeper'
 import { open } from './open'
 import { points } from './points'
 import { print } from './print'
@@ -21,6 +22,7 @@ export const contract = {
   volunteer,
   activity,
   session,
+  keeper,
   team,
   honour,
   points,

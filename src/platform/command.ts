@@ -55,6 +55,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'session.count': 'key',
   'session.newCode': 'key',
   'session.rollCall': 'key',
+  'keeper.issueKiosk': 'key',
+  'keeper.kioskCheck': 'nonce',
   'volunteer.replaceCard': 'key',
 }
 

@@ -181,6 +181,18 @@ const sentences: Record<ErrorCode, Sentence> = {
   CertificateRevoked: '这张证明已经撤销，不能再打印',
   CertificateNotFound: '没有查到这张证明，请核对编码',
 
+  // a tablet at the place
+  NotAKiosk: '这台平板还不是签到台，请点位负责人重新设置',
+  KioskLocked: ({ at }) =>
+    typeof at === 'number'
+      ? `试的次数多了，${timeOf(at)} 后再试，或请工作人员帮忙`
+      : '试的次数多了，请过十分钟再试',
+  KioskNotFound: '没有找到这台签到台，请刷新看看',
+  PairingCodeUnknown: '没认出这个配对码，请再核对一下',
+  PairingCodeUsed: '这个配对码不能再用，请点位负责人新开一个',
+  NobodyFound: '名单上没找到，请刷志愿者卡或请工作人员帮忙',
+  SeveralFound: '找到不止一位，请刷卡或输入卡号',
+
   // printing
   NobodyToPrint: '没有可打印的人，请检查卡号',
   TooManyToPrint: ({ most }) => (most ? `一次最多打印 ${most} 张，请分几次` : '人太多了，请分几次打印'),

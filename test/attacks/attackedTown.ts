@@ -178,6 +178,14 @@ export async function attackedTown() {
     serveOn: '2026-11-29',
     key: town.key(),
   })
+  const issued = await town.phone('keeper')('keeper.issueKiosk', {
+    servicePointId: POINT,
+    name: 'tablet',
+    key: town.key(),
+  })
+  const kioskSecret = 'secret-of-the-tablet-0123456789'
+  const pairingCode = issued.ok ? issued.data.pairingCode : ''
+  await town.phone('member')('keeper.pairKiosk', { pairingCode, secret: kioskSecret })
   await town.tick()
   const at11 = `${today}:20261128:1100`
   const slots = {
@@ -221,6 +229,8 @@ export async function attackedTown() {
       redemption,
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
     },
+    /** `member` holds the tablet of the first place. */
+    kiosk: { kioskId: issued.ok ? issued.data.kioskId : '', secret: kioskSecret },
     /** A service offered at both places, and a day on which the first is closed. */
     services: { haircut, schedule, foreignSchedule, closure },
     /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */

@@ -30,6 +30,7 @@ export type Row = Readonly<{
 }>
 
 const NOBODY = 'nobody-at-all'
+const NO_KIOSK = 'KAAAAAAAAAAAAAAAA'
 const guest = { guest: 'Unauthenticated', timer: 'UnknownMethod' }
 const anyone = { guest: 'ok', stranger: 'ok', timer: 'UnknownMethod' }
 const unregistered = { ...guest, stranger: 'NotRegistered' }
@@ -476,6 +477,58 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: (town) => ({ redemptionId: town.rewards.redemption }),
     otherwise: 'RedemptionNotFound',
     answers: { ...guest, member: 'ok' },
+  },
+  'keeper.issueKiosk': {
+    input: (town) => ({ servicePointId: POINT, name: 'name', key: key(town) }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'keeper.kiosks': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'keeper.revokeKiosk': {
+    input: (town) => ({ kioskId: town.kiosk.kioskId }),
+    otherwise: 'KioskNotFound',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: { kioskId: [[NO_KIOSK, 'KioskNotFound']] },
+  },
+  'keeper.pairKiosk': {
+    input: (town) => ({ pairingCode: 'AAAAAAAA', secret: key(town) }),
+    otherwise: 'PairingCodeUnknown',
+    answers: guest,
+  },
+  'keeper.kioskDay': {
+    input: (town) => town.kiosk,
+    otherwise: 'NotAKiosk',
+    answers: { ...guest, member: 'ok' },
+    by: 'member',
+    ids: { kioskId: [[NO_KIOSK, 'NotAKiosk']] },
+  },
+  'keeper.kioskCheck': {
+    input: async (town) => ({
+      ...town.kiosk,
+      shiftId: town.shifts.running,
+      nonce: key(town),
+      kind: 'out',
+      who: { by: 'number', card: (await town.stored('people', town.idOf('signedUp'))).cardNo },
+    }),
+    otherwise: 'NotAKiosk',
+    answers: { ...guest, member: 'ok' },
+    by: 'member',
+    ids: {
+      kioskId: [[NO_KIOSK, 'NotAKiosk']],
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+    },
   },
   'print.cards': {
     input: () => ({ teamId: TEAM }),

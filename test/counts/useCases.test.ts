@@ -3,6 +3,7 @@ import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
+import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
 import table from './counts.json'
@@ -329,6 +330,33 @@ describe('what a use-case costs in database requests', () => {
     town.wait(2 * DAY)
     const came = { slotId: at('0930'), bookingId, came: true }
     costs('write down who came', await town.phone('planner')('booking.mark', came))
+  })
+
+  it('checking in at a kiosk', async () => {
+    await town.keeper('issuer')
+    await town.person('elder')
+    const shiftId = await town.shift({ startsAt: town.now(), endsAt: town.now() + HOUR })
+    await town.phone('elder')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('issuer')('session.open', { shiftId })
+    const asked = { servicePointId: POINT, name: 'tablet', key: town.key() }
+    const issued = await town.phone('issuer')('keeper.issueKiosk', asked)
+    costs('issue a kiosk', issued)
+    if (!issued.ok) return
+    const secret = town.key()
+    const tablet = town.phone('tablet')
+    costs('pair a kiosk', await tablet('keeper.pairKiosk', { pairingCode: issued.data.pairingCode, secret }))
+    const kiosk = { kioskId: issued.data.kioskId, secret }
+    costs('kiosk, what runs now', await tablet('keeper.kioskDay', kiosk))
+    const { cardNo } = await town.stored('people', town.idOf('elder'))
+    const check = { ...kiosk, shiftId, nonce: town.key() }
+    const byCard = { by: 'card' as const, card: makeCardCode(TOWN_KEY, cardNo, 1) }
+    const byName = { by: 'name' as const, name: 'elder', phoneEnd: '0000' }
+    costs('kiosk, in by card', await tablet('keeper.kioskCheck', { ...check, kind: 'in', who: byCard }))
+    town.wait(MINUTE)
+    const out = { ...check, nonce: town.key(), kind: 'out' as const, who: byName }
+    costs('kiosk, out by name', await tablet('keeper.kioskCheck', out))
+    costs('kiosks of a place', await town.phone('issuer')('keeper.kiosks', { servicePointId: POINT }))
+    costs('revoke a kiosk', await town.phone('issuer')('keeper.revokeKiosk', { kioskId: kiosk.kioskId }))
   })
 
   it('printing cards', async () => {

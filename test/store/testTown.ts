@@ -8,6 +8,7 @@ import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
 import { handlers as need } from '#cloudfunctions/need/handlers'
+import { handlers as keeper } from '#cloudfunctions/keeper/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
@@ -104,6 +105,7 @@ export function createTestTown(startAt: Instant = NINE) {
       volunteer: serve('volunteer', volunteer, cloud),
       activity: serve('activity', activity, cloud),
       need: serve('need', need, cloud),
+      keeper: serve('keeper', keeper, cloud),
       open: serve('open', open, cloud),
       points: serve('points', points, cloud),
       print: serve('print', print, cloud),

@@ -1,0 +1,151 @@
+import { attendanceFields } from '#cloud/attendanceFields'
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import type { Store } from '#cloud/ports'
+import { done, fail, type Handler } from '#cloud/serve'
+import { sessionView } from '#cloud/sessionView'
+import type { CheckedInput } from '#contract/index'
+import { hasHeard, withEvent } from '#domain/attendance'
+import { eventAt, sessionAt } from '#domain/checkIn'
+import { accept, type Decision, refuse } from '#domain/decision'
+import {
+  afterFailure,
+  deviceOf,
+  endsInDigits,
+  isPairedDevice,
+  type Kiosk,
+  kioskSecretHash,
+  mayLook,
+  mayPass,
+  namesOnList,
+} from '#domain/kiosk'
+import { maskedName } from '#domain/maskedName'
+import type { Person } from '#domain/person'
+import type { Shift } from '#domain/shift'
+import type { Instant } from '#domain/time'
+import { cardNumberIn, isCardOf, parseCardCode } from '#domain/volunteerCard'
+
+type Who = CheckedInput<'keeper.kioskCheck'>['who']
+
+/**
+ * Three requests to read and one to write by card. A number or a name can be guessed, so such a look must first win the
+ * device's own document, whether it found somebody or not: looks made at once are counted one after another.
+ */
+export const kioskCheck: Handler<'keeper.kioskCheck'> = (
+  { kioskId, secret, shiftId, nonce, kind, who },
+  { cloud, store, now, caller },
+) =>
+  untilWon(cloud, async () => {
+    const [kiosk, shift, byCard] = await Promise.all([
+      store.get('kiosks', kioskId),
+      store.get('shifts', shiftId),
+      holderOf(store, who),
+    ])
+    if (!kiosk || !isPairedDevice(kiosk, caller.personId, kioskSecretHash(cloud.townKey, secret)))
+      return fail('NotAKiosk')
+    const free = mayLook(kiosk, now)
+    if (!free.ok) return fail(free.refusal, free.facts)
+    if (!shift || shift.servicePointId !== kiosk.servicePointId) return fail('ShiftNotFound')
+
+    const found = await findPerson(store, cloud.townKey, shift, who, byCard)
+    const looked = { by: caller.personId, at: now, nonce, guessable: who.by !== 'card', found: found.ok }
+    const after = await writeLook(store, kiosk, looked)
+    if (after === LOST) return LOST
+    if (!found.ok) {
+      const locked = mayLook({ ...kiosk, ...after }, now)
+      return locked.ok ? fail(found.refusal) : fail(locked.refusal, locked.facts)
+    }
+    return pass({ store, shift, kiosk, nonce, kind, now }, found.value)
+  })
+
+async function holderOf(store: Store, who: Who): Promise<Person | undefined> {
+  const cardNo = who.by === 'name' ? undefined : cardNumberIn(who.card)
+  if (cardNo === undefined) return undefined
+  const [holder] = await store.find('people', { where: { cardNo }, limit: 1 })
+  return holder
+}
+
+type NotFound = 'UnknownCard' | 'LostCard' | 'NobodyFound' | 'SeveralFound'
+
+async function findPerson(
+  store: Store,
+  townKey: string,
+  shift: Shift,
+  who: Who,
+  byCard: Person | undefined,
+): Promise<Decision<Person, NotFound>> {
+  if (who.by === 'number') return byCard ? accept(byCard) : refuse('UnknownCard')
+  if (who.by === 'card') {
+    const card = parseCardCode(who.card)
+    if (!byCard || !card) return refuse('UnknownCard')
+    if (isCardOf(townKey, card, byCard)) return accept(byCard)
+    return refuse(
+      isCardOf(townKey, card, { ...byCard, cardVersion: card.version }) ? 'LostCard' : 'UnknownCard',
+    )
+  }
+  const ids = namesOnList(shift.expected, who.name).map(({ personId }) => personId)
+  if (ids.length === 0) return refuse('NobodyFound')
+  const people = await store.find('people', { where: { _id: { $in: ids } }, limit: ids.length })
+  const [person, another] = people.filter((each) => endsInDigits(each, who.phoneEnd))
+  if (!person) return refuse('NobodyFound')
+  return another ? refuse('SeveralFound') : accept(person)
+}
+
+/** What the look leaves on the device; a good card leaves nothing. */
+async function writeLook(
+  store: Store,
+  kiosk: Kiosk,
+  {
+    by,
+    at,
+    nonce,
+    guessable,
+    found,
+  }: Readonly<{ by: string; at: Instant; nonce: string; guessable: boolean; found: boolean }>,
+): Promise<Pick<Kiosk, 'failures' | 'lockedUntil'> | typeof LOST> {
+  const { failures, lockedUntil } = kiosk
+  if (found && !guessable) return { failures, lockedUntil }
+  const after = found ? { failures, lockedUntil } : afterFailure(kiosk, nonce, at)
+  const audit = { by, at, does: 'keeper.kioskCheck' }
+  const won = await store.update(
+    'kiosks',
+    { _id: kiosk._id, rev: kiosk.rev },
+    { set: { ...after, audit }, inc: { rev: 1 } },
+  )
+  return won === 1 ? after : LOST
+}
+
+type Passing = Readonly<{
+  store: Store
+  shift: Shift
+  kiosk: Kiosk
+  nonce: string
+  kind: 'in' | 'out'
+  now: Instant
+}>
+
+async function pass({ store, shift, kiosk, nonce, kind, now }: Passing, person: Person) {
+  const { _id, att, name } = person
+  const answer = (attendance: Person['att']) =>
+    done({ maskedName: maskedName(name), session: sessionView(sessionAt(attendance, shift._id)) })
+  if (hasHeard(att, nonce)) return answer(att)
+  const may = mayPass(shift, { attendance: att, personId: _id }, kind, now)
+  if (!may.ok) return fail(may.refusal, may.facts)
+
+  const facts = {
+    id: nonce,
+    kind,
+    at: now,
+    via: 'kiosk',
+    by: null,
+    device: deviceOf(kiosk),
+    heardAt: now,
+  } as const
+  const attendance = withEvent(att, eventAt(shift, facts), now)
+  const audit = { by: kiosk.device?.personId ?? kiosk.issued.by, at: now, does: 'keeper.kioskCheck' }
+  const won = await store.update(
+    'people',
+    { _id, 'att.rev': att.rev },
+    { set: { ...attendanceFields(attendance), audit } },
+  )
+  return won === 1 ? answer(attendance) : LOST
+}

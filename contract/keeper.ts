@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { method } from './define'
+import { commandKey, servicePointId, shiftId, text } from './fields'
+import { sessionView } from './views'
+
+const kioskId = z.string().regex(/^K[A-Z2-7]{16}$/)
+/** What only the paired device has: which kiosk it is, and the secret it made itself. */
+const device = { kioskId, secret: commandKey }
+
+const who = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('card'), card: text(120) }),
+  z.strictObject({ by: z.literal('number'), card: text(120) }),
+  z.strictObject({
+    by: z.literal('name'),
+    name: text(20).refine((name) => [...name.replace(/\s+/g, '')].length >= 2),
+    phoneEnd: z.string().regex(/^[0-9]{4}$/),
+  }),
+])
+
+/** What a keeper's place has beside the keeper's own phone: a tablet that nobody attends. */
+export const keeper = {
+  /** A code, good for ten minutes and for one device, that makes a tablet the kiosk of this place. */
+  issueKiosk: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId, name: text(20), key: commandKey }),
+    output: z.object({ kioskId: z.string(), pairingCode: z.string(), pairUntil: z.number() }),
+    errors: ['NotYourPoint', 'KeyReused'],
+  }),
+  kiosks: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId }),
+    output: z.object({
+      now: z.number(),
+      kiosks: z.array(
+        z.object({
+          kioskId: z.string(),
+          name: z.string(),
+          issuedAt: z.number(),
+          /** Null: no device has taken the code. */
+          pairedAt: z.number().nullable(),
+          pairUntil: z.number(),
+          lockedUntil: z.number().nullable(),
+        }),
+      ),
+    }),
+    errors: ['NotYourPoint'],
+  }),
+  /** Takes the tablet's right away at once. */
+  revokeKiosk: method({
+    access: 'person',
+    input: z.strictObject({ kioskId }),
+    output: z.object({ revokedAt: z.number() }),
+    errors: ['KioskNotFound'],
+  }),
+  /** On the tablet: becomes the kiosk. The secret is made by the tablet and never leaves it but for this function. */
+  pairKiosk: method({
+    access: 'person',
+    input: z.strictObject({ pairingCode: z.string().min(8).max(16), secret: commandKey }),
+    output: z.object({ kioskId: z.string(), name: z.string() }),
+    errors: ['PairingCodeUnknown', 'PairingCodeUsed'],
+  }),
+  /** What runs at the place now. Nobody's name is among it. */
+  kioskDay: method({
+    access: 'person',
+    input: z.strictObject(device),
+    output: z.object({
+      now: z.number(),
+      name: z.string(),
+      shifts: z.array(
+        z.object({
+          shiftId: z.string(),
+          title: z.string(),
+          room: z.string(),
+          startsAt: z.number(),
+          endsAt: z.number(),
+          opened: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['NotAKiosk'],
+  }),
+  /**
+   * Checks somebody in or out by her card, her card's number, or two letters of her name and the last digits of her
+   * phone. Before that nothing about anybody is shown, and after it her name masked. Grade C: nobody attends.
+   */
+  kioskCheck: method({
+    access: 'person',
+    input: z.strictObject({ ...device, shiftId, nonce: commandKey, kind: z.enum(['in', 'out']), who }),
+    output: z.object({ maskedName: z.string(), session: sessionView }),
+    errors: [
+      'NotAKiosk',
+      'KioskLocked',
+      'ShiftNotFound',
+      'UnknownCard',
+      'LostCard',
+      'NobodyFound',
+      'SeveralFound',
+      'TooEarly',
+      'ShiftIsOver',
+      'AlreadySettled',
+      'AlreadyCheckedIn',
+      'AlreadyCheckedOut',
+      'CheckedInElsewhere',
+      'NotCheckedIn',
+      'NotSignedUp',
+    ],
+  }),
+}
