@@ -26,7 +26,6 @@ const fundOf: Record<Support['fund'], string> = {
 export const starsText = {
   starName,
   half: (half: string) => `${half.slice(0, 4)} 年${half.endsWith('1') ? '上' : '下'}半年`,
-  notOpen: '没有打开',
 
   // a team's way to the next star
   progress: '星级进度',

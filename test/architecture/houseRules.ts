@@ -5,6 +5,7 @@ import type { Import, SourceFile } from './sourceFile'
 export type HouseRule = (files: readonly SourceFile[]) => string[]
 
 const forScreens = [
+  'src/frame',
   'src/ui',
   'src/platform',
   'src/text',
@@ -41,6 +42,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'src/platform': ['contract as types', 'domain', '@tarojs', 'react', 'zustand', 'jsqr'],
   'src/ui': ['react', '@tarojs', 'zustand', 'uqr'],
   'src/text': ['contract as types', 'domain as types'],
+  // What screens of several features have in common and that is not only look.
+  'src/frame': ['src/ui', 'src/platform', 'src/text', 'react'],
   'src/features': forScreens,
   // The demo's bar stands above the app in a browser, outside of Taro.
   'src/features/demo': [...forScreens, 'react-dom'],

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useQuery } from '@/platform/useQuery'
 import { hoursOf } from '@/text/amounts'
 import { booksText as text, thousands } from '@/text/books'
@@ -11,7 +12,6 @@ import { Empty } from '@/ui/Empty'
 import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { Asked } from './Asked'
 
 type Check = Output<'books.check'>
 type Last = NonNullable<Check['last']>
@@ -20,7 +20,7 @@ type Last = NonNullable<Check['last']>
 export function BooksCheckScreen() {
   const query = useQuery('books.check', {})
   return (
-    <Asked name={text.check} query={query}>
+    <AskedPage name={text.check} query={query}>
       {(data) => (
         <>
           {data.last ? <Ended last={data.last} now={data.now} /> : null}
@@ -33,7 +33,7 @@ export function BooksCheckScreen() {
           ) : null}
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useQuery } from '@/platform/useQuery'
 import { booksText as text, fundNames, yuanOf } from '@/text/books'
 import { dateOf } from '@/text/when'
@@ -10,7 +11,6 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Progress } from '@/ui/Progress'
 import { Section } from '@/ui/Section'
-import { Asked } from './Asked'
 import { GrantSheet } from './GrantSheet'
 
 type Budget = Output<'books.budget'>
@@ -22,7 +22,7 @@ export function BudgetScreen() {
   const [recording, setRecording] = useState(false)
   const isStaff = home.data?.me?.hats.some(({ role }) => role === 'centre') ?? false
   return (
-    <Asked
+    <AskedPage
       name={text.budget}
       query={query}
       foot={() =>
@@ -55,7 +55,7 @@ export function BudgetScreen() {
           </View>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { copyText } from '@/platform/clipboard'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
@@ -12,7 +13,6 @@ import { Empty } from '@/ui/Empty'
 import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Asked } from './Asked'
 
 type Published = Output<'books.published'>
 
@@ -20,7 +20,7 @@ type Published = Output<'books.published'>
 export function OpenBooksScreen() {
   const query = useQuery('books.published', {})
   return (
-    <Asked name={text.open} query={query}>
+    <AskedPage name={text.open} query={query}>
       {(data) => (
         <>
           {data.checked ? <Sums checked={data.checked} now={data.now} /> : null}
@@ -41,7 +41,7 @@ export function OpenBooksScreen() {
           </Section>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { usePageParams } from '@/platform/navigation'
@@ -15,7 +16,6 @@ import { Dialog } from '@/ui/Dialog'
 import { Empty } from '@/ui/Empty'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Asked } from './Asked'
 import { Changes } from './Changes'
 import { RehearsalCard } from './RehearsalCard'
 
@@ -28,7 +28,7 @@ export function RuleBookScreen() {
   const query = useQuery('books.ruleVersions', {})
   const found = (data: Answer) => data.versions.find((one) => String(one.version) === version)
   return (
-    <Asked
+    <AskedPage
       name={text.version(Number(version))}
       query={query}
       foot={(data) => {
@@ -44,7 +44,7 @@ export function RuleBookScreen() {
           <Empty icon="list" name={text.noVersion} />
         )
       }}
-    </Asked>
+    </AskedPage>
   )
 }
 

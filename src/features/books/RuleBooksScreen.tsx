@@ -1,4 +1,5 @@
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { rulesText as text } from '@/text/rules'
@@ -9,7 +10,6 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { Asked } from './Asked'
 
 type Version = Output<'books.ruleVersions'>['versions'][number]
 
@@ -20,7 +20,7 @@ const icon = { proposed: 'clock', approved: 'check', withdrawn: 'close' } as con
 export function RuleBooksScreen() {
   const query = useQuery('books.ruleVersions', {})
   return (
-    <Asked
+    <AskedPage
       name={text.books}
       query={query}
       foot={() => (
@@ -52,7 +52,7 @@ export function RuleBooksScreen() {
           </Section>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { ALWAYS, rulesInWords, rulesText as text } from '@/text/rules'
@@ -7,7 +8,6 @@ import { dateOf } from '@/text/when'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
-import { Asked } from './Asked'
 import { Changes } from './Changes'
 
 type Answer = Output<'books.rules'>
@@ -16,7 +16,7 @@ type Answer = Output<'books.rules'>
 export function RulesScreen() {
   const query = useQuery('books.rules', {})
   return (
-    <Asked name={text.name} query={query}>
+    <AskedPage name={text.name} query={query}>
       {(data) => (
         <>
           <View className="title">{text.name}</View>
@@ -53,7 +53,7 @@ export function RulesScreen() {
           </View>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useQuery } from '@/platform/useQuery'
@@ -12,7 +13,6 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Asked } from './Asked'
 
 type Settlement = Output<'books.settlement'>
 
@@ -20,7 +20,7 @@ type Settlement = Output<'books.settlement'>
 export function SettlementScreen() {
   const query = useQuery('books.settlement', {})
   return (
-    <Asked name={text.settlement} query={query}>
+    <AskedPage name={text.settlement} query={query}>
       {(data) => (
         <>
           <View className="soft after-snug">{text.settlementSay}</View>
@@ -47,7 +47,7 @@ export function SettlementScreen() {
           </Section>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
@@ -14,7 +15,6 @@ import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
 import { Picker } from '@/ui/Picker'
 import { showToast } from '@/ui/showToast'
-import { Asked } from './Asked'
 import { type Draft, type DraftFault, draftOf, wishOf } from './ruleDraft'
 
 const KEPT = 'rules.draft.1'
@@ -48,7 +48,7 @@ export function WriteRulesScreen() {
     }
   }
   return (
-    <Asked
+    <AskedPage
       name={text.writeName}
       query={query}
       foot={({ rules }) => (
@@ -70,7 +70,7 @@ export function WriteRulesScreen() {
           <Fields draft={draft ?? draftOf(rules)} faults={faults} onChange={(part) => change(rules, part)} />
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

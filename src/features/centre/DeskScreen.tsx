@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { centreText as text } from '@/text/centre'
@@ -9,7 +10,6 @@ import { Empty } from '@/ui/Empty'
 import type { IconName } from '@/ui/Icon'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { Asked } from './Asked'
 
 type Desk = Output<'centre.desk'>
 type Kind = Desk['waiting'][number]['kind']
@@ -38,7 +38,7 @@ const ways: Record<Kind, () => void> = {
 export function DeskScreen() {
   const query = useQuery('centre.desk', {})
   return (
-    <Asked name={text.desk} query={query}>
+    <AskedPage name={text.desk} query={query}>
       {({ name, post, waiting, now }) => (
         <>
           <View className="note">{name}</View>
@@ -65,7 +65,7 @@ export function DeskScreen() {
           </Section>
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

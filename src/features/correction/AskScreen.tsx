@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { chinaDateOf, momentOn } from '#domain/time'
+import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
@@ -20,7 +21,6 @@ import { Field } from '@/ui/Field'
 import { Picker } from '@/ui/Picker'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Asked } from './Asked'
 
 const WHY_LENGTH = 200
 
@@ -32,13 +32,13 @@ export function AskScreen() {
   const { shiftId = '', personId = '' } = usePageParams<'correct'>()
   const query = useQuery('session.roster', { shiftId })
   return (
-    <Asked name={text.ask} query={query}>
+    <AskedPage name={text.ask} query={query}>
       {(roster) => {
         const row = roster.rows.find((candidate) => candidate.personId === personId)
         if (!row) return <Empty icon="person" name={text.unknown} />
         return <Asking shiftId={shiftId} roster={roster} row={row} />
       }}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { command } from '@/platform/command'
 import { usePageParams } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
@@ -10,7 +11,6 @@ import { Card } from '@/ui/Card'
 import { Empty } from '@/ui/Empty'
 import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
-import { Asked } from './Asked'
 import { WordsSheet } from './WordsSheet'
 
 const APPEAL_LENGTH = 500
@@ -30,7 +30,7 @@ export function MyChangeScreen() {
     await query.refresh()
   }
   return (
-    <Asked name={text.mine} query={query}>
+    <AskedPage name={text.mine} query={query}>
       {({ record, appealable, now }) => (
         <>
           {record ? (
@@ -63,7 +63,7 @@ export function MyChangeScreen() {
           )}
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

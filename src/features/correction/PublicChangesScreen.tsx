@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { AskedPage } from '@/frame/AskedPage'
 import { useQuery } from '@/platform/useQuery'
 import { durationOf } from '@/text/amounts'
 import { correctionText as text } from '@/text/correction'
@@ -6,13 +7,12 @@ import { dayOf } from '@/text/when'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { Asked } from './Asked'
 
 /** What was entered afterwards or changed, for everybody to see; names are masked. */
 export function PublicChangesScreen() {
   const query = useQuery('open.changes', {})
   return (
-    <Asked name={text.open} query={query}>
+    <AskedPage name={text.open} query={query}>
       {({ changes, now }) => (
         <>
           <View className="soft">{text.openSay}</View>
@@ -38,7 +38,7 @@ export function PublicChangesScreen() {
           )}
         </>
       )}
-    </Asked>
+    </AskedPage>
   )
 }
 

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { certificateCodeText } from '#domain/certificate'
+import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
 import { goTo } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { printPaper } from '@/platform/printPaper'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
@@ -18,14 +18,12 @@ import { Code } from '@/ui/Code'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
-import { AskedPage } from './AskedPage'
 
 type Certificate = Output<'honour.certificates'>['certificates'][number]
 
 /** Her hours in writing: free of charge, at once, with a code by which anybody can check them. */
 export function CertificatesScreen() {
   const query = useQuery('honour.certificates', {})
-  usePulledDown(query.refresh)
   const [shown, show] = useState<Certificate>()
 
   async function issue() {

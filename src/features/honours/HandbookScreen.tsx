@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { printPaper } from '@/platform/printPaper'
 import { useQuery } from '@/platform/useQuery'
 import { evidenceText } from '@/text/evidence'
@@ -16,7 +16,6 @@ import { Figures } from '@/ui/Figures'
 import { Progress } from '@/ui/Progress'
 import { Section } from '@/ui/Section'
 import { Stars } from '@/ui/Stars'
-import { AskedPage } from './AskedPage'
 import { Praises } from './Praises'
 import { PrintButton } from './PrintButton'
 
@@ -27,7 +26,6 @@ type Book = Output<'honour.handbook'>
 /** Her own handbook: hours, stars and praise, as the books have them. */
 export function HandbookScreen() {
   const query = useQuery('honour.handbook', {})
-  usePulledDown(query.refresh)
   return (
     <AskedPage name={text.handbook} query={query}>
       {(book) =>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { printPaper } from '@/platform/printPaper'
 import { useQuery } from '@/platform/useQuery'
 import { honoursText as text } from '@/text/honours'
@@ -10,7 +10,6 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Stars } from '@/ui/Stars'
-import { AskedPage } from './AskedPage'
 import { Praises } from './Praises'
 import { PrintButton } from './PrintButton'
 
@@ -22,7 +21,6 @@ type Book = Output<'honour.teamHandbook'>
 export function TeamHandbookScreen() {
   const { teamId = '' } = usePageParams<'teamHandbook'>()
   const query = useQuery('honour.teamHandbook', { teamId })
-  usePulledDown(query.refresh)
   return (
     <AskedPage name={text.team} query={query}>
       {(book) => (

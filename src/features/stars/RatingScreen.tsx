@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
@@ -19,7 +19,6 @@ import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
 import { AnswerSheet } from './AnswerSheet'
 import { ApproveButton } from './ApproveButton'
-import { AskedPage } from './AskedPage'
 import { Supports } from './Supports'
 import { SupportSheet } from './SupportSheet'
 
@@ -32,7 +31,6 @@ type Rating = Desk['ratings'][number]
 /** The centre's half-yearly rating: begin, answer what leaders object to, approve, write down what was given. */
 export function RatingScreen() {
   const query = useQuery('team.ratings', {})
-  usePulledDown(query.refresh)
   return (
     <AskedPage
       name={text.rating}

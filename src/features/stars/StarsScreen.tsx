@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useNow } from '@/platform/clock'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { starsText as text } from '@/text/stars'
@@ -10,7 +10,6 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Section } from '@/ui/Section'
-import { AskedPage } from './AskedPage'
 import { Supports } from './Supports'
 
 const SHOWN_AT_FIRST = 8
@@ -21,7 +20,6 @@ type Run = NonNullable<Public['run']>
 /** Every team with what was counted and the stars it makes; for anybody, without a name. */
 export function StarsScreen() {
   const query = useQuery('open.stars', {})
-  usePulledDown(query.refresh)
   return (
     <AskedPage name={text.stars} query={query}>
       {({ run, teams, supports }) =>

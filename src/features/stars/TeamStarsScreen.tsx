@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { starsText as text } from '@/text/stars'
 import { Button } from '@/ui/Button'
@@ -15,7 +15,6 @@ import { Section } from '@/ui/Section'
 import { Stars } from '@/ui/Stars'
 import { Tag } from '@/ui/Tag'
 import { AppealSheet } from './AppealSheet'
-import { AskedPage } from './AskedPage'
 import { Supports } from './Supports'
 
 const MOST_STARS = 5
@@ -27,7 +26,6 @@ type Last = NonNullable<Standing['last']>
 export function TeamStarsScreen() {
   const { teamId = '' } = usePageParams<'teamStars'>()
   const query = useQuery('team.progress', { teamId })
-  usePulledDown(query.refresh)
   return (
     <AskedPage name={text.progress} query={query}>
       {(standing) => (

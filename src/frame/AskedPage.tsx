@@ -8,19 +8,20 @@ import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 
-type Props<Data> = {
+type Props<Data> = Readonly<{
   name: string
   query: Query<Data>
-  foot?: ReactNode
   children: (data: Data) => ReactNode
-}
+  /** The one button at the lower edge, once there is something to do. */
+  foot?: (data: Data) => ReactNode
+}>
 
-/** A page that shows one answer of the cloud, or says why it cannot. */
-export function Asked<Data>({ name, query, foot, children }: Props<Data>) {
+/** A page that stands on one answer of the cloud: waiting for it, with it, with yesterday's, or saying why it has none. */
+export function AskedPage<Data>({ name, query, children, foot }: Props<Data>) {
   const { data, error, loading, offline, refresh } = query
   usePulledDown(refresh)
   return (
-    <Page name={name} foot={data === undefined ? undefined : foot}>
+    <Page name={name} foot={data === undefined ? undefined : foot?.(data)}>
       {data !== undefined && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data === undefined ? null : children(data)}
       {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
