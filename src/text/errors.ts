@@ -1,51 +1,31 @@
 import type { ErrorCode, Facts } from '#contract/index'
+import type { CheckInAnswer } from '#domain/checkInAnswer'
+import { checkInAnswers } from './checkInAnswers'
 import { plainDateOf, timeOf } from './when'
 
 type Sentence = string | ((facts: Facts) => string)
 
 /** What one reads when something is refused: what is so, and what to do next. A new code without its sentence does not compile. */
-const sentences: Record<ErrorCode, Sentence> = {
+const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
+  // at the door: one list for every way of checking in
+  ...checkInAnswers,
+
   // who one is
-  NotRegistered: '先登记成志愿者，一分钟就好',
   GuardianNeeded: '未满 18 岁，请家长一起勾选同意',
   PhoneNeeded: '第一次报名，请留个手机号',
   PhoneNotShared: '没拿到手机号，可以自己填写',
 
   // taking a place
-  ShiftNotFound: '没有找到这个班次，请回活动列表看看',
   ShiftCancelled: '这一班取消了，看看别的班次吧',
-  ShiftIsOver: '这一班已经结束了',
   ShiftFull: '这一班满了，看看别的班次吧',
   AlreadySignedUp: '您已经报过名了，到时候见',
   OverlapsAnother: '这个时间您已有别的班次，请先取消那一班',
-  NotSignedUp: '名单上还没有您，请当面请团长加上',
   AlreadyOpened: '已经开始签到了，有变动请当面找团长',
-
-  // scanning
-  UnreadableCode: '这不是签到码，请扫团长手机上的码',
-  UnknownCode: '没认出这个码，请团长重新打开签到码',
-  ForgedCode: '这个码不完整，请再扫一次屏幕上的码',
-  StaleCode: '码已经换了，请扫屏幕上最新的码',
-  WrongShift: ({ title }) =>
-    title ? `这是“${title}”的码，请扫您这一班的码` : '这是别的班次的码，请扫您这一班的码',
-  TooEarly: '还没到时间，开始前 30 分钟可以签到',
-  CheckOutCodeShown: '这是签退码，请团长先切换到签到码',
-  CheckInCodeShown: '这是签到码，请团长先切换到签退码',
-  AlreadyCheckedIn: ({ at }) =>
-    typeof at === 'number' ? `您 ${timeOf(at)} 已经签到，结束时再扫一次` : '您已经签到，结束时再扫一次',
-  AlreadyCheckedOut: ({ at }) =>
-    typeof at === 'number' ? `您 ${timeOf(at)} 已经签退，等团长确认就好` : '您已经签退，等团长确认就好',
-  CheckedInElsewhere: ({ title }) =>
-    title ? `您还在“${title}”服务，请先到那里签退` : '您还在别处服务，请先到那里签退',
-  NotCheckedIn: '还没有您的签到，请先扫签到码',
-  AlreadySettled: '这一班团长已经确认过了，不用再扫',
 
   // a leader's shift
   NotYourShift: '这一班由别的团长负责',
   TooEarlyToOpen: ({ at }) =>
     typeof at === 'number' ? `还早，${timeOf(at)} 起可以打开签到码` : '还早，开始前 30 分钟可以打开签到码',
-  UnknownCard: '没找到这张卡，请核对卡号',
-  LostCard: '这张卡已经挂失，请用新卡',
   AlreadyExpected: ({ name }) => (name ? `${name}已经在名单上了` : '这位已经在名单上了'),
   NobodyToConfirm: '现在没有要确认的人',
   NotThere: '没有扫码记录，请再核对一下是谁',
@@ -53,7 +33,6 @@ const sentences: Record<ErrorCode, Sentence> = {
   BadStayedUntil: '时间要在签到之后、班次结束之前',
   CallOutsideShift: '点名要在这一班期间',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
-  OwnSession: '您自己的时长，请副团长或点位负责人确认',
 
   // publishing
   NotYourTeam: '只有这个团队的团长能这样做',
@@ -65,7 +44,6 @@ const sentences: Record<ErrorCode, Sentence> = {
   TooFarAhead: '最多提前一年发布',
   PlacesTaken: ({ taken }) => (taken ? `已有 ${taken} 人报名，人数不能更少` : '人数不能少于已报名的人'),
   OverlapsForSomebody: '有人这个时间另有班次，请换个时间',
-  KeyReused: '内容改过了，请再按一次',
 
   // teams
   TeamNotFound: '没有找到这个团队',
@@ -182,16 +160,9 @@ const sentences: Record<ErrorCode, Sentence> = {
   CertificateNotFound: '没有查到这张证明，请核对编码',
 
   // a tablet at the place
-  NotAKiosk: '这台平板还不是签到台，请点位负责人重新设置',
-  KioskLocked: ({ at }) =>
-    typeof at === 'number'
-      ? `试的次数多了，${timeOf(at)} 后再试，或请工作人员帮忙`
-      : '试的次数多了，请过十分钟再试',
   KioskNotFound: '没有找到这台签到台，请刷新看看',
   PairingCodeUnknown: '没认出这个配对码，请再核对一下',
   PairingCodeUsed: '这个配对码不能再用，请点位负责人新开一个',
-  NobodyFound: '名单上没找到，请刷志愿者卡或请工作人员帮忙',
-  SeveralFound: '找到不止一位，请刷卡或输入卡号',
 
   // printing
   NobodyToPrint: '没有可打印的人，请检查卡号',
@@ -255,7 +226,10 @@ const sentences: Record<ErrorCode, Sentence> = {
 }
 
 /** The sentence for what was refused or went wrong. */
-export function errorSentence({ code, facts }: Readonly<{ code: ErrorCode; facts: Facts }>): string {
+export function errorSentence({
+  code,
+  facts,
+}: Readonly<{ code: ErrorCode | CheckInAnswer; facts: Facts }>): string {
   const sentence = sentences[code] as Sentence | undefined
   // A cloud newer than this build may refuse for reasons this build has no words for.
   if (sentence === undefined) return '请更新小程序后再试'

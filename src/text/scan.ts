@@ -36,10 +36,7 @@ export const scanText = {
 
   notYet: '还没有记下',
   alreadyDone: '不用再扫',
-  again: '再扫一次',
   sendAgain: '再试一次',
   home: '回首页',
   statement: '看时间银行',
-  card: '出示志愿者卡',
-  register: '去登记',
 }

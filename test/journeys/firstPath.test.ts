@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { errorSentence } from '@/text/errors'
+import { nextSteps } from '@/text/checkInAnswers'
 import { demoText } from '@/text/demo'
 import { evidenceText } from '@/text/evidence'
 import { homeText } from '@/text/home'
@@ -94,7 +95,7 @@ describeInBrowser('the first whole path, in two browser windows', () => {
     const changed = `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`
     await typeCode(neighbour, changed)
     await sees(neighbour, errorSentence({ code: 'ForgedCode', facts: {} }))
-    await press(neighbour, scanText.again)
+    await press(neighbour, nextSteps.scanAgain)
     await giveCode(neighbour, await codeShown())
     await sees(neighbour, scanText.checkedIn)
     await neighbour.context().close()

@@ -1,33 +1,34 @@
 import { View } from '@tarojs/components'
-import type { ErrorCode } from '#contract/index'
-import type { CallError } from '@/platform/callError'
+import { CHECK_IN_ANSWERS, isCheckInAnswer, type NextStep } from '#domain/checkInAnswer'
 import { goOnTo, goToTab } from '@/platform/navigation'
+import { nextSteps } from '@/text/checkInAnswers'
 import { errorSentence } from '@/text/errors'
 import { scanText } from '@/text/scan'
 import { Button } from '@/ui/Button'
 import { Disc } from '@/ui/Disc'
+import type { IconName } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
+import type { ScanOutcome } from './sendScan'
 
 type NotYetProps = {
-  refusal: CallError
+  refusal: Extract<ScanOutcome, { kind: 'refused' }>['refusal']
   onScanAgain: () => void
   onSendAgain: () => Promise<void>
 }
 
 /** Nothing is wrong here: what she wanted has already happened. */
-const ALREADY: readonly ErrorCode[] = ['AlreadyCheckedIn', 'AlreadyCheckedOut', 'AlreadySettled']
-/** Not a word about the scan: the same scan may be sent again. */
-const UNANSWERED: readonly ErrorCode[] = ['Busy', 'InternalError']
+const ALREADY: readonly NextStep[] = ['checkOutAtTheEnd', 'waitForLeader']
 
 /** A scan that was not taken: what is so, and the one next step. */
 export function NotYet({ refusal, onScanAgain, onSendAgain }: NotYetProps) {
-  const already = ALREADY.includes(refusal.code)
+  const step = isCheckInAnswer(refusal.code) ? CHECK_IN_ANSWERS[refusal.code] : undefined
+  const already = step !== undefined && ALREADY.includes(step)
   return (
     <Page
       name={scanText.name}
       foot={
         <>
-          <NextStep code={refusal.code} onScanAgain={onScanAgain} onSendAgain={onSendAgain} />
+          <NextAct step={step} onScanAgain={onScanAgain} onSendAgain={onSendAgain} />
           {already ? null : <Button onPress={() => goToTab('home')}>{scanText.home}</Button>}
         </>
       }
@@ -36,45 +37,45 @@ export function NotYet({ refusal, onScanAgain, onSendAgain }: NotYetProps) {
         <Disc kind="wait" label={already ? scanText.alreadyDone : scanText.notYet} />
         <View className="title gap-edge is-wait">{already ? scanText.alreadyDone : scanText.notYet}</View>
         <View className="lead gap-snug">{errorSentence(refusal)}</View>
+        {step !== undefined && !already && !(step in WAYS) && step !== 'scanAgain' ? (
+          <View className="strong gap-snug">{nextSteps[step]}</View>
+        ) : null}
       </View>
     </Page>
   )
 }
 
-type NextStepProps = Pick<NotYetProps, 'onScanAgain' | 'onSendAgain'> & { code: ErrorCode }
+/** Steps that this phone itself leads to. */
+const WAYS: Partial<Record<NextStep, Readonly<{ icon: IconName; go: () => void }>>> = {
+  register: { icon: 'badge', go: () => goOnTo('register') },
+  showCard: { icon: 'badge', go: () => goOnTo('card') },
+}
 
-function NextStep({ code, onScanAgain, onSendAgain }: NextStepProps) {
-  if (ALREADY.includes(code)) {
-    return (
-      <Button kind="main" big onPress={() => goToTab('home')}>
-        {scanText.home}
-      </Button>
-    )
-  }
-  if (code === 'NotRegistered') {
-    return (
-      <Button kind="main" big icon="badge" onPress={() => goOnTo('register')}>
-        {scanText.register}
-      </Button>
-    )
-  }
-  if (code === 'NotSignedUp') {
-    return (
-      <Button kind="main" big icon="badge" onPress={() => goOnTo('card')}>
-        {scanText.card}
-      </Button>
-    )
-  }
-  if (UNANSWERED.includes(code)) {
+type NextActProps = Pick<NotYetProps, 'onScanAgain' | 'onSendAgain'> & { step: NextStep | undefined }
+
+function NextAct({ step, onScanAgain, onSendAgain }: NextActProps) {
+  if (step === undefined)
     return (
       <Button kind="main" big icon="refresh" onPress={onSendAgain}>
         {scanText.sendAgain}
       </Button>
     )
-  }
+  if (ALREADY.includes(step))
+    return (
+      <Button kind="main" big onPress={() => goToTab('home')}>
+        {scanText.home}
+      </Button>
+    )
+  const way = WAYS[step]
+  if (way)
+    return (
+      <Button kind="main" big icon={way.icon} onPress={way.go}>
+        {nextSteps[step]}
+      </Button>
+    )
   return (
     <Button kind="main" big icon="scan" onPress={onScanAgain}>
-      {scanText.again}
+      {nextSteps.scanAgain}
     </Button>
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { CallError } from '@/platform/callError'
 import { usePageParams } from '@/platform/navigation'
 import type { KeptScan, UploadOutcome } from '@/platform/scanQueue'
 import { scanText } from '@/text/scan'
@@ -49,10 +48,5 @@ export function ScanScreen() {
 /** What an upload said of one scan, as if it had been said at once. */
 function outcomeOf(scan: KeptScan, heard: UploadOutcome): ScanOutcome {
   if (heard.outcome === 'heard') return { kind: scan.direction, session: heard.session }
-  return { kind: 'refused', refusal: new CallError(refusalFor(heard.why)), text: scan.code }
-}
-
-function refusalFor(why: Extract<UploadOutcome, { outcome: 'kept' }>['why']) {
-  if (why === 'OutsideShift' || why === 'FromTheFuture') return 'ShiftIsOver'
-  return why === 'ReplacedCode' ? 'StaleCode' : why
+  return { kind: 'refused', refusal: { code: heard.why, facts: {} }, text: scan.code }
 }

@@ -1,4 +1,5 @@
-import type { Output } from '#contract/index'
+import type { ErrorCode, Facts, Output } from '#contract/index'
+import type { CheckInAnswer } from '#domain/checkInAnswer'
 import { parseCheckInCode, windowStart } from '#domain/checkInCodeText'
 import { call } from '@/platform/call'
 import { asCallError, CallError } from '@/platform/callError'
@@ -11,7 +12,10 @@ export type ScanOutcome =
   | Readonly<{ kind: 'out'; session: SessionView }>
   /** Nobody answered: on this phone, to be checked when there is a network. Never shown as done. */
   | Readonly<{ kind: 'kept'; scan: KeptScan }>
-  | Readonly<{ kind: 'refused'; refusal: CallError; text: string }>
+  | Readonly<{ kind: 'refused'; refusal: Refusal; text: string }>
+
+/** A refusal at once, or the reason for which an upload kept the scan. */
+type Refusal = Readonly<{ code: ErrorCode | CheckInAnswer; facts: Facts }>
 
 /** What a code is for stands in its text; whether it is true only the cloud can say. */
 export async function sendScan(text: string, shiftId: string | undefined): Promise<ScanOutcome> {
