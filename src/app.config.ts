@@ -50,7 +50,9 @@ const rewards = {
 /** The books everybody may look into, and the rules they are kept by. */
 const books = {
   root: 'packages/books',
-  pages: ['openBooks', 'publicChanges', 'rules', 'budget'].map((page) => `pages/${page}/index`),
+  pages: ['publicBoard', 'openBooks', 'publicChanges', 'rules', 'budget'].map(
+    (page) => `pages/${page}/index`,
+  ),
 }
 
 /** What the centre's staff open. */

@@ -29,6 +29,7 @@ const pages = {
   reward: '/packages/rewards/pages/reward/index',
   slip: '/packages/rewards/pages/slip/index',
   handOver: '/packages/rewards/pages/handOver/index',
+  publicBoard: '/packages/books/pages/publicBoard/index',
   openBooks: '/packages/books/pages/openBooks/index',
   rules: '/packages/books/pages/rules/index',
   budget: '/packages/books/pages/budget/index',
@@ -76,6 +77,7 @@ type PageParams = {
   reward: { itemId: string }
   slip: { redemptionId: string }
   handOver: { servicePointId: string }
+  publicBoard: Record<never, string>
   openBooks: Record<never, string>
   rules: Record<never, string>
   budget: Record<never, string>

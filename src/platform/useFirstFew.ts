@@ -10,12 +10,13 @@ export function useFirstFew<Item>(
   items: readonly Item[],
   few: number,
   onEnd?: () => void,
-): Readonly<{ shown: readonly Item[]; hasMore: boolean }> {
+): Readonly<{ shown: readonly Item[]; hasMore: boolean; more: () => void }> {
   const [count, setCount] = useState(few)
   const hasMore = items.length > count
+  const more = () => setCount(count + few)
   useEndReached(() => {
-    if (hasMore) setCount(count + few)
+    if (hasMore) more()
     else onEnd?.()
   })
-  return { shown: items.slice(0, count), hasMore }
+  return { shown: items.slice(0, count), hasMore, more }
 }

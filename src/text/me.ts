@@ -3,7 +3,6 @@ import type { Output } from '#contract/index'
 type Hat = NonNullable<Output<'volunteer.home'>['me']>['hats'][number]
 
 export const meText = {
-  publicly: '公开看得到的',
   name: '我的',
   cardNo: (cardNo: string) => `卡号 ${cardNo}`,
   card: '我的志愿者卡',
@@ -49,11 +48,6 @@ export const meText = {
     { scale: 1.12, name: '大' },
     { scale: 1.25, name: '特大' },
   ],
-  open: '大家都能看',
-  rules: '积分规则',
-  rulesSay: '时长怎么记，积分怎么来',
-  openBooks: '账目公开',
-  openBooksSay: '积分从哪来，到哪去',
   guest: '您还没有登记',
   guestSay: '登记成志愿者，领一张卡',
   register: '成为志愿者',

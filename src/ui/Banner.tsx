@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { a11y } from './a11y'
 import { classNames } from './classNames'
-import { Icon, type IconName } from './Icon'
+import type { IconName } from './Icon'
 
 export interface BannerProps {
   children: string
@@ -12,9 +12,11 @@ export interface BannerProps {
 /** One line of state across a screen. */
 export function Banner({ children, icon, tone = 'wait' }: BannerProps) {
   return (
-    <View className={classNames('banner', tone !== 'wait' && `banner--${tone}`)} {...a11y('status')}>
-      <Icon name={icon} />
-      <View>{children}</View>
+    <View
+      className={classNames('banner', `marked icon--${icon}`, tone !== 'wait' && `banner--${tone}`)}
+      {...a11y('status')}
+    >
+      {children}
     </View>
   )
 }

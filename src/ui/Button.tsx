@@ -1,8 +1,8 @@
-import { Button as NativeButton, View, type ButtonProps as NativeButtonProps } from '@tarojs/components'
+import { Button as NativeButton, type ButtonProps as NativeButtonProps } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { a11y } from './a11y'
 import { classNames } from './classNames'
-import { Icon, type IconName } from './Icon'
+import type { IconName } from './Icon'
 
 export interface ButtonProps {
   children: string
@@ -46,6 +46,7 @@ export function Button(props: ButtonProps) {
       className={classNames(
         'touch btn',
         `btn--${kind}`,
+        shownIcon && `marked icon--${shownIcon}`,
         big && 'btn--big',
         fit && 'btn--fit',
         off && 'btn--off',
@@ -57,8 +58,7 @@ export function Button(props: ButtonProps) {
       }}
       {...a11y('button', label, { disabled: off })}
     >
-      {shownIcon ? <Icon name={shownIcon} /> : null}
-      <View>{(waiting && busyText) || children}</View>
+      {(waiting && busyText) || children}
     </NativeButton>
   )
 }

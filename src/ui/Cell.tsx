@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classNames } from './classNames'
-import { Icon, type IconName } from './Icon'
+import type { IconName } from './Icon'
 import { Touch } from './Touch'
 
 export type Tone = 'done' | 'wait' | 'fault' | 'accent'
@@ -22,19 +22,25 @@ export interface CellProps {
 
 /** One line that leads on. Lines stand directly below one another in a flush Card, which rules them. */
 export function Cell({ name, say, icon, iconTone, end, fold, onPress, disabled, label }: CellProps) {
-  const look = classNames('cell', fold && 'cell--fold', disabled && 'cell--off')
+  const leads = onPress !== undefined && !disabled
+  const look = classNames(
+    'cell',
+    icon && `marked icon--${icon}`,
+    icon && iconTone && `cell--${iconTone}`,
+    fold && 'cell--fold',
+    leads && 'leads',
+    disabled && 'cell--off',
+  )
   const inside = (
     <>
-      {icon ? <Icon name={icon} className={classNames('cell__icon', iconTone && `is-${iconTone}`)} /> : null}
       <View className="cell__body">
         <View className="cell__name">{name}</View>
         {say ? <View className="cell__say">{say}</View> : null}
       </View>
       {end ? <View className="cell__end">{end}</View> : null}
-      {onPress && !disabled ? <Icon name="go" size="small" className="cell__go" /> : null}
     </>
   )
-  if (!onPress || disabled) return <View className={look}>{inside}</View>
+  if (!leads) return <View className={look}>{inside}</View>
   return (
     <Touch className={look} onPress={onPress} label={label}>
       {inside}

@@ -1,5 +1,4 @@
-import { View } from '@tarojs/components'
-import { Icon, type IconName } from './Icon'
+import type { IconName } from './Icon'
 import { classNames } from './classNames'
 import { Touch } from './Touch'
 
@@ -18,14 +17,18 @@ export function Chip({ children, onPress, icon, chosen, disabled, label }: ChipP
   const shownIcon = chosen ? 'check-disc' : icon
   return (
     <Touch
-      className={classNames('chip', chosen && 'chip--now', disabled && 'chip--off')}
+      className={classNames(
+        'chip',
+        shownIcon && `marked icon--${shownIcon}`,
+        chosen && 'chip--now',
+        disabled && 'chip--off',
+      )}
       onPress={onPress}
       label={label}
       role={chosen === undefined ? 'button' : 'radio'}
       state={{ checked: chosen, disabled }}
     >
-      {shownIcon ? <Icon name={shownIcon} /> : null}
-      <View>{children}</View>
+      {children}
     </Touch>
   )
 }

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { a11y } from './a11y'
 import { classNames } from './classNames'
-import { Icon } from './Icon'
 import { Touch } from './Touch'
 
 export interface ChoicesProps<Key extends string> {
@@ -20,12 +19,15 @@ export function Choices<Key extends string>({ label, options, value, onChange }:
         return (
           <Touch
             key={option.key}
-            className={classNames('choice', checked && 'choice--now', option.disabled && 'choice--off')}
+            className={classNames(
+              'choice marked',
+              checked ? 'icon--now choice--now' : 'icon--dot',
+              option.disabled && 'choice--off',
+            )}
             role="radio"
             state={{ checked, disabled: option.disabled }}
             onPress={() => onChange(option.key)}
           >
-            <Icon name={checked ? 'now' : 'dot'} />
             <View className="grow">
               <View>{option.name}</View>
               {option.say ? <View className="choice__say">{option.say}</View> : null}

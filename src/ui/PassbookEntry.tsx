@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classNames } from './classNames'
+import { Touch } from './Touch'
 
 export interface PassbookEntryProps {
   date: string
@@ -15,12 +16,24 @@ export interface PassbookEntryProps {
   tone?: 'done' | 'wait' | 'fault'
   /** The balance after it. */
   rest?: string
+  /** Where the line leads. */
+  onPress?: () => void
 }
 
 /** One ruled line of a passbook. */
-export function PassbookEntry({ date, day, name, say, tags, change, tone, rest }: PassbookEntryProps) {
-  return (
-    <View className="entry">
+export function PassbookEntry({
+  date,
+  day,
+  name,
+  say,
+  tags,
+  change,
+  tone,
+  rest,
+  onPress,
+}: PassbookEntryProps) {
+  const inside = (
+    <>
       <View className="entry__day">
         <View className="entry__date">{date}</View>
         {day ? <View className="note">{day}</View> : null}
@@ -34,6 +47,12 @@ export function PassbookEntry({ date, day, name, say, tags, change, tone, rest }
         <View className={classNames('entry__in', tone && `is-${tone}`)}>{change}</View>
         {rest ? <View className="entry__rest">{rest}</View> : null}
       </View>
-    </View>
+    </>
+  )
+  if (!onPress) return <View className="entry">{inside}</View>
+  return (
+    <Touch className="entry" onPress={onPress}>
+      {inside}
+    </Touch>
   )
 }

@@ -14,16 +14,20 @@ export interface SectionProps {
 export function Section({ name, act, onAct, children }: SectionProps) {
   return (
     <>
-      <View className="section">
-        <View className="section__name" {...a11y('heading')}>
-          {name}
-        </View>
-        {act && onAct ? (
+      {act && onAct ? (
+        <View className="section">
+          <View className="section__name" {...a11y('heading')}>
+            {name}
+          </View>
           <Touch className="section__act" onPress={onAct}>
             {act}
           </Touch>
-        ) : null}
-      </View>
+        </View>
+      ) : (
+        <View className="section section__name" {...a11y('heading')}>
+          {name}
+        </View>
+      )}
       {children}
     </>
   )

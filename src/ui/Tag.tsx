@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { classNames } from './classNames'
-import { Icon, type IconName } from './Icon'
+import type { IconName } from './Icon'
 
 export interface TagProps {
   children: string
@@ -10,10 +10,5 @@ export interface TagProps {
 
 /** Always a shape and a word. Several stand in a View of class `tags`. */
 export function Tag({ children, icon, tone }: TagProps) {
-  return (
-    <View className={classNames('tag', tone && `tag--${tone}`)}>
-      <Icon name={icon} />
-      <View>{children}</View>
-    </View>
-  )
+  return <View className={classNames('tag', `marked icon--${icon}`, tone && `tag--${tone}`)}>{children}</View>
 }

@@ -7,7 +7,6 @@ import { shiftText } from '@/text/shifts'
 import { fullTimeOf, nearDayOf, timeOf, untilText } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Icon } from '@/ui/Icon'
 import { Tag } from '@/ui/Tag'
 import type { Home } from './HomeScreen'
 import { nextTurn } from './nextTurn'
@@ -72,11 +71,8 @@ function Ahead({ name, shift, now, say, children }: AheadProps) {
         <View className="number__unit">{homeText.until(timeOf(shift.endsAt))}</View>
       </View>
       <View className="title gap-tight">{shift.title}</View>
-      <View className="row soft gap-hair">
-        <View className="after-tight">
-          <Icon name="pin" size="small" />
-        </View>
-        <View>{shiftText.place(shift.servicePointName, shift.room)}</View>
+      <View className="marked marked--small icon--pin row soft gap-hair">
+        {shiftText.place(shift.servicePointName, shift.room)}
       </View>
       <View className="gap-edge">{children}</View>
       <View className="note center gap-tight">{say}</View>

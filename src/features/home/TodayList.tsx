@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { goTo, goToTab } from '@/platform/navigation'
 import { homeText } from '@/text/home'
 import { shiftText } from '@/text/shifts'
@@ -31,7 +30,7 @@ export function TodayList({ shifts, now }: { shifts: Home['today']; now: number 
               key={shift.shiftId}
               fold
               name={shift.title}
-              say={<TimeAndPlace shift={shift} />}
+              say={`${spanOf(shift.startsAt, shift.endsAt)}\n${shift.servicePointName}`}
               end={<State shift={shift} now={now} />}
               onPress={() => goTo('shift', { shiftId: shift.shiftId })}
             />
@@ -39,15 +38,6 @@ export function TodayList({ shifts, now }: { shifts: Home['today']; now: number 
         </Card>
       )}
     </Section>
-  )
-}
-
-function TimeAndPlace({ shift }: { shift: Home['today'][number] }) {
-  return (
-    <>
-      <View>{spanOf(shift.startsAt, shift.endsAt)}</View>
-      <View>{shift.servicePointName}</View>
-    </>
   )
 }
 

@@ -7,8 +7,8 @@ import { hoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
 import { honoursText } from '@/text/honours'
 import { meText } from '@/text/me'
+import { publicBoardText } from '@/text/publicBoard'
 import { rewardsText } from '@/text/rewards'
-import { starsText } from '@/text/stars'
 import { stateText } from '@/text/states'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
@@ -16,7 +16,6 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
-import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 import { Hats } from './Hats'
 import { Look } from './Look'
@@ -52,34 +51,16 @@ export function MeScreen() {
           offline={offline}
         />
       ) : null}
-      <Section name={meText.publicly}>
-        <Card flush>
-          <Cell
-            icon="star"
-            name={starsText.starsEntry}
-            say={starsText.starsEntrySay}
-            onPress={() => goTo('stars')}
-          />
-          <Cell
-            icon="letter"
-            name={honoursText.checkEntry}
-            say={honoursText.checkEntrySay}
-            onPress={() => goTo('checkCertificate')}
-          />
-        </Card>
-      </Section>
       <Look />
-      <Section name={meText.open}>
-        <Card flush>
-          <Cell icon="list" name={meText.rules} say={meText.rulesSay} onPress={() => goTo('rules')} />
-          <Cell
-            icon="search"
-            name={meText.openBooks}
-            say={meText.openBooksSay}
-            onPress={() => goTo('openBooks')}
-          />
-        </Card>
-      </Section>
+      <View className="gap-block" />
+      <Card flush>
+        <Cell
+          icon="list"
+          name={publicBoardText.entry}
+          say={publicBoardText.entrySay}
+          onPress={() => goTo('publicBoard')}
+        />
+      </Card>
     </Page>
   )
 }

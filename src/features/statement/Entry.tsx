@@ -5,7 +5,6 @@ import { passbookDayOf } from '@/text/when'
 import { goTo } from '@/platform/navigation'
 import { PassbookEntry } from '@/ui/PassbookEntry'
 import { Tag } from '@/ui/Tag'
-import { Touch } from '@/ui/Touch'
 import type { Balanced, Book, Line } from './passbook'
 
 /** What two people did to a record leads to who, why, and her own say to it. */
@@ -15,7 +14,7 @@ const CHANGES: ReadonlySet<Line['kind']> = new Set(['reversal', 'correction', 'b
 export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; book: Book }) {
   const when = passbookDayOf(line.inAt ?? line.at, line.period)
   const { shiftId } = line
-  const entry = (
+  return (
     <PassbookEntry
       date={when.date}
       day={when.day}
@@ -25,16 +24,10 @@ export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; 
       change={changeOf(line, book)}
       tone={line[book] < 0 ? undefined : 'done'}
       rest={restOf(rest, book)}
+      onPress={
+        shiftId === null ? undefined : () => goTo(CHANGES.has(line.kind) ? 'myChange' : 'shift', { shiftId })
+      }
     />
-  )
-  if (shiftId === null) return entry
-  return (
-    <Touch
-      label={line.title}
-      onPress={() => goTo(CHANGES.has(line.kind) ? 'myChange' : 'shift', { shiftId })}
-    >
-      {entry}
-    </Touch>
   )
 }
 

@@ -1,12 +1,21 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { evidenceText } from '@/text/evidence'
 import { statementText } from '@/text/statement'
 import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
 
-/** What the four grades mean, where one meets them. */
+/** What the four grades mean, where one meets them; read once, so folded away. */
 export function Grades() {
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Card flush>
+        <Cell icon="search" name={statementText.grades} onPress={() => setOpen(true)} />
+      </Card>
+    )
   return (
     <Section name={statementText.grades}>
       <Card>

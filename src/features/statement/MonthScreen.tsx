@@ -25,8 +25,8 @@ import { amountOf } from './Months'
 import { type Book, bookOfMonth } from './passbook'
 import { passbookPicture } from './passbookPicture'
 
-/** A page opens with these; the rest comes as she scrolls. */
-const SHOWN_AT_FIRST = 10
+/** A page opens with these; the rest comes as she scrolls, or when she asks on a screen too tall to scroll. */
+const SHOWN_AT_FIRST = 7
 
 /** One month, every line of it; to read, to keep as a picture. */
 export function MonthScreen() {
@@ -90,7 +90,7 @@ export function MonthScreen() {
 }
 
 function Lines({ kept, book }: { kept: ReturnType<typeof bookOfMonth>; book: Book }) {
-  const { shown } = useFirstFew(kept.lines, SHOWN_AT_FIRST)
+  const { shown, hasMore, more } = useFirstFew(kept.lines, SHOWN_AT_FIRST)
   return (
     <Card>
       <PassbookHead day={text.day} what={text.what} sum={text.sum} />
@@ -106,6 +106,11 @@ function Lines({ kept, book }: { kept: ReturnType<typeof bookOfMonth>; book: Boo
       {shown.map((balanced) => (
         <Entry key={balanced.line.entryId} balanced={balanced} book={book} />
       ))}
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.more(kept.lines.length - shown.length)}
+        </Button>
+      ) : null}
     </Card>
   )
 }

@@ -11,7 +11,7 @@ import { type Book, type Month, monthsOf } from './passbook'
 import type { Statement } from './StatementScreen'
 
 /** So many lines at once; the rest of the month is one tap away. */
-const RECENT = 5
+const RECENT = 4
 
 type MonthsProps = { statement: Statement; book: Book; now: number }
 
