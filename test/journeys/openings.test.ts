@@ -52,9 +52,7 @@ describeInBrowser('the first opening of every page, as a phone carries and draws
       await phone.page.context().close()
       expect(faults).toEqual([])
       const opening = { times: sent.length, bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0), ...drawn }
-      const over = Object.entries(MOST).filter(
-        ([what, most]) => opening[what as keyof typeof MOST] > most,
-      )
+      const over = Object.entries(MOST).filter(([what, most]) => opening[what as keyof typeof MOST] > most)
       expect(over.map(([what]) => `${what}: ${opening[what as keyof typeof MOST]}`)).toEqual([])
     },
     60_000,
