@@ -1,5 +1,5 @@
 import { Input, Textarea, View } from '@tarojs/components'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { FieldFrame, type FieldFrameProps } from './FieldFrame'
 
 export interface FieldProps extends FieldFrameProps {
@@ -16,7 +16,8 @@ export interface FieldProps extends FieldFrameProps {
 
 const keyboards = { text: 'text', number: 'number', decimal: 'digit', idcard: 'idcard' } as const
 
-export function Field(props: FieldProps) {
+/** Drawn again only when something about it changes: a phone is sent the words of every box that is. */
+export const Field = memo(function Field(props: FieldProps) {
   const {
     value,
     onChange,
@@ -54,7 +55,7 @@ export function Field(props: FieldProps) {
       </View>
     </FieldFrame>
   )
-}
+})
 
 /** In a browser the real input lies inside Taro's element, so its name has to be handed through. */
 function spoken(name: string, hint?: string) {
