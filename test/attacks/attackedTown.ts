@@ -7,6 +7,7 @@ import { beginRehearsal } from '#domain/rehearsal'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { ruleBookId, type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
 import { makePickUpCode } from '#domain/pickUpCode'
+import type { Document, Engine } from '#localcloud/engine/engine'
 import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 
 /** Everybody who might call, by what she may do for others. */
@@ -40,6 +41,16 @@ export const ASKED = {
   name: 'volunteer',
   address: 'private-address-of-volunteer',
 } as const
+
+let shared: Promise<AttackedTown> | undefined
+
+/** The same town for every case of a file: built once, and brought back to how it was built. */
+export async function sharedTown(): Promise<AttackedTown> {
+  shared ??= attackedTown()
+  const town = await shared
+  town.restore()
+  return town
+}
 
 /** Two teams, two places, a shift to come, a shift that is on, and private marks on everybody. */
 export async function attackedTown() {
@@ -210,6 +221,8 @@ export async function attackedTown() {
   for (const [name, slotId] of places) await town.phone(name)('booking.book', { slotId, key: town.key() })
   const bookingId = (await town.stored('slots', at11)).bookings[0]?.id ?? ''
   town.faults.length = 0
+  const moment = momentOf(town.engine)
+  const builtAt = town.now()
 
   const call = (role: Role): Loose =>
     (role === 'guest' ? town.guest : role === 'timer' ? timer(town) : town.phone(role)) as unknown as Loose
@@ -240,11 +253,55 @@ export async function attackedTown() {
     /** Proposed and rehearsed, to be approved by another. */
     ruleVersion: 2,
     /** Everything stored, to see whether a refused call changed anything. */
-    everything: () => JSON.stringify(town.engine.collectionNames().map((name) => town.engine.find(name))),
+    everything: () => everythingIn(town.engine),
+    /** How often anything was written: where it stands still, everything does. */
+    writes: () => town.engine.counters.written,
+    restore(): void {
+      moment.restore()
+      town.wait(builtAt - town.now())
+      town.faults.length = 0
+    },
     privateMarks: () => privateMarks(town),
   }
 }
 export type AttackedTown = Awaited<ReturnType<typeof attackedTown>>
+
+function documentsIn(engine: Engine, name: string): Document[] {
+  return engine.findRows(name, {}).map(({ doc }) => doc)
+}
+
+function everythingIn(engine: Engine): string {
+  return JSON.stringify(engine.collectionNames().map((name) => documentsIn(engine, name)))
+}
+
+/** The documents as they are now, to be brought back. */
+function momentOf(engine: Engine) {
+  const kept = new Map(engine.collectionNames().map((name) => [name, documentsIn(engine, name)]))
+  let writes = engine.counters.written
+  return {
+    restore(): void {
+      if (engine.counters.written === writes) return
+      for (const [name, documents] of kept) bringBack(engine, name, documents)
+      writes = engine.counters.written
+    },
+  }
+}
+
+function bringBack(engine: Engine, name: string, documents: Document[]): void {
+  const known = new Set(documents.map(({ _id }) => _id))
+  for (const { _id } of documentsIn(engine, name))
+    if (!known.has(_id)) engine.remove(name, { query: { _id }, multi: false })
+  const now = documentsIn(engine, name)
+  for (const [n, document] of documents.entries()) {
+    if (now[n] === document) continue
+    const query = { _id: document._id }
+    engine.update(name, { query, update: document, replace: true, multi: false })
+    const back = engine.findRows(name, { query })[0]?.doc
+    if (back === undefined || JSON.stringify(back) !== JSON.stringify(document))
+      throw new Error(`${name} ${String(document._id)} did not come back as it was`)
+    documents[n] = back
+  }
+}
 
 async function aShiftOfYesterday(town: ReturnType<typeof createTestTown>): Promise<string> {
   const shiftId = await town.shift({ startsAt: NINE - DAY, endsAt: NINE - DAY + 2 * HOUR })
@@ -288,8 +345,11 @@ function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['e
     phone?: { number: string } | null
     secret?: string
   }
-  const people = [...engine.find('people'), ...engine.find('residents')] as unknown as Marked[]
-  const shifts = engine.find('shifts') as unknown as Marked[]
+  const people = [
+    ...documentsIn(engine, 'people'),
+    ...documentsIn(engine, 'residents'),
+  ] as unknown as Marked[]
+  const shifts = documentsIn(engine, 'shifts') as unknown as Marked[]
   return {
     personal: [
       TOWN_KEY,
