@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { withSwitches } from './guards.mjs'
 import { projectRoot } from './projectRoot.mjs'
 
-/** The simulator in one file for plain node; with a planted bug the named sources are changed on the way in. */
-export async function buildSimulation(outfile, bug) {
+/**
+ * The simulator in one file for plain node; with a planted bug the named sources are changed on the way in, with guards
+ * every one of them gets a switch.
+ */
+export async function buildSimulation(outfile, bug, guards) {
   const { build } = await import('esbuild')
   await build({
     absWorkingDir: projectRoot,
@@ -16,23 +20,33 @@ export async function buildSimulation(outfile, bug) {
     format: 'cjs',
     sourcemap: 'inline',
     logLevel: 'error',
-    plugins: bug ? [planting(bug)] : [],
+    plugins: bug ? [planting(bug)] : guards ? [switching(guards)] : [],
   })
 }
 
 function planting({ name, edits }) {
   const files = new Map()
-  for (const { file, from, to, start, end } of edits) {
+  for (const { file, from, to } of edits) {
     const place = path.join(projectRoot, file)
     const text = files.get(place) ?? readFileSync(place, 'utf8')
-    const changed =
-      from === undefined
-        ? withoutComma(text.slice(0, start), to, text.slice(end))
-        : replacedOnce(text, from, to, `${name} in ${file}`)
-    files.set(place, changed)
+    files.set(place, replacedOnce(text, from, to, `${name} in ${file}`))
   }
+  return replacing('planting', files)
+}
+
+function switching(guards) {
+  const files = new Map()
+  for (const { file } of guards) {
+    const place = path.join(projectRoot, file)
+    const inIt = guards.filter((guard) => guard.file === file)
+    if (!files.has(place)) files.set(place, withSwitches(readFileSync(place, 'utf8'), inIt))
+  }
+  return replacing('switching', files)
+}
+
+function replacing(name, files) {
   return {
-    name: 'planting',
+    name,
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path: place }) => {
         const contents = files.get(place)
@@ -52,9 +66,4 @@ function replacedOnce(text, from, to, where) {
   if (found.length !== 1)
     throw new Error(`The planted bug ${where} matches ${found.length} places instead of one`)
   return text.replace(found[0], () => to)
-}
-
-/** A field taken out of an object takes its comma along. */
-function withoutComma(before, to, after) {
-  return before + to + (to === '' ? after.replace(/^\s*,/, '') : after)
 }

@@ -9,8 +9,8 @@ const REFUSING = new Set(['refuse', 'fail'])
 const WRITING = 'update'
 
 /**
- * Every guard of the rules and the methods as a bug to plant: its condition never met, or its field taken out of the
- * filter of a write. The `_id` stays, since without it the write is another write.
+ * Every guard of the rules and the methods, each of which can be switched off: its condition is then never met, or its
+ * field is left out of the filter of a write. The `_id` stays, since without it the write is another write.
  */
 export function allGuards() {
   return ['domain', 'cloudfunctions', 'cloud']
@@ -20,23 +20,50 @@ export function allGuards() {
     .filter((file) => file.endsWith('.ts') && !file.startsWith(path.join('cloud', 'wx')))
     .sort()
     .flatMap(guardsOf)
+    .map((guard, number) => ({ ...guard, number }))
+}
+
+/** The source of a file with a switch at each of its guards; `test/simulation/guardSwitch.ts` is the hand on them. */
+export function withSwitches(text, guards) {
+  const marks = guards.flatMap(({ start, end, kind, number }) => [
+    {
+      at: start,
+      opens: true,
+      reach: end,
+      text: kind === 'never' ? `guardMet(${number}, ` : openedField(number),
+    },
+    { at: end, opens: false, reach: start, text: kind === 'never' ? ')' : '})' },
+  ])
+  // At one place whatever ends comes before whatever begins; what is inside lies inside.
+  marks.sort((a, b) => a.at - b.at || Number(a.opens) - Number(b.opens) || b.reach - a.reach)
+  let from = 0
+  let switched = ''
+  for (const { at, text: mark } of marks) {
+    switched += text.slice(from, at) + mark
+    from = at
+  }
+  return switched + text.slice(from)
+}
+
+function openedField(number) {
+  return `...(guardDropped(${number}) ? {} : {`
 }
 
 function guardsOf(file) {
   const text = readFileSync(path.join(projectRoot, file), 'utf8')
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const found = []
-  const plant = (node, to, what) => {
-    const says = `${file}: ${what} ${node.getText(source).replace(/\s+/g, ' ')}`
+  const note = (node, kind) => {
+    const says = `${file}: ${kind} ${node.getText(source).replace(/\s+/g, ' ')}`
     const again = found.filter(({ name }) => name === says || name.startsWith(`${says} #`)).length
     const name = again > 0 ? `${says} #${again + 1}` : says
-    found.push({ name, edits: [{ file, start: node.getStart(source), end: node.getEnd(), to }] })
+    found.push({ name, file, kind, start: node.getStart(source), end: node.getEnd() })
   }
   const visit = (node) => {
-    if (ts.isIfStatement(node) && refuses(node.thenStatement)) plant(node.expression, 'false', 'never')
+    if (ts.isIfStatement(node) && refuses(node.thenStatement)) note(node.expression, 'never')
     if (isUpdate(node) && node.arguments[1] && ts.isObjectLiteralExpression(node.arguments[1]))
       for (const property of node.arguments[1].properties)
-        if (property.name?.getText(source) !== '_id' && property.name) plant(property, '', 'any')
+        if (property.name?.getText(source) !== '_id' && property.name) note(property, 'any')
     ts.forEachChild(node, visit)
   }
   visit(source)

@@ -303,3 +303,12 @@ export async function exploreAll(
     for (const other of scene.names.slice(n))
       if (wanted(one, other)) says(await explorer.everyOrder(`${one} × ${other}`, [one, other]))
 }
+
+/** One of them again. */
+export async function exploreOne(wanted: string): Promise<Explored> {
+  const scene = prepareScene()
+  const explorer = await Explorer.at(scene)
+  const [one, other] = wanted.split(' × ')
+  if (one !== undefined && other !== undefined) return explorer.everyOrder(wanted, [one, other])
+  return explorer.everyCut(wanted, wanted.replace('cut ', ''))
+}

@@ -1,5 +1,6 @@
 import { type Episode, episodeSeed, runEpisode } from './simulation'
 import { exploreAll } from './exhaustive'
+import { huntGuards } from './guardHunt'
 import { shrink } from './shrink'
 
 /** Operations of one episode: some days of one town. */
@@ -18,6 +19,12 @@ const says = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 async function main(): Promise<void> {
   if (process.argv.includes('--exhaustive')) {
     await exploreAll((figures) => says({ explored: figures }))
+    return
+  }
+  if (process.argv.includes('--guards')) {
+    const all = (process.argv[process.argv.indexOf('--guards') + 1] ?? '').split(',').map(Number)
+    const guards = all.filter((_, n) => n % option('step', 1) === option('from', 0))
+    await huntGuards(guards, option('operations', 10_000), (hunted) => says({ hunted }))
     return
   }
   const seed = option('seed', 1)

@@ -1,0 +1,95 @@
+import { exploreAll, exploreOne } from './exhaustive'
+import { switchOff, takeMet } from './guardSwitch'
+import { episodeSeed, runEpisode } from './simulation'
+import { Violation } from './violation'
+
+/** Short towns: a guard that is met is met in most of them. */
+const EPISODE = 1000
+const SEED = 1
+
+export type Hunted = Readonly<{
+  guard: number
+  /** The promise that broke without it. */
+  caught?: string
+  how?: string
+  /** Operations lived without it. */
+  operations: number
+  /** In how many towns and searches it was met at all. */
+  met: number
+}>
+
+type Lived = Readonly<{ check?: string; operations: number }>
+type Meeting = Readonly<{ met: ReadonlySet<number>; live: () => Promise<Lived> }>
+
+/**
+ * Switches off one guard after another and lives what was lived with it before, until a promise breaks. Only towns and
+ * searches in which the guard was met: in all others it would change nothing.
+ */
+export async function huntGuards(
+  guards: readonly number[],
+  operations: number,
+  says: (hunted: Hunted) => void,
+): Promise<void> {
+  const towns = await livedTowns(Math.ceil(operations / EPISODE))
+  const searches = await searchedOrders()
+  for (const guard of guards) says(await hunted(guard, towns, searches))
+  switchOff(-1)
+}
+
+async function hunted(
+  guard: number,
+  towns: readonly Meeting[],
+  searches: readonly Meeting[],
+): Promise<Hunted> {
+  const places = [
+    ...towns.map((town) => ({ ...town, how: 'in a seeded town' })),
+    ...searches.map((search) => ({ ...search, how: 'in every order of two commands' })),
+  ].filter(({ met }) => met.has(guard))
+  let operations = 0
+  switchOff(guard)
+  for (const { live, how } of places) {
+    const lived = await live()
+    operations += lived.operations
+    if (lived.check !== undefined) return { guard, caught: lived.check, how, operations, met: places.length }
+  }
+  return { guard, operations, met: places.length }
+}
+
+async function livedTowns(count: number): Promise<Meeting[]> {
+  const towns: Meeting[] = []
+  for (let number = 0; number < count; number += 1) {
+    const live = async () => {
+      const { found, operations } = await runEpisode({ seed: episodeSeed(SEED, number), operations: EPISODE })
+      return { operations, ...(found ? { check: found.check } : {}) }
+    }
+    towns.push({ live, met: await metWhile(live, `town ${number}`) })
+  }
+  return towns
+}
+
+async function searchedOrders(): Promise<Meeting[]> {
+  const searches: Meeting[] = []
+  await exploreAll(({ what, ...explored }) => {
+    if (explored.found) throw new Error(`${what} breaks a promise with all guards on`)
+    searches.push({ met: takeMet(), live: () => again(what) })
+  })
+  return searches
+}
+
+async function again(what: string): Promise<Lived> {
+  try {
+    const { found } = await exploreOne(what)
+    return { operations: 0, ...(found ? { check: found.check } : {}) }
+  } catch (error) {
+    // Not even the morning before it could be lived.
+    if (error instanceof Violation) return { operations: 0, check: error.check }
+    throw error
+  }
+}
+
+async function metWhile(live: Meeting['live'], where: string): Promise<ReadonlySet<number>> {
+  takeMet()
+  const { check } = await live()
+  if (check !== undefined) throw new Error(`${where} breaks ${check} with all guards on`)
+  return takeMet()
+}

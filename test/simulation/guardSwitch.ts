@@ -1,0 +1,26 @@
+/** Which guard is switched off, and which were met since it was last asked. */
+let off = -1
+let met = new Set<number>()
+
+// The sources are built with a call of these at every guard (scripts/guards.mjs).
+Object.assign(globalThis, {
+  guardMet(number: number, condition: unknown): unknown {
+    if (condition) met.add(number)
+    return off === number ? false : condition
+  },
+  guardDropped(number: number): boolean {
+    met.add(number)
+    return off === number
+  },
+})
+
+export function switchOff(number: number): void {
+  off = number
+}
+
+/** The guards whose condition held, or whose write was made: switching off any other would have changed nothing. */
+export function takeMet(): ReadonlySet<number> {
+  const taken = met
+  met = new Set()
+  return taken
+}
