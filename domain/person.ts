@@ -73,8 +73,8 @@ export type Person = Readonly<{
   cardNo: string
   /** Rises when a card is lost; older cards are refused. */
   cardVersion: number
-  /** The command that last replaced the card, so that pressing twice replaces once. */
-  cardReplacedBy?: CommandKey
+  /** The last commands that replaced the card, newest last, so that a late copy of one replaces nothing. */
+  cardReplacements?: readonly CommandKey[]
   /** What she wants to be called. */
   name: string
   /** Asked for when the first minutes are credited. */

@@ -109,6 +109,19 @@ describe('a confirmation sent once more', () => {
   })
 })
 
+describe('a lost card', () => {
+  it('is not replaced again by a late copy of the first wish, when she has asked for yet another since', async () => {
+    const town = createTestTown()
+    const personId = await town.person('wang')
+    const first = { key: town.key() }
+    await town.phone('wang')('volunteer.replaceCard', first)
+    await town.phone('wang')('volunteer.replaceCard', { key: town.key() })
+    expect((await town.stored('people', personId)).cardVersion).toBe(3)
+    expect(await town.phone('wang')('volunteer.replaceCard', first)).toMatchObject({ ok: true })
+    expect((await town.stored('people', personId)).cardVersion).toBe(3)
+  })
+})
+
 describe('at the same moment', () => {
   it('opening a shift meets its cancelling, and is told that it is cancelled', async () => {
     const town = createTestTown()

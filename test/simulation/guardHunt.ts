@@ -31,28 +31,29 @@ export async function huntGuards(
   says: (hunted: Hunted) => void,
 ): Promise<void> {
   const towns = await livedTowns(Math.ceil(operations / EPISODE))
-  const searches = await searchedOrders()
-  for (const guard of guards) says(await hunted(guard, towns, searches))
+  const left: Hunted[] = []
+  for (const guard of guards) {
+    const inTowns = await hunt({ guard, operations: 0, met: 0 }, towns, 'in a seeded town')
+    if (inTowns.caught) says(inTowns)
+    else left.push(inTowns)
+  }
   switchOff(-1)
+  const searches = left.length > 0 ? await searchedOrders() : []
+  for (const hunted of left) says(await hunt(hunted, searches, 'in every order of two commands'))
 }
 
-async function hunted(
-  guard: number,
-  towns: readonly Meeting[],
-  searches: readonly Meeting[],
-): Promise<Hunted> {
-  const places = [
-    ...towns.map((town) => ({ ...town, how: 'in a seeded town' })),
-    ...searches.map((search) => ({ ...search, how: 'in every order of two commands' })),
-  ].filter(({ met }) => met.has(guard))
-  let operations = 0
+async function hunt(before: Hunted, places: readonly Meeting[], how: string): Promise<Hunted> {
+  const { guard } = before
+  const meeting = places.filter(({ met }) => met.has(guard))
+  const met = before.met + meeting.length
+  let { operations } = before
   switchOff(guard)
-  for (const { live, how } of places) {
+  for (const { live } of meeting) {
     const lived = await live()
     operations += lived.operations
-    if (lived.check !== undefined) return { guard, caught: lived.check, how, operations, met: places.length }
+    if (lived.check !== undefined) return { guard, caught: lived.check, how, operations, met }
   }
-  return { guard, operations, met: places.length }
+  return { guard, operations, met }
 }
 
 async function livedTowns(count: number): Promise<Meeting[]> {
