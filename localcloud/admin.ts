@@ -45,9 +45,21 @@ export function createAdmin(parts: AdminParts): Admin {
     const other = Object.prototype.hasOwnProperty.call(parts.others, action)
       ? parts.others[action]
       : undefined
-    if (!other) throw invalidParam(`unknown action: ${action}`)
-    return other(body, invocation)
+    return other ? other(body, invocation) : refuseUnknownAction(action)
   }
+}
+
+/** Actions of the SDK that need WeChat itself: whoever calls one learns what is missing, not that it has mistyped. */
+const NOT_OFFERED: Record<string, string> = {
+  'wx.api': 'cloud.callOpenAPI, which WeChat has given up: use cloud.openapi',
+  'wx.wxPayApi': 'cloud.cloudPay: nothing can be paid here',
+  'wx.wxCallContainerApi': 'cloud.callContainer: there are no containers here',
+}
+
+export function refuseUnknownAction(action: string): never {
+  const name = Object.prototype.hasOwnProperty.call(NOT_OFFERED, action) ? NOT_OFFERED[action] : undefined
+  if (name === undefined) throw invalidParam(`unknown action: ${action}`)
+  throw new CloudError('OPERATION_NOT_SUPPORTED', `the local cloud has no ${name}`)
 }
 
 /** A plain write that meets a lock waits for it, as in production; everything else is done at once. */

@@ -75,8 +75,10 @@ function queryOf(body: Body, now: number): Document {
 function orderOf(body: Body, now: number): Order {
   if (body.order === undefined || body.order === null || body.order === '') return []
   const order = typeof body.order === 'string' ? decodeEjson(body.order, now) : reviveEjson(body.order, now)
+  const list: unknown[] = Array.isArray(order) ? order : [order]
+  if (!list.every(isObject)) throw invalidParam('an order must be an object, or a list of them')
   const entries = Array.isArray(order)
-    ? order.map((item) => [(item as Document).field, (item as Document).direction === 'desc' ? -1 : 1])
+    ? list.map(({ field, direction }) => [field, direction === 'desc' ? -1 : 1])
     : Object.entries(order as Document)
   return entries.map(([path, direction]) => {
     if (direction !== 1 && direction !== -1) throw invalidParam('an order must be 1 or -1')

@@ -7,14 +7,16 @@ async function main(): Promise<void> {
   // Functions run far from any desk: in production their time zone is UTC, wherever the town is.
   process.env.TZ = 'UTC'
   const { options, importFile, exportFile } = readOptions(process.argv.slice(2))
-  const cloud = await startCloud(options)
-  if (importFile !== undefined) await importEnvironment(cloud.engine, cloud.storage, importFile)
+  // No timer may fire on half an environment, nor change one that is being written down.
+  const cloud = await startCloud({ ...options, timers: importFile === undefined && exportFile === undefined })
+  if (importFile !== undefined) await importEnvironment(cloud, importFile)
   if (exportFile !== undefined) {
-    const lines = await exportEnvironment(cloud.engine, cloud.storage, exportFile)
+    const lines = await exportEnvironment(cloud, exportFile)
     process.stdout.write(`Exported ${lines} lines to ${exportFile}\n`)
     await cloud.close()
     return
   }
+  if (importFile !== undefined) cloud.startTimers()
   process.stdout.write(`Cloud: ${cloud.adminUrl} env=${cloud.env}\n`)
   const stop = (): void => {
     cloud.close().then(

@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs'
+import { invalidParam } from './engine/cloudError'
 
 /** The messages of `wx.openApi`, as the SDK encodes them. */
 const root = protobuf.parse(`
@@ -19,9 +20,18 @@ export interface OpenApiRequest {
   svrkit?: { apiName: string; reqData: Buffer }
 }
 
+/** @throws CloudError when the bytes are no such message */
+function decode(name: string, bytes: Buffer): Record<string, unknown> {
+  const type = root.lookupType(name)
+  try {
+    return type.toObject(type.decode(bytes), { bytes: Buffer, arrays: true })
+  } catch {
+    throw invalidParam(`requestData is no ${name}`)
+  }
+}
+
 export function decodeRequest(bytes: Buffer): OpenApiRequest {
-  const type = root.lookupType('CommApiData')
-  const decoded = type.toObject(type.decode(bytes), { bytes: Buffer, arrays: true }) as {
+  const decoded = decode('CommApiData', bytes) as {
     openapiData?: { pairs?: OpenApiRequest['pairs'] }
     svrkitData?: { apiName: string; reqData: Buffer }
   }
@@ -48,8 +58,7 @@ export function encodeAnswer(answer: OpenApiAnswer): Buffer {
 }
 
 export function decodeCloudIds(bytes: Buffer): string[] {
-  const type = root.lookupType('ApiGetOpenDataByCloudIdReq')
-  return (type.toObject(type.decode(bytes), { arrays: true }) as { cloudidList: string[] }).cloudidList
+  return (decode('ApiGetOpenDataByCloudIdReq', bytes) as { cloudidList: string[] }).cloudidList
 }
 
 export function encodeOpenData(dataList: { cloudId: string; json: string }[]): Buffer {

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
-import { type Admin, createAdmin, type OtherActions, type Sender } from './admin'
+import { type Admin, createAdmin, type OtherActions, refuseUnknownAction, type Sender } from './admin'
 import { CallLog, type CallRecord } from './callLog'
-import { createClock } from './clock'
+import { type Clock, createClock } from './clock'
 import { type Body } from './databaseActions'
 import { CloudError, invalidParam, transactionConflict } from './engine/cloudError'
 import { type CollectionDeclaration, createEngine, type Document, type Engine } from './engine/engine'
@@ -64,7 +64,7 @@ export interface Cloud {
   token: string
   env: string
   engine: Engine
-  clock: { now(): number; advance(ms: number): void; set(ms: number): void }
+  clock: Clock
   calls: CallRecord[]
   /** Makes requests fail on purpose. */
   faults: Faults
@@ -72,6 +72,8 @@ export interface Cloud {
   wechat: WeChat
   invoke(name: string, data?: unknown, options?: InvokeOptions): Promise<unknown>
   runTimer(functionName: string): Promise<unknown>
+  /** Lets the cron lines fire from now on, where `timers: false` held them back. */
+  startTimers(): void
   close(): Promise<void>
 }
 
@@ -198,7 +200,11 @@ class LocalCloud implements Cloud {
       this.server.listen(this.options.port, this.options.host ?? '127.0.0.1', () => ready())
     })
     this.port = (this.server.address() as AddressInfo).port
-    if (this.options.timers !== false) this.timers.load(this.host.list())
+    if (this.options.timers !== false) this.startTimers()
+  }
+
+  startTimers(): void {
+    this.timers.load(this.host.list())
   }
 
   async invoke(name: string, data: unknown = {}, options: InvokeOptions = {}): Promise<unknown> {
@@ -225,10 +231,9 @@ class LocalCloud implements Cloud {
     sender?: Sender,
   ): Promise<void> {
     const apiName = parts.apiName?.toString() ?? ''
-    if (parts.action?.toString() !== 'wx.openApi' || !parts.requestData)
-      throw invalidParam(
-        `${parts.action?.toString() ?? 'this multipart action'} is not offered by the local cloud`,
-      )
+    const action = parts.action?.toString() ?? ''
+    if (action !== 'wx.openApi') refuseUnknownAction(action)
+    if (!parts.requestData) throw invalidParam('requestData is missing')
     const name = this.log.find(sender?.invocation)?.function
     const fault = this.faults.next({
       at: 'admin',

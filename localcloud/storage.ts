@@ -4,6 +4,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Answer, type Body } from './databaseActions'
 import { CloudError, invalidParam } from './engine/cloudError'
+import { isObject } from './engine/document'
 import { HttpRefusal, readBody } from './httpAnswer'
 import { readMultipart } from './multipart'
 import { writeWhole } from './writeWhole'
@@ -41,17 +42,17 @@ export class Storage {
   readonly actions: Record<string, (body: Body) => Promise<Answer>> = {
     'storage.getUploadMetadata': async (body) => ({ data: this.uploadMetadata(checkPath(body.path)) }),
     'storage.batchGetDownloadUrl': async (body) => ({
-      data: { download_list: listOf(body.file_list).map((item) => this.downloadEntry(item as Body)) },
+      data: { download_list: listOf(body.file_list).map((item) => this.downloadEntry(item)) },
     }),
     'storage.batchDeleteFile': async (body) => ({
       data: { delete_list: listOf(body.fileid_list).map((id) => this.deleteEntry(String(id))) },
     }),
     'storage.batchCopyFile': async (body) => ({
-      data: { copy_list: listOf(body.file_list).map((item) => this.copyEntry(item as Body)) },
+      data: { copy_list: listOf(body.file_list).map((item) => this.copyEntry(entryOf(item))) },
     }),
     // Which files there are of those asked for, under the name that the object store knows them by.
     'storage.getFileAuthority': async (body) => ({
-      data: listOf(body.fileList).flatMap((item) => this.authorityEntry(item as Body)),
+      data: listOf(body.fileList).flatMap((item) => this.authorityEntry(entryOf(item))),
     }),
   }
 
@@ -173,8 +174,9 @@ export class Storage {
     }
   }
 
-  private downloadEntry(item: Body): Body {
-    const fileID = typeof item === 'string' ? item : String(item.fileid)
+  private downloadEntry(asked: unknown): Body {
+    const item = typeof asked === 'string' ? { fileid: asked } : entryOf(asked)
+    const fileID = String(item.fileid)
     const path = this.pathOf(fileID)
     if (path === undefined || !this.get(path))
       return { fileID, tempFileURL: '', code: 'STORAGE_FILE_NONEXIST', maxAge: 0 }
@@ -258,6 +260,11 @@ export function typeOf(path: string): string {
 function listOf(value: unknown): unknown[] {
   if (!Array.isArray(value) || value.length > 50) throw invalidParam('send a list of at most 50 files')
   return value
+}
+
+function entryOf(item: unknown): Body {
+  if (!isObject(item)) throw invalidParam('each file must be an object')
+  return item
 }
 
 /** The bytes themselves; SDKs before 4.0 post them as the `file` of a form, as a browser would. */

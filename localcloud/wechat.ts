@@ -32,6 +32,13 @@ interface Options {
   push: (event: string, message: Record<string, unknown>) => void
 }
 
+/** How many more messages of a template somebody agreed to get. */
+export interface Consent {
+  openid: string
+  templateId: string
+  left: number
+}
+
 type Parameters = Record<string, unknown>
 type Handler = (parameters: Parameters) => OpenApiAnswer
 
@@ -63,6 +70,13 @@ export class WeChat {
 
   consentsOf(openid: string, templateId: string): number {
     return this.consents[`${openid} ${templateId}`] ?? 0
+  }
+
+  allConsents(): Consent[] {
+    return Object.entries(this.consents).flatMap(([key, left]) => {
+      const [openid, templateId] = key.split(' ', 2) as [string, string]
+      return left > 0 ? [{ openid, templateId, left }] : []
+    })
   }
 
   /** Answers one request; `allowed` are the APIs that the function declares in its config.json. */
@@ -226,7 +240,8 @@ export class WeChat {
     return `${this.options.now().toString(16)}-${(++this.messages).toString(16)}`
   }
 
-  private note(sent: Sent): void {
+  /** Puts a message into the outbox; the oldest leave it. */
+  note(sent: Sent): void {
     this.outbox.push(sent)
     if (this.outbox.length > KEPT) this.outbox.splice(0, this.outbox.length - KEPT)
     this.keep()

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bootstrap } from './bootstrap.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bundle = join(root, 'dist', 'localcloud', 'main.cjs')
@@ -16,10 +17,7 @@ function newestIn(folder) {
   return newest
 }
 
-if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
-  console.error('Run `npm ci` first.')
-  process.exit(1)
-}
+bootstrap()
 
 if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestIn(join(root, 'localcloud'))) {
   const { build } = await import('esbuild')

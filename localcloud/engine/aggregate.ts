@@ -134,6 +134,8 @@ function runStage(stage: Stage, documents: Document[], source: Source): Document
       return documents.length === 0 ? [] : [{ [operand]: documents.length }]
     case '$lookup':
       return lookup(documents, operand, source)
+    case '$sample':
+      return sample(documents, operand)
     case '$geoNear':
       throw requestFailed('$geoNear is only valid as the first stage in a pipeline')
     case '$bucket':
@@ -177,6 +179,21 @@ function throughMingo(stage: Stage, documents: Document[], source: Source): Docu
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** So many documents by chance, each once; mingo takes some twice, and never ends when the size is no number. */
+function sample(documents: Document[], operand: unknown): Document[] {
+  const size = isObject(operand) ? operand.size : undefined
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 1)
+    throw requestFailed('size argument to $sample must be a positive whole number')
+  const left = [...documents]
+  for (let i = 0; i < Math.min(size, left.length); i++) {
+    const chosen = i + Math.floor(Math.random() * (left.length - i))
+    const [taken, first] = [left[chosen] as Document, left[i] as Document]
+    left[i] = taken
+    left[chosen] = first
+  }
+  return left.slice(0, size)
 }
 
 /** Must be the first stage: the documents in order of their distance, which is written into each. */

@@ -1,5 +1,5 @@
 import { requestFailed } from './cloudError'
-import { type Document, field, isObject } from './document'
+import { type Document, isObject } from './document'
 
 type Position = [longitude: number, latitude: number]
 
@@ -92,7 +92,8 @@ export function nearOf(query: Document): Near | undefined {
 
 function readNear(path: string, near: unknown, all: Document): Near {
   const options = isObject(near) ? { ...all, ...near } : all
-  const centre = isObject(near) ? field(field(near, '$geometry') as Document, 'coordinates') : near
+  const geometry = isObject(near) ? near.$geometry : undefined
+  const centre = isObject(near) ? isObject(geometry) && geometry.coordinates : near
   if (!isPosition(centre)) throw requestFailed('$nearSphere needs a point')
   const limit = (name: string, otherwise: number): number => {
     const value = options[name]

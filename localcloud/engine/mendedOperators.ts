@@ -77,6 +77,21 @@ function rounding(name: string, round: (number: number) => number): Operator {
   }
 }
 
+/** As in MongoDB, which gives up where so long a list would not fit into its memory. */
+const LONGEST_RANGE = 4_000_000
+
+function range(subject: unknown, operand: unknown, options: never): unknown {
+  const [start, end, step = 1] = values('$range', subject, operand, options)
+  const wholes = [start, end, step].every(
+    (number) => Number.isInteger(number) && Math.abs(number as number) <= 2 ** 31,
+  )
+  if (!wholes) throw new Error('$range requires whole numbers of 32 bits')
+  if (step === 0) throw new Error('$range requires a non-zero step value')
+  const length = Math.ceil(((end as number) - (start as number)) / (step as number))
+  if (length > LONGEST_RANGE) throw new Error(`$range would use too much memory: ${length} numbers`)
+  return Array.from({ length: Math.max(length, 0) }, (_unused, i) => (start as number) + i * (step as number))
+}
+
 /** Weeks begin on Sundays, and week 1 with the first Sunday of the year. */
 function week(subject: unknown, operand: unknown, options: never): unknown {
   const operator = (name: string): Document => ({ [name]: operand })
@@ -125,6 +140,7 @@ export const mendedExpressions: Record<string, Operator> = {
   $toUpper: changeCase('$toUpper', (text) => text.toUpperCase()),
   $toLower: changeCase('$toLower', (text) => text.toLowerCase()),
   $trunc: rounding('$trunc', Math.trunc),
+  $range: range,
   $week: week,
   $switch: switchCase,
   $mergeObjects: mergeObjects,

@@ -132,7 +132,10 @@ describe('a poster maker', () => {
       fileID: string
       url: string
     }
-    expect(made.fileID).toMatch(/^cloud:\/\/local\..*\/poster\/id=7\.png$/)
+    // The function answers what it caught, so that a failure here says why.
+    expect(made).toMatchObject({
+      fileID: expect.stringMatching(/^cloud:\/\/local\..*\/poster\/id=7\.png$/) as string,
+    })
     expect((await fetch(made.url)).headers.get('content-type')).toBe('image/png')
     expect(await cloud.invoke('upload', { scene: 'id=8' }, { openid: 'o' })).toMatchObject({ head: 'PNG' })
   })

@@ -134,6 +134,20 @@ describe('open APIs', () => {
     cloud.faults.clear()
   })
 
+  it('that need WeChat itself are refused by name: pay, and what WeChat has given up', async () => {
+    expect(await run('pay')).toMatchObject({
+      errMsg: expect.stringContaining('the local cloud has no cloud.cloudPay') as string,
+    })
+    expect(await run('givenUp')).toMatchObject({
+      errMsg: expect.stringContaining('the local cloud has no cloud.callOpenAPI') as string,
+    })
+    const container = await fetch(cloud.adminUrl, {
+      method: 'POST',
+      body: '{"action":"wx.wxCallContainerApi"}',
+    })
+    expect(await container.json()).toMatchObject({ code: 'OPERATION_NOT_SUPPORTED' })
+  })
+
   it('fail as a whole when one cloud ID is not known', async () => {
     expect(await run('openData', { list: ['somebody-elses'] })).toMatchObject({
       errCode: expect.any(Number) as number,
