@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'replyLost',
   'deliveredTwice',
   'deliveredLate',
+  'uploadedOutOfOrder',
   'neverRepeated',
   'timerTwice',
   'timerSkipped',

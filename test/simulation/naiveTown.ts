@@ -2,6 +2,8 @@ import type { Rate } from '#domain/ruleBook'
 import type { PersonId, ShiftId } from '#domain/ids'
 import type { Instant, Period } from '#domain/time'
 
+const FORGOTTEN_AFTER = 2 * 3_600_000
+
 export type NaiveSlot = {
   startsAt: Instant
   endsAt: Instant
@@ -23,12 +25,24 @@ export type NaiveShift = {
     Readonly<{ minutes: number; batch: number; by: PersonId; at: Instant; waits: boolean }>
   >
   settled: Set<PersonId>
-  scans: Map<PersonId, { inAt?: Instant; outAt?: Instant }>
   /** Who counted how many people, by the command's key. */
   counts: Map<string, Readonly<{ by: PersonId; people: number }>>
   /** Whose points need wait no longer, and who counted. */
   released: Map<PersonId, PersonId>
 }
+/** One scan or note about a person, as it happened. */
+export type NaiveScan = Readonly<{
+  id: string
+  shiftId: ShiftId
+  kind: 'in' | 'out'
+  at: Instant
+  /** Who wrote it down; null: her own phone. */
+  by: PersonId | null
+}>
+
+/** What one person's scans come to at one shift. */
+export type NaivePresence = { inAt?: Instant; outAt?: Instant; elsewhere: boolean; forgotten: boolean }
+
 export type NaiveCredit = Readonly<{
   minutes: number
   points: number
@@ -83,6 +97,12 @@ export class NaiveTown {
   readonly helpsUntil = new Map<string, Instant>()
   /** Who may act for a team or place: hat, and until when it was worn (Infinity: still). */
   readonly hats = new Map<PersonId, Map<string, Instant>>()
+  /** Everything heard about a person and not yet settled, in the order it was heard. */
+  readonly scans = new Map<PersonId, readonly NaiveScan[]>()
+  /** When her attendance last changed: whoever read it before may judge by what it was. */
+  readonly scansChangedAt = new Map<PersonId, Instant>()
+  /** Settled for one shift since her last scan: her other sessions still stand as they were read before. */
+  readonly readBefore = new Set<PersonId>()
   /** When a person's places last changed, to judge refusals given about then. */
   readonly plansChangedAt = new Map<PersonId, Instant>()
 
@@ -121,6 +141,48 @@ export class NaiveTown {
     return { points, lifetimeMinutes }
   }
 
+  /** Her days as the clerk reads them off a heap of slips, laid in the order of their moments. */
+  presenceOf(personId: PersonId, now: Instant): Map<ShiftId, NaivePresence> {
+    const slips = inOrder(this.scans.get(personId) ?? [])
+    const sheet = new Map<ShiftId, NaivePresence>()
+    let inside: ShiftId | undefined
+    const lapse = (at: Instant) => {
+      const line = inside === undefined ? undefined : sheet.get(inside)
+      if (inside === undefined || !line || at <= this.slot(inside).endsAt + FORGOTTEN_AFTER) return
+      line.forgotten = true
+      inside = undefined
+    }
+    for (const { kind, shiftId, at } of slips) {
+      lapse(at)
+      const line = sheet.get(shiftId)
+      if (kind === 'in' && !line) {
+        sheet.set(shiftId, { inAt: at, elsewhere: inside !== undefined, forgotten: false })
+        inside ??= shiftId
+      } else if (kind === 'out' && inside === shiftId && line) {
+        line.outAt = at
+        inside = undefined
+      } else if (kind === 'out' && !line) {
+        sheet.set(shiftId, { outAt: at, elsewhere: false, forgotten: false })
+      }
+    }
+    lapse(now)
+    return sheet
+  }
+
+  hear(personId: PersonId, scan: NaiveScan, now: Instant): void {
+    this.scans.set(personId, [...(this.scans.get(personId) ?? []), scan])
+    this.scansChangedAt.set(personId, now)
+    this.readBefore.delete(personId)
+  }
+
+  /** What was heard about this shift is used up. */
+  settle(personId: PersonId, shiftId: ShiftId, now: Instant): void {
+    const rest = (this.scans.get(personId) ?? []).filter((scan) => scan.shiftId !== shiftId)
+    this.scans.set(personId, rest)
+    this.scansChangedAt.set(personId, now)
+    this.readBefore.add(personId)
+  }
+
   /** Another shift she has a place in at the same time. */
   overlapping(personId: PersonId, shiftId: ShiftId): ShiftId | undefined {
     const wanted = this.slot(shiftId)
@@ -151,4 +213,14 @@ export class NaiveTown {
     for (const hat of hats) worn.set(hat, Infinity)
     this.hats.set(personId, worn)
   }
+}
+
+/** Slips of one moment: who leaves where she came before, then who comes, then who leaves where she just came. */
+function inOrder(scans: readonly NaiveScan[]): NaiveScan[] {
+  const cameBefore = ({ shiftId, at }: NaiveScan) =>
+    scans.some((other) => other.kind === 'in' && other.shiftId === shiftId && other.at < at)
+  const turn = (scan: NaiveScan) => (scan.kind === 'in' ? 1 : cameBefore(scan) ? 0 : 2)
+  return [...scans].sort(
+    (one, other) => one.at - other.at || turn(one) - turn(other) || (one.id < other.id ? -1 : 1),
+  )
 }

@@ -261,6 +261,20 @@ function commandsOf(world: World | undefined): Commands {
       code: codeOf(world, 'running', 'out'),
       nonce: `${KEY}-sun-running-out`,
     }),
+    upload: as('sun', 'session.upload', {
+      scans: [{ code: codeOf(world, 'running', 'out'), nonce: `${KEY}-sun-late-out` }],
+    }),
+    record: as('keeper', 'session.record', {
+      shiftId: running,
+      device: 'BBB',
+      events: ['sun', 'li'].map((who) => ({
+        nonce: `${KEY}-${who}-noted`,
+        kind: who === 'sun' ? 'out' : 'in',
+        at: NINE - 2 * MINUTE,
+        via: 'roster',
+        personId: idOf(who),
+      })),
+    }),
     confirm: confirm('leader', 'confirm-1', [
       { personId: idOf('zhao'), says: 'asRecorded' },
       { personId: idOf('sun'), says: 'stayedUntil', until: NINE - MINUTE },

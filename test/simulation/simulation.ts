@@ -207,7 +207,7 @@ export class Simulation {
     this.waiting.add(command)
     this.trySend(command, chance)
     if (chance.likely(0.02) && this.strikes('deliveredTwice')) this.deliver(command, true)
-    const keyed = 'key' in input || 'nonce' in input
+    const keyed = ['key', 'nonce', 'scans', 'events'].some((name) => name in input)
     if (keyed && chance.likely(0.03) && this.strikes('deliveredLate')) {
       const later = this.world.clock.now + chance.between(1, 40) * 30 * MINUTE
       this.plans.put(later, () => this.deliver(command, true))

@@ -18,9 +18,6 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
   'volunteer.team': 'reads only; test/cloudfunctions/volunteer.test.ts',
-  'session.upload':
-    'test/cloudfunctions/upload.test.ts, and any order of events in test/domain/attendance.test.ts',
-  'session.record': 'test/cloudfunctions/record.test.ts',
   'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.teamHandbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',

@@ -7,6 +7,7 @@ import { centres } from './centres'
 import type { Check } from './check'
 import { honours } from './honours'
 import { ledger } from './ledger'
+import { notes } from './notes'
 import { people } from './people'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
@@ -22,6 +23,7 @@ export const allChecks: readonly Check[] = [
   bookings,
   shifts,
   people,
+  notes,
   redemptions,
   shelves,
   ratings,

@@ -2,12 +2,13 @@ import type { Hat } from '#domain/hats'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Call } from '../call'
+import type { NaivePresence } from '../naiveTown'
 import { holds } from '../violation'
 import { stored, type World } from '../world'
 import type { Check } from './check'
+import { noted } from './notes'
 
 const CHECK = 'attendance'
-const FORGOTTEN_AFTER = 2 * 3_600_000
 /** Two windows of fifteen seconds late, the window itself, and five seconds of an instance's clock. */
 const OLDEST_CODE = 51_000
 const NEWEST_CODE = 21_000
@@ -26,11 +27,12 @@ export const people: Check = {
       }
       if (old) cardHolds(call, old, now)
       scanned(world, call, now)
+      if (old) noted(world, call, old, now)
       if (call.command.name.startsWith('volunteer.')) call.command.commits += memberChange(old, now) ? 1 : 0
     }
   },
 
-  atQuiet({ engine, naive }) {
+  atQuiet({ engine, naive, clock }) {
     for (const person of stored<Person>(engine, 'people')) {
       const { sessions, settled, events } = person.att
       const open = sessions.filter(({ status }) => status === 'open')
@@ -42,37 +44,29 @@ export const people: Check = {
       )
       const once = new Set(events.map(({ id }) => id)).size === events.length
       holds(once, CHECK, () => `one scan of ${person._id} is kept twice`)
-      for (const [shiftId, shift] of naive.shifts) {
-        const scans = shift.scans.get(person._id)
-        const session = sessions.find((candidate) => candidate.shiftId === shiftId)
-        const pending = scans !== undefined && !shift.settled.has(person._id)
-        holds(
-          pending === (session !== undefined),
-          'acknowledged',
-          () =>
-            `${person._id} scanned at ${shiftId}, and her list ${session ? 'still' : 'no longer'} holds it`,
-        )
-        if (!session || !scans) continue
-        holds(
-          ('inAt' in session ? session.inAt : undefined) === scans.inAt,
-          CHECK,
-          () => `${person._id} came to ${shiftId} at another moment than she scanned`,
-        )
-        if (session.status === 'closed')
-          holds(
-            session.outAt === scans.outAt,
-            CHECK,
-            () => `${person._id} left ${shiftId} at another moment than she scanned`,
-          )
-        else
-          holds(
-            scans.outAt === undefined,
-            CHECK,
-            () => `the check-out of ${person._id} from ${shiftId} is lost`,
-          )
-      }
+      attendanceAgrees({ naive, clock }, person)
     }
   },
+}
+
+function attendanceAgrees({ naive, clock }: Pick<World, 'naive' | 'clock'>, { _id, att }: Person): void {
+  const sheet = naive.presenceOf(_id, clock.now)
+  for (const [shiftId, line] of sheet) {
+    const session = att.sessions.find((candidate) => candidate.shiftId === shiftId)
+    holds(session !== undefined, 'acknowledged', () => `what was heard of ${_id} at ${shiftId} is lost`)
+    if (naive.readBefore.has(_id)) continue
+    const inAt = 'inAt' in session ? session.inAt : undefined
+    holds(inAt === line.inAt, CHECK, () => `${_id} came to ${shiftId} at another moment than was heard`)
+    const left = session.status === 'closed' || session.status === 'outOnly' ? session.outAt : undefined
+    holds(left === line.outAt, CHECK, () => `${_id} left ${shiftId} at another moment than was heard`)
+    holds(
+      (session.status === 'overlap') === line.elsewhere || session.status === 'closed',
+      CHECK,
+      () => `${_id} was elsewhere when she came to ${shiftId}, or it is only said so`,
+    )
+  }
+  const more = att.sessions.find(({ shiftId }) => !sheet.has(shiftId))
+  holds(more === undefined, CHECK, () => `the list of ${_id} still holds ${more?.shiftId}`)
 }
 
 export function hatName(hat: Hat): string {
@@ -139,7 +133,7 @@ function membershipsHold({ naive }: World, { command, startedAt }: Call, old: Pe
     )
 }
 
-function cleared({ naive }: World, old: Person, now: Person): void {
+function cleared({ naive, clock }: World, old: Person, now: Person): void {
   for (const shiftId of now.att.settled) {
     if (old.att.settled.includes(shiftId)) continue
     const shift = naive.shift(shiftId)
@@ -154,13 +148,14 @@ function cleared({ naive }: World, old: Person, now: Person): void {
     const left = now.att.sessions.some((session) => session.shiftId === shiftId)
     holds(!left, CHECK, () => `${now._id} was settled for ${shiftId} and is still on its list`)
     shift.settled.add(now._id)
+    naive.settle(now._id, shiftId, clock.now)
   }
 }
 
 function scanned(world: World, call: Call, now: Person): void {
   const { name, input, personId } = call.command
   if (name !== 'session.checkIn' && name !== 'session.checkOut') return
-  const { naive, engine } = world
+  const { naive, engine, clock } = world
   const me = personId ?? ''
   holds(now._id === me, 'rights', () => `${me} scanned for ${now._id}`)
   const [, letter, shift8, window] = String(input.code).split('.')
@@ -183,36 +178,34 @@ function scanned(world: World, call: Call, now: Person): void {
   naive.keys.add(key)
   const known = naive.shift(shift._id)
   holds(!known.settled.has(me), CHECK, () => `${me} scanned at ${shift._id} after she was settled there`)
-  const scans = known.scans.get(me) ?? {}
-  known.scans.set(me, scans)
+  // By the moment of the code, as the cloud reads it: what lapses later had not lapsed then.
+  const sheet = naive.presenceOf(me, name === 'session.checkIn' ? at : call.readAt)
+  const line = sheet.get(shift._id)
   if (name === 'session.checkIn') {
     holds(letter === 'I', CHECK, () => `${me} checked in with a check-out code`)
     holds(known.expected.has(me), CHECK, () => `${me} checked in at ${shift._id} without being expected`)
-    holds(scans.inAt === undefined, CHECK, () => `${me} checked in twice at ${shift._id}`)
+    holds(line === undefined, CHECK, () => `${me} checked in twice at ${shift._id}`)
     holds(
-      openElsewhere(world, me, shift._id, call.readAt) === undefined,
+      ![...sheet.values()].some(isInside),
       'oneOpenSession',
       () => `${me} checked in at ${shift._id} while in at another shift`,
     )
-    scans.inAt = at
   } else {
     holds(letter === 'O', CHECK, () => `${me} checked out with a check-in code`)
     holds(
-      scans.inAt !== undefined && scans.outAt === undefined,
+      line !== undefined && isInside(line),
       CHECK,
       () => `${me} checked out of ${shift._id} without being in`,
     )
-    scans.outAt = at
   }
+  naive.hear(
+    me,
+    { id: String(input.nonce), shiftId: shift._id, kind: letter === 'I' ? 'in' : 'out', at, by: null },
+    clock.now,
+  )
   call.command.commits += 1
 }
 
-function openElsewhere({ naive }: World, me: string, shiftId: string, readAt: number): string | undefined {
-  for (const [id, shift] of naive.shifts) {
-    if (id === shiftId || shift.settled.has(me)) continue
-    const scans = shift.scans.get(me)
-    if (scans?.inAt === undefined || scans.outAt !== undefined) continue
-    if (readAt <= naive.slot(id).endsAt + FORGOTTEN_AFTER) return id
-  }
-  return undefined
+function isInside({ inAt, outAt, elsewhere, forgotten }: NaivePresence): boolean {
+  return inAt !== undefined && outAt === undefined && !elsewhere && !forgotten
 }

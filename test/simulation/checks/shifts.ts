@@ -51,7 +51,6 @@ function opened({ naive }: World, { command }: Call, shift: Shift): void {
     expected: new Set(slot.who),
     decided: new Map(),
     settled: new Set(),
-    scans: new Map(),
     counts: new Map(),
     released: new Map(),
   })
@@ -95,6 +94,15 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
         () => `calling the roll of ${after._id} lost a call`,
       )
       command.commits += 1
+      break
+    case 'session.record':
+      mayRun(world, call, naive.slot(after._id), true)
+      holds(
+        JSON.stringify(after.decided) === JSON.stringify(before.decided) &&
+          (after.refusedRecords?.length ?? 0) >= (before.refusedRecords?.length ?? 0),
+        CHECK,
+        () => `writing down who came changed more of ${after._id} than its list of unknown cards`,
+      )
       break
     case 'session.count':
       mayRun(world, call, naive.slot(after._id), true)
@@ -205,17 +213,24 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
     holds(personId !== caller, 'ownWord', () => `${caller} confirmed her own session`)
     const word = words.find((candidate) => candidate.personId === personId)
     holds(word !== undefined, CHECK, () => `${personId} was decided on at ${after._id} without a word`)
-    const minutes = minutesBy(world, after._id, word)
+    const minutes = minutesBy(world, call, after._id, word, said.minutes)
     holds(
       said.minutes === minutes,
       'minutes',
       () => `${personId} was given ${said.minutes} minutes at ${after._id}, it were ${minutes}`,
     )
     const waits = said.pointsWait === true
+    const witnesses = (world.naive.scans.get(personId) ?? []).filter(({ shiftId }) => shiftId === after._id)
+    const alone = witnesses.length > 0 && witnesses.every(({ by }) => by === caller)
     holds(
-      !waits || (minutes > 0 && shift.counts.size > 0),
+      !waits || (minutes > 0 && (alone || shift.counts.size > 0 || changedSince(world, call, personId))),
       'secondWitness',
-      () => `points of ${personId} at ${after._id} wait though nobody counted`,
+      () => `points of ${personId} at ${after._id} wait though nobody counted and others saw her`,
+    )
+    holds(
+      waits || !alone || minutes === 0 || changedSince(world, call, personId),
+      'secondWitness',
+      () => `${caller} alone saw ${personId} at ${after._id}, and her points do not wait`,
     )
     shift.decided.set(personId, { minutes, batch: said.batch, by: caller, at: world.clock.now, waits })
     gradeHolds(said, word)
@@ -230,11 +245,31 @@ function gradeHolds(said: Decided, { says }: Word): void {
   )
 }
 
-function minutesBy({ naive }: World, shiftId: string, { personId, says, until = 0 }: Word): number {
+/** What changed while the leader was speaking is judged by what it was: within the shift is all that is certain. */
+function changedSince({ naive }: World, { startedAt }: Call, personId: string): boolean {
+  return (naive.scansChangedAt.get(personId) ?? 0) >= startedAt || naive.readBefore.has(personId)
+}
+
+function minutesBy(
+  world: World,
+  call: Call,
+  shiftId: string,
+  { personId, says, until = 0 }: Word,
+  said: number,
+): number {
   if (says === 'absent') return 0
+  const { naive } = world
   const { startsAt, endsAt } = naive.slot(shiftId)
-  const { inAt, outAt } = naive.shift(shiftId).scans.get(personId) ?? {}
-  holds(inAt !== undefined, CHECK, () => `${personId} was confirmed at ${shiftId} without having scanned in`)
+  if (changedSince(world, call, personId)) {
+    holds(
+      said <= whole(startsAt, endsAt),
+      'minutes',
+      () => `${personId} was given more than the whole of ${shiftId}`,
+    )
+    return said
+  }
+  const { inAt, outAt } = naive.presenceOf(personId, call.readAt).get(shiftId) ?? {}
+  holds(inAt !== undefined, CHECK, () => `${personId} was confirmed at ${shiftId} without having come`)
   if (says === 'stayedUntil') {
     holds(
       until <= endsAt && until > inAt,
@@ -246,7 +281,7 @@ function minutesBy({ naive }: World, shiftId: string, { personId, says, until = 
   holds(
     outAt !== undefined,
     CHECK,
-    () => `${personId} was confirmed as recorded at ${shiftId} without having scanned out`,
+    () => `${personId} was confirmed as recorded at ${shiftId} without having left`,
   )
   return whole(Math.max(inAt, startsAt), Math.min(outAt, endsAt))
 }

@@ -7,6 +7,7 @@ import { booking } from './booking'
 import { confirming } from './confirming'
 import { honouring } from './honouring'
 import { looking } from './looking'
+import { offline } from './offline'
 import { publishing } from './publishing'
 import { rating } from './rating'
 import { redeeming } from './redeeming'
@@ -21,6 +22,7 @@ export const allUseCases: readonly UseCase[] = [
   publishing,
   signingUp,
   attending,
+  offline,
   confirming,
   counting,
   belonging,

@@ -26,11 +26,15 @@ function count(turn: Turn, shiftId: string, wrong = 0.3): void {
   if (!shift) return
   const keeper = town.keepers.get(shift.servicePointId) ?? ''
   const who = chance.pick([keeper, keeper, town.leaders.get(shift.teamId) ?? '', chance.pick(town.people)])
-  const { scans, decided } = world.naive.shift(shiftId)
+  const { naive } = world
   const over = now > shift.endsAt
-  const seen = [...scans].filter(([personId, { inAt, outAt }]) => {
-    if (inAt === undefined || decided.get(personId)?.minutes === 0) return false
-    return over || (inAt <= now && (outAt === undefined || outAt >= now))
+  const there = [...naive.scans.keys()].flatMap(
+    (personId) => naive.presenceOf(personId, now).get(shiftId) ?? [],
+  )
+  const decided = Object.values(shift.decided).filter(({ minutes }) => minutes > 0)
+  const seen = [...there, ...decided].filter(({ inAt, outAt }) => {
+    if (inAt === undefined || inAt === null) return false
+    return over || (inAt <= now && (outAt === undefined || outAt === null || outAt >= now))
   })
   const people = Math.max(0, seen.length + (chance.likely(wrong) ? chance.pick([-1, 1]) : 0))
   turn.send(who, 'session.count', { shiftId, key: newKey(turn), people, at: now - chance.below(40_000) })
