@@ -1,6 +1,6 @@
 import { SETTLED_REMEMBERED } from '#domain/attendance'
 import { entriesOfBatch } from '#domain/entries/credit'
-import type { Shift } from '#domain/shift'
+import { isUnderReview, type Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 import type { Store } from './ports'
 import { postEntries } from './postEntries'
@@ -16,9 +16,9 @@ export async function writeBatch(
   now: Instant,
 ): Promise<void> {
   await postEntries(store, entriesOfBatch(shift, batchIndex, now))
-  const decided = Object.entries(shift.decided)
-    .filter(([, said]) => said.batch === batchIndex)
-    .map(([personId]) => personId)
+  const ofBatch = Object.entries(shift.decided).filter(([, said]) => said.batch === batchIndex)
+  const decided = ofBatch.filter(([, said]) => !isUnderReview(said)).map(([personId]) => personId)
+  const reviewed = ofBatch.filter(([, said]) => isUnderReview(said)).map(([personId]) => personId)
   const audit = { by: shift.batches[batchIndex]?.by ?? 'timer', at: now, does: 'session.confirm' }
   await store.update(
     'people',
@@ -28,10 +28,18 @@ export async function writeBatch(
         'att.events': { having: { shiftId: shift._id } },
         'att.sessions': { having: { shiftId: shift._id } },
         'att.shifts': { anyOf: [shift._id] },
+        'att.reviewed': { anyOf: [shift._id] },
       },
       push: { 'att.settled': { items: [shift._id], keepLast: SETTLED_REMEMBERED } },
       inc: { 'att.rev': 1 },
       set: { audit },
     },
+  )
+  if (reviewed.length === 0) return
+  // Hers to see until the centre has spoken: it stays among what is pending.
+  await store.update(
+    'people',
+    { _id: { $in: reviewed }, 'att.settled': { $ne: shift._id }, 'att.reviewed': { $ne: shift._id } },
+    { push: { 'att.reviewed': { items: [shift._id] } }, inc: { 'att.rev': 1 }, set: { audit } },
   )
 }

@@ -1,6 +1,7 @@
 import { entriesOfBatch } from '#domain/entries/credit'
 import { releasesOf } from '#domain/entries/release'
 import { countsDiffer, presencesOf, type Release, releasesDue } from '#domain/headCount'
+import { exceptionSince } from '#domain/exception'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
@@ -20,7 +21,8 @@ export function countOutcome(shift: Shift, people: readonly Person[], now: Insta
   const presences = presencesOf(shift, people, now)
   const countDiffers = countsDiffer(shift, presences)
   const releases = releasesDue(shift, presences)
-  const fields: Record<string, unknown> = { countDiffers }
+  const since = exceptionSince({ ...shift, countDiffers })
+  const fields: Record<string, unknown> = { countDiffers, exceptionSince: since }
   for (const [personId, release] of Object.entries(releases)) fields[`decided.${personId}.release`] = release
   return { countDiffers, releases, fields }
 }

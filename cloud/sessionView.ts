@@ -1,8 +1,9 @@
 import type { Output } from '#contract/index'
 import { pendingMinutes, type Session } from '#domain/attendance'
+import type { ShiftId } from '#domain/ids'
 
 /** Attendance at one shift, as the person herself sees it. */
-export function sessionView(session: Session): Output<'session.checkIn'> {
+export function sessionView(session: Session, reviewed: readonly ShiftId[] = []): Output<'session.checkIn'> {
   return {
     shiftId: session.shiftId,
     title: session.title,
@@ -14,5 +15,6 @@ export function sessionView(session: Session): Output<'session.checkIn'> {
     grade: session.grade,
     lateMinutes: session.lateMinutes,
     minutes: pendingMinutes(session),
+    underReview: reviewed.includes(session.shiftId),
   }
 }

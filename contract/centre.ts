@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, text } from './fields'
+import { commandKey, shiftId, text } from './fields'
 
 /** What can wait for somebody of the centre. */
 const waitingKind = z.enum([
@@ -11,7 +11,30 @@ const waitingKind = z.enum([
   'ratingAppeals',
   'ratingApproval',
   'books',
+  'exceptions',
 ])
+
+const exceptionAct = z.enum(['explained', 'lookInto', 'listStands', 'pointsStay', 'counts', 'doesNotCount'])
+
+/** Who, what, why, and the two things one may do about it. */
+const exceptionView = z.object({
+  shiftId: z.string(),
+  exceptionId: z.string(),
+  kind: z.enum(['overlap', 'speed', 'device', 'leader', 'count', 'review']),
+  who: z.string(),
+  /** Whose record it is about; null: the whole shift. */
+  personId: z.string().nullable(),
+  title: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  facts: z.record(z.string(), z.union([z.number(), z.string()])),
+  since: z.number(),
+  acts: z.tuple([exceptionAct, exceptionAct]),
+  /** A colleague is asking about it. */
+  lookedIntoBy: z.string().nullable(),
+  /** The caller said it herself, or it is about her: somebody else's turn. */
+  own: z.boolean(),
+})
 
 /** What the centre's three people do. They see what only they can decide, and nothing that is plain. */
 export const centre = {
@@ -42,5 +65,32 @@ export const centre = {
       ),
     }),
     errors: ['NotOfCentre'],
+  }),
+  /**
+   * What was out of the usual at shifts and only the centre can say: overlaps, ways walked too fast, one device for many,
+   * minutes on a leader's word alone, head-counts that differ, days that are too long. The longest waiting first, so
+   * many shifts at a time; who settles them sees the next. Nothing that is plain appears.
+   */
+  exceptions: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      exceptions: z.array(exceptionView),
+      more: z.boolean(),
+    }),
+    errors: ['NotOfCentre'],
+  }),
+  /** One of the two acts. Never by who said it, never about oneself. */
+  settleException: method({
+    access: 'person',
+    input: z.strictObject({
+      shiftId,
+      exceptionId: z.string().min(1).max(100),
+      act: exceptionAct,
+      key: commandKey,
+    }),
+    output: z.object({ exceptionId: z.string() }),
+    errors: ['NotOfCentre', 'ShiftNotFound', 'ExceptionGone', 'OwnRecord', 'OwnWord'],
   }),
 }

@@ -51,6 +51,8 @@ const recordView = z.object({
   endsAt: z.number(),
   rounds: z.array(roundView),
 })
+/** Others read the words, so WeChat judges them first. */
+const judged = ['WordsRefused', 'WordsNotJudged'] as const
 const round = { shiftId, personId, roundId: commandKey }
 
 /** Nothing is edited: a change is asked for by one, agreed on by another, posted anew, hung out, and may be appealed against. */
@@ -83,6 +85,7 @@ export const correction = {
       'NothingChanged',
       'PictureMissing',
       'PictureNotFit',
+      ...judged,
     ],
   }),
   approve: method({
@@ -95,7 +98,7 @@ export const correction = {
     access: 'person',
     input: z.strictObject({ ...round, why: text(200) }),
     output: z.object({ roundId: z.string() }),
-    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord'],
+    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord', ...judged],
   }),
   /** What waits for the centre, the longest first: requests, or appeals. By key. */
   waiting: method({
@@ -141,7 +144,7 @@ export const correction = {
     access: 'person',
     input: z.strictObject({ shiftId, roundId: commandKey, text: text(500), key: commandKey }),
     output: z.object({ roundId: z.string() }),
-    errors: ['ChangeNotFound', 'AppealOver', 'AlreadyAppealed', 'KeyReused'],
+    errors: ['ChangeNotFound', 'AppealOver', 'AlreadyAppealed', 'KeyReused', ...judged],
   }),
   answer: method({
     access: 'person',
@@ -157,6 +160,7 @@ export const correction = {
       'RequestOpen',
       'ChangedSince',
       'AskAnew',
+      ...judged,
     ],
   }),
 }

@@ -42,7 +42,17 @@ const rosterRow = z.object({
   name: z.string(),
   cardNo: z.string(),
   walkIn: z.boolean(),
-  status: z.enum(['missing', 'in', 'out', 'forgotten', 'overlap', 'outOnly', 'confirmed', 'absent']),
+  status: z.enum([
+    'missing',
+    'in',
+    'out',
+    'forgotten',
+    'overlap',
+    'outOnly',
+    'confirmed',
+    'absent',
+    'review',
+  ]),
   inAt: z.number().nullable(),
   outAt: z.number().nullable(),
   grade: grade.nullable(),
@@ -281,6 +291,8 @@ export const session = {
           grade,
           /** Minutes count; points wait for somebody else's head-count. */
           pointsWait: z.boolean(),
+          /** Does not count before the centre has looked: too much for one day, or too often. */
+          underReview: z.boolean(),
         }),
       ),
       notTaken: z.array(

@@ -35,6 +35,8 @@ export const sessionView = z.object({
   lateMinutes: z.number(),
   /** Minutes that would count if confirmed as they stand. */
   minutes: z.number(),
+  /** The leader spoke; the centre still looks at it. */
+  underReview: z.boolean(),
 })
 
 export const balanceView = z.object({

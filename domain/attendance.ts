@@ -1,5 +1,5 @@
 import { type EvidenceGrade, gradeOf, lateMinutesOf, type Via, weakest } from './evidence'
-import type { PersonId, ShiftId } from './ids'
+import type { PersonId, ServicePointId, ShiftId } from './ids'
 import { HOUR, type Instant, MINUTE, wholeMinutes } from './time'
 
 export type { EvidenceGrade } from './evidence'
@@ -21,6 +21,8 @@ export type AttendanceEvent = Readonly<{
   startsAt: Instant
   endsAt: Instant
   title: string
+  /** Where; absent in what was written down before places were. */
+  servicePointId?: ServicePointId
 }>
 
 type SessionBase = Readonly<{
@@ -32,6 +34,7 @@ type SessionBase = Readonly<{
   startsAt: Instant
   endsAt: Instant
   grade: EvidenceGrade
+  servicePointId?: ServicePointId
 }>
 
 /** One person at one shift, as her scans tell it. */
@@ -79,6 +82,8 @@ export type Attendance = Readonly<{
   forgottenAt: Instant | null
   /** Shifts the leader has decided, newest last. */
   settled: readonly ShiftId[]
+  /** Shifts whose leader spoke and whose minutes the centre still looks at; absent: none. */
+  reviewed?: readonly ShiftId[]
   /** Uploaded scans that make no session, newest last. */
   refused: readonly RefusedScan[]
 }>
@@ -168,7 +173,8 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
     closeForgotten(event.at)
     const { shiftId, title, startsAt, endsAt } = event
     const lateMinutes = lateMinutesOf(event)
-    const base = { shiftId, title, startsAt, endsAt, lateMinutes }
+    const place = event.servicePointId === undefined ? {} : { servicePointId: event.servicePointId }
+    const base = { shiftId, title, startsAt, endsAt, lateMinutes, ...place }
     const known = sessions.find((session) => session.shiftId === shiftId)
 
     if (event.kind === 'in') {

@@ -113,6 +113,6 @@ export function eventAt(
   shift: Shift,
   facts: Pick<AttendanceEvent, 'id' | 'kind' | 'at' | 'via' | 'by' | 'device' | 'heardAt'>,
 ): AttendanceEvent {
-  const { _id: shiftId, title, startsAt, endsAt } = shift
-  return { ...facts, shiftId, startsAt, endsAt, title }
+  const { _id: shiftId, title, startsAt, endsAt, servicePointId } = shift
+  return { ...facts, shiftId, startsAt, endsAt, title, servicePointId }
 }

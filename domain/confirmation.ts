@@ -1,6 +1,8 @@
 import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session } from './attendance'
 import { canonical, hashOf } from './bytes'
+import { type DayLoad, emptyDay, whyReviewed } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
+import { type Flag, flagsOf } from './exception'
 import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
@@ -21,7 +23,12 @@ export type ConfirmRefusal = 'NotYourShift' | 'NobodyToConfirm' | 'KeyReused' | 
 
 export type Confirmation = Readonly<{
   /** Undefined when these words were taken before: nothing is to be written. */
-  change?: Readonly<{ decided: Readonly<Record<PersonId, Decided>>; batch: Shift['batches'][number] }>
+  change?: Readonly<{
+    decided: Readonly<Record<PersonId, Decided>>
+    batch: Shift['batches'][number]
+    /** What the centre should look at. */
+    flags: readonly Flag[]
+  }>
   batchIndex: number
   notTaken: readonly Readonly<{ personId: PersonId; code: WordRefusal }>[]
 }>
@@ -31,6 +38,7 @@ export function confirm({
   people,
   caller,
   countDiffers = false,
+  dayOf = () => emptyDay,
   words,
   key,
   now,
@@ -40,6 +48,8 @@ export function confirm({
   caller: Readonly<{ personId: PersonId; hats: Hats }>
   /** Somebody counted another number of people than the list has. */
   countDiffers?: boolean
+  /** What somebody already has of this day elsewhere. */
+  dayOf?: (personId: PersonId) => DayLoad
   words: readonly Word[]
   key: CommandKey
   now: Instant
@@ -68,7 +78,11 @@ export function confirm({
       // Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs.
       const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
       const waits = said.value.minutes > 0 && (countDiffers || alone)
-      decided[personId] = { ...said.value, ...(waits ? { pointsWait: true } : {}), batch: batchIndex }
+      decided[personId] = {
+        ...withinDay(said.value, dayOf(personId)),
+        ...(waits ? { pointsWait: true } : {}),
+        batch: batchIndex,
+      }
     } else notTaken.push({ personId, code: said.refusal })
   }
 
@@ -78,7 +92,15 @@ export function confirm({
   if (Object.keys(decided).length === 0 && !firstNotTaken) return accept({ batchIndex, notTaken })
   const said = { key, body, by: caller.personId, at: now, ruleVersion: rulesOfShift(shift).version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
-  return accept({ change: { decided, batch }, batchIndex, notTaken })
+  const attendances = new Map([...people].map(([personId, { attendance }]) => [personId, attendance]))
+  const flags = flagsOf({ shift, attendances, decided, words, by: caller.personId, batchIndex, now })
+  return accept({ change: { decided, batch, flags }, batchIndex, notTaken })
+}
+
+/** Never cut silently: what is too much for one day counts when the centre says so. */
+function withinDay(said: Judged, day: DayLoad): Judged {
+  const why = whyReviewed(said.minutes, day)
+  return why ? { ...said, minutes: 0, review: { why, minutes: said.minutes, day: day.minutes } } : said
 }
 
 /** Whether everything known of her at the shift was written down by this one person. */

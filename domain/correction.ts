@@ -6,7 +6,7 @@ import { type Hats, mayRunShift, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { Person } from './person'
 import { STILL_RUNNING } from './redemption'
-import type { Shift } from './shift'
+import { isUnderReview, type Shift } from './shift'
 import { DAY, type Instant } from './time'
 import { endOfNotice } from './workingDays'
 
@@ -148,7 +148,8 @@ export function ask(
   if (open) return refuse('RequestOpen', { name: open.byName })
   if (now < shift.endsAt) return refuse('ShiftNotOver')
   const isPending = about.att.sessions.some(({ shiftId }) => shiftId === shift._id)
-  if (isPending && shift.decided[about._id] === undefined) return refuse('NotConfirmedYet')
+  const said = shift.decided[about._id]
+  if ((isPending && said === undefined) || isUnderReview(said)) return refuse('NotConfirmedYet')
   const { stand: old, final } = standingOf(shift, about._id, record)
   if (final) return refuse('RecordFinal')
   const next = to && stoodFor(to, old, shift)

@@ -34,8 +34,8 @@ export function presencesOf(
   people: readonly Pick<Person, '_id' | 'att'>[],
   now: Instant,
 ): Presence[] {
-  const decided = Object.entries(shift.decided).flatMap(([personId, { minutes, inAt, outAt }]) =>
-    minutes > 0 && inAt !== null ? [{ personId, inAt, outAt }] : [],
+  const decided = Object.entries(shift.decided).flatMap(([personId, { minutes, review, inAt, outAt }]) =>
+    (minutes > 0 || review) && inAt !== null ? [{ personId, inAt, outAt }] : [],
   )
   const undecided = people
     .filter(({ _id }) => shift.decided[_id] === undefined)
@@ -67,10 +67,13 @@ export function standingCounts(counts: readonly HeadCount[] = []): HeadCount[] {
 
 /** Whether somebody saw another number of people than the list has. */
 export function countsDiffer(
-  { counts, endsAt }: Pick<Shift, 'counts' | 'endsAt'>,
+  { counts, endsAt, countSeen }: Pick<Shift, 'counts' | 'endsAt' | 'countSeen'>,
   presences: readonly Presence[],
 ): boolean {
-  return standingCounts(counts).some(({ people, at }) => people !== listedAt(at, endsAt, presences))
+  const explainedUntil = countSeen?.said === 'listStands' ? countSeen.at : -Infinity
+  return standingCounts(counts).some(
+    ({ people, at, heardAt }) => heardAt > explainedUntil && people !== listedAt(at, endsAt, presences),
+  )
 }
 
 /** A head-count by somebody who may run the shift. */
@@ -102,7 +105,7 @@ export type Release = NonNullable<Decided['release']>
  * differs from the list.
  */
 export function releasesDue(
-  shift: Pick<Shift, 'counts' | 'decided' | 'batches' | 'endsAt'>,
+  shift: Pick<Shift, 'counts' | 'countSeen' | 'decided' | 'batches' | 'endsAt'>,
   presences: readonly Presence[],
 ): Readonly<Record<PersonId, Release>> {
   if (countsDiffer(shift, presences)) return {}

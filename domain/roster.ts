@@ -11,7 +11,7 @@ export type RosterRow = Readonly<{
   name: string
   cardNo: string
   walkIn: boolean
-  status: 'missing' | 'in' | 'out' | 'forgotten' | 'overlap' | 'outOnly' | 'confirmed' | 'absent'
+  status: 'missing' | 'in' | 'out' | 'forgotten' | 'overlap' | 'outOnly' | 'confirmed' | 'absent' | 'review'
   inAt: Instant | null
   outAt: Instant | null
   grade: EvidenceGrade | null
@@ -111,15 +111,17 @@ function settled({
   grade,
   inAt,
   outAt,
+  review,
 }: Decided): Facts & { name: string; cardNo: string } {
+  const waiting = review && review.said === undefined ? review.minutes : 0
   return {
     name,
     cardNo,
-    status: minutes > 0 ? 'confirmed' : 'absent',
+    status: waiting > 0 ? 'review' : minutes > 0 ? 'confirmed' : 'absent',
     inAt,
     outAt,
     grade,
-    minutes,
+    minutes: minutes + waiting,
     lateMinutes: 0,
     expected: true,
     plain: false,

@@ -4,6 +4,7 @@ import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { ShiftRules } from './ruleBook'
 import type { WordRefusal } from './confirmation'
+import type { Flag } from './exception'
 import type { HeadCount } from './headCount'
 import type { RollCall } from './rollCall'
 import type { RetiredCode } from './shiftCodes'
@@ -27,9 +28,26 @@ export type Decided = Readonly<{
   release?: Readonly<{ by: PersonId; at: Instant }>
   /** Reversed and posted anew since: nothing follows from this word any more. */
   corrected?: boolean
+  /**
+   * The leader said it and it does not count yet: too much for one day, or too often. `minutes` is what it would count.
+   * The centre says whether it does; until then `minutes` of the word is 0.
+   */
+  review?: Readonly<{
+    why: 'OverDay' | 'TooOften'
+    minutes: number
+    /** What she had of that day already. */
+    day: number
+    said?: 'counts' | 'doesNotCount'
+    byName?: string
+  }>
   /** Index in `batches` of the confirmation that said it. */
   batch: number
 }>
+
+/** Whether the centre has still to say whether it counts. */
+export function isUnderReview(said: Pick<Decided, 'review'> | undefined): boolean {
+  return said?.review !== undefined && said.review.said === undefined
+}
 
 export type ConfirmationBatch = Readonly<{
   key: CommandKey
@@ -82,6 +100,12 @@ export type Shift = Readonly<{
   counts?: readonly HeadCount[]
   /** When last looked at, a count that stands was another than the list's: for the centre to find. */
   countDiffers?: boolean
+  /** What the centre says of a count that differs; counts heard later are judged anew. */
+  countSeen?: Readonly<{ by: PersonId; byName: string; at: Instant; said: 'listStands' | 'pointsStay' }>
+  /** What confirming showed that is out of the usual; absent: nothing. */
+  flags?: readonly Flag[]
+  /** Since when something here waits for the centre; null or absent: nothing does. */
+  exceptionSince?: Instant | null
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean
   decidedAt: Instant | null

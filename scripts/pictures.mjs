@@ -95,14 +95,20 @@ async function untilFilled(page, screen) {
 }
 
 async function doStep(page, step) {
-  if (step.tap)
-    await page
-      .locator('[role=button], [role=tab], [role=radio]')
-      .filter({ hasText: step.tap })
-      .first()
-      .click()
+  if (step.tap) {
+    const wanted = page.locator('[role=button], [role=tab], [role=radio]').filter({ hasText: step.tap })
+    // A shift is opened once for all pictures: whoever comes next finds it open.
+    if (step.unlessThere && (await isSeen(page, step.unlessThere))) return
+    await wanted.filter({ visible: true }).first().click()
+  }
   if (step.fill) await page.getByLabel(step.fill.name).first().fill(step.fill.value)
   if (step.waitFor) await page.getByText(step.waitFor).first().waitFor()
+}
+
+/** Whether these words come before the page has settled. */
+async function isSeen(page, words) {
+  await untilFilled(page, {})
+  return page.getByText(words).filter({ visible: true }).first().isVisible()
 }
 
 /** Taro scrolls inside elements of its own, so the window grows by what they hide. */

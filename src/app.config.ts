@@ -58,9 +58,17 @@ const books = {
 /** What the centre's staff open. */
 const centre = {
   root: 'packages/centre',
-  pages: ['desk', 'setUp', 'changes', 'booksCheck', 'ruleBooks', 'ruleBook', 'writeRules', 'settlement'].map(
-    (page) => `pages/${page}/index`,
-  ),
+  pages: [
+    'desk',
+    'setUp',
+    'exceptions',
+    'changes',
+    'booksCheck',
+    'ruleBooks',
+    'ruleBook',
+    'writeRules',
+    'settlement',
+  ].map((page) => `pages/${page}/index`),
 }
 
 export default defineAppConfig({

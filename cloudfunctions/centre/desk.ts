@@ -1,13 +1,16 @@
 import { ratingsIn } from '#cloud/rating'
 import { roundOf } from '#cloud/rounds'
+import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithExceptions'
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type ChangeRound, type Correction, openRound } from '#domain/correction'
+import { exceptionsOf } from '#domain/exception'
 import { postOf } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import { mayApprove, type RatingRun } from '#domain/rating'
 import type { Person } from '#domain/person'
 import { BOOKS_ROUND } from '#domain/round'
+import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 import { type Waiting, waitingOf } from './waiting'
 
@@ -17,7 +20,7 @@ const CHANGES_READ = 50
 
 /** The centre's first page: what only its people can decide, each kind with how many and since when. */
 export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller }) => {
-  const [me, items, rules, [run], round, asked, appealed] = await Promise.all([
+  const [me, items, rules, [run], round, asked, appealed, unusual] = await Promise.all([
     store.get('people', caller.personId),
     store.find('rewardItems', {
       where: { _id: { $gt: '' } },
@@ -29,6 +32,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
     roundOf(store, BOOKS_ROUND),
     longestWaiting(store, 'decisionSince'),
     longestWaiting(store, 'answerSince'),
+    shiftsWithExceptions(store),
   ])
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
@@ -52,6 +56,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
       ...waitingOf('items', proposals, items.length === ITEMS_READ),
       ...waitingOf('rules', written, rules.length === RULES_READ),
       ...(await ratingsWaiting(store, run, me, now)),
+      ...unusualThings(unusual, me._id),
       ...brokenBooks(round?.last ?? null),
     ].sort((one, other) => (one.since ?? 0) - (other.since ?? 0)),
   })
@@ -63,6 +68,17 @@ function longestWaiting(store: Store, since: 'decisionSince' | 'answerSince'): P
     orderBy: [[since, 'asc']],
     limit: CHANGES_READ,
   })
+}
+
+function unusualThings(shifts: readonly Shift[], me: PersonId): Waiting[] {
+  const things = shifts
+    .flatMap(exceptionsOf)
+    .filter(({ by, personId, seen }) => by !== me && personId !== me && seen === null)
+  return waitingOf(
+    'exceptions',
+    things.map(({ since }) => ({ at: since })),
+    shifts.length === SHIFTS_WITH_EXCEPTIONS,
+  )
 }
 
 function mayDecide(record: Correction, me: PersonId): readonly ChangeRound[] {

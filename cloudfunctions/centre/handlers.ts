@@ -1,5 +1,7 @@
 import type { Handlers } from '#cloud/serve'
 import { desk } from './desk'
+import { exceptions } from './exceptions'
+import { settleException } from './settleException'
 import { setUp } from './setUp'
 
-export const handlers: Handlers<'centre'> = { setUp, desk }
+export const handlers: Handlers<'centre'> = { setUp, desk, exceptions, settleException }

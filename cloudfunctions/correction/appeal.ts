@@ -1,5 +1,6 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { appeal as decide } from '#domain/changeAppeal'
 import { correctionIdOf } from '#domain/correction'
@@ -15,6 +16,8 @@ export const appeal: Handler<'correction.appeal'> = (
     if (!decision.ok) return fail(decision.refusal)
     const { record, isRepeat } = decision.value
     if (isRepeat) return done({ roundId })
+    const bad = await judgeWords(cloud, caller, text)
+    if (bad) return fail(bad)
     const audit = { by: caller.personId, at: now, does: 'correction.appeal', key }
     return (await writeRecord(store, record, record.rev, audit)) ? done({ roundId }) : LOST
   })

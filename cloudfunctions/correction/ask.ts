@@ -1,5 +1,6 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { takePicture } from '#cloud/takePicture'
 import { ask as decide, correctionIdOf, withRound } from '#domain/correction'
@@ -26,6 +27,8 @@ export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, calle
       const known = record?.rounds.find(({ id }) => id === key)
       return done({ roundId: key, what: known?.what === 'backfill' ? 'backfill' : 'change' })
     }
+    const bad = await judgeWords(cloud, caller, why)
+    if (bad) return fail(bad)
     const kept = sent === undefined ? undefined : await takePicture(cloud, caller, 'proof', sent)
     if (kept && !kept.ok) return kept
     const audit = { by: caller.personId, at: now, does: 'correction.ask', key }

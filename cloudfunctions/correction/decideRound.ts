@@ -3,12 +3,16 @@ import { carryOut, writeRecord } from '#cloud/correctionWriting'
 import { type Context, done, fail } from '#cloud/serve'
 import { correctionIdOf, decide } from '#domain/correction'
 
-/** What approving and refusing share: the record's one write decides, entries follow from it. */
-export function decideRound(
+/**
+ * What approving and refusing share: the record's one write decides, entries follow from it.
+ * @param judge why others may not read what was written, asked once it is sure that the caller may decide
+ */
+export function decideRound<Bad extends string = never>(
   { shiftId, personId, roundId }: Readonly<{ shiftId: string; personId: string; roundId: string }>,
   said: 'approved' | 'refused',
   why: string,
   { cloud, store, now, caller }: Context<'person'>,
+  judge: () => Promise<Bad | undefined> = async () => undefined,
 ) {
   return untilWon(cloud, async () => {
     const [me, known] = await Promise.all([
@@ -19,6 +23,8 @@ export function decideRound(
     const decision = decide(known, roundId, said, why, staff, now)
     if (!decision.ok) return fail(decision.refusal)
     const { record, isRepeat } = decision.value
+    const bad = isRepeat ? undefined : await judge()
+    if (bad) return fail(bad)
     const does = said === 'approved' ? 'correction.approve' : 'correction.refuse'
     const audit = { by: caller.personId, at: now, does, key: roundId }
     const decided = isRepeat ? record : await writeRecord(store, record, record.rev, audit)

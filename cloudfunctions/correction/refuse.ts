@@ -1,6 +1,7 @@
+import { judgeWords } from '#cloud/judgeWords'
 import type { Handler } from '#cloud/serve'
 import { decideRound } from './decideRound'
 
 /** The second person's no, with its reason. The record stays as it was, and may be asked about anew. */
 export const refuse: Handler<'correction.refuse'> = ({ why, ...round }, context) =>
-  decideRound(round, 'refused', why, context)
+  decideRound(round, 'refused', why, context, () => judgeWords(context.cloud, context.caller, why))

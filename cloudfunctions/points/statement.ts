@@ -17,7 +17,7 @@ export const statement: Handler<'points.statement'> = async (_input, { store, no
   return done({
     now,
     balance: balanceOf(lines, person.acc),
-    pending: asOf(person.att, now).sessions.map(sessionView),
+    pending: asOf(person.att, now).sessions.map((session) => sessionView(session, person.att.reviewed)),
     lines: newestFirst(countingLines(lines)).map((line) => lineView(line, released)),
     realNameKnown: person.realName !== undefined,
   })

@@ -1,8 +1,14 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeBatch } from '#cloud/confirmationWriting'
+import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
-import { confirm as decide } from '#domain/confirmation'
+import { type Confirmation, confirm as decide, type Word } from '#domain/confirmation'
+import { correctionIdOf } from '#domain/correction'
+import { dayLoad, type DayLoad, emptyDay, settledSameDay } from '#domain/dayCap'
 import { rulesOfShift } from '#domain/entries/credit'
+import type { PersonId } from '#domain/ids'
+import type { Person } from '#domain/person'
+import { exceptionSince } from '#domain/exception'
 import { convert } from '#domain/ruleBook'
 import { countsDiffer, presencesOf } from '#domain/headCount'
 import type { Shift } from '#domain/shift'
@@ -27,11 +33,13 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     if (people.some(({ _id, att }) => att.settled.includes(shiftId) && shift.decided[_id] === undefined))
       return LOST
     const me = people.find(({ _id }) => _id === caller.personId)
+    const day = await readDay(store, shift, people, words)
     const decision = decide({
       shift,
       people: new Map(people.map(({ _id, name, cardNo, att }) => [_id, { name, cardNo, attendance: att }])),
       caller: { personId: caller.personId, hats: me?.hats ?? [] },
       countDiffers: countsDiffer(shift, presencesOf(shift, people, now)),
+      dayOf: day,
       words,
       key,
       now,
@@ -49,8 +57,11 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
         'shifts',
         { _id: shiftId, rev: shift.rev },
         {
-          set: { ...said, unsettled: true, decidedAt: now, audit },
-          push: { batches: { items: [change.batch] } },
+          set: { ...said, unsettled: true, decidedAt: now, exceptionSince: exceptionSince(decided), audit },
+          push: {
+            batches: { items: [change.batch] },
+            ...(change.flags.length > 0 ? { flags: { items: change.flags } } : {}),
+          },
           inc: { rev: 1 },
         },
       )
@@ -60,16 +71,41 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     return done({ confirmed: confirmedIn(decided, batchIndex), notTaken: [...notTaken] })
   })
 
-function withChange(
+/**
+ * What people already have of this day. Who was at one shift only, which is nearly everybody, costs nothing to know;
+ * shifts that others decided on the same day are read.
+ */
+async function readDay(
+  store: Store,
   shift: Shift,
-  change: { decided: Shift['decided']; batch: Shift['batches'][number] },
-  now: number,
-): Shift {
+  people: readonly Person[],
+  words: readonly Word[],
+): Promise<(personId: PersonId) => DayLoad> {
+  const asked = new Set(words.map(({ personId }) => personId))
+  const about = people.filter(({ _id }) => asked.has(_id) && shift.decided[_id] === undefined)
+  const ids = [...new Set(about.flatMap(({ att }) => settledSameDay(shift, att)))]
+  const others =
+    ids.length > 0 ? await store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length }) : []
+  const changed = others.flatMap(({ _id, decided }) =>
+    about.flatMap((person) => (decided[person._id]?.corrected ? [correctionIdOf(_id, person._id)] : [])),
+  )
+  const corrections =
+    changed.length > 0
+      ? await store.find('corrections', { where: { _id: { $in: changed } }, limit: changed.length })
+      : []
+  const loads = new Map(
+    about.map(({ _id, att }) => [_id, dayLoad(_id, shift, att, others, corrections)] as const),
+  )
+  return (personId) => loads.get(personId) ?? emptyDay
+}
+
+function withChange(shift: Shift, change: NonNullable<Confirmation['change']>, now: number): Shift {
   return {
     ...shift,
     rev: shift.rev + 1,
     decided: { ...shift.decided, ...change.decided },
     batches: [...shift.batches, change.batch],
+    flags: [...(shift.flags ?? []), ...change.flags],
     unsettled: true,
     decidedAt: now,
   }
@@ -79,11 +115,12 @@ function confirmedIn(shift: Shift, batchIndex: number) {
   const rules = rulesOfShift(shift)
   return Object.entries(shift.decided)
     .filter(([, said]) => said.batch === batchIndex)
-    .map(([personId, { minutes, grade, pointsWait = false }]) => ({
+    .map(([personId, { minutes, grade, review, pointsWait = false }]) => ({
       personId,
       minutes,
       grade,
       points: grade === 'D' || pointsWait ? 0 : convert(minutes, rules).points,
       pointsWait,
+      underReview: review !== undefined && review.said === undefined,
     }))
 }

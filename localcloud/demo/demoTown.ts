@@ -6,6 +6,7 @@ import { chinaDateOf, DAY, HOUR, type Instant, startOfDay } from '#domain/time'
 import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from './currentShifts'
 import { demoCentre, demoPeople, openidOf } from './demoPeople'
 import { withChanges } from './demoChanges'
+import { withExceptions } from './demoExceptions'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
 import { demoGrants } from './demoGrants'
@@ -59,7 +60,11 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   for (const collection of COLLECTIONS) engine.remove(collection, { query: {}, multi: true })
   const beganAt = startOfDay(chinaDateOf(now)) - (HISTORY_DAYS + 14) * DAY + 9 * HOUR
   const town = new Townsfolk(demoPeople(townKey, beganAt))
-  const { corrections, ...history } = withChanges(historyOf(town, townKey, now), townKey, now)
+  const { corrections, ...history } = withChanges(
+    withExceptions(historyOf(town, townKey, now), townKey, now),
+    townKey,
+    now,
+  )
   const places = demoServicePoints(beganAt)
   const rewards = [...demoGoods(places, beganAt), ...demoSeats(places, now)]
   const { held } = history

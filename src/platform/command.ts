@@ -29,6 +29,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'reward.restock': 'key',
   'reward.setSlots': 'key',
   'centre.setUp': 'key',
+  'centre.settleException': 'key',
   'correction.ask': 'key',
   'correction.appeal': 'key',
   'books.proposeRules': 'key',

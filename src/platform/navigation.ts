@@ -19,6 +19,7 @@ const pages = {
   leaderShift: '/packages/leader/pages/shift/index',
   leaderRoster: '/packages/leader/pages/roster/index',
   correct: '/packages/leader/pages/correct/index',
+  exceptions: '/packages/centre/pages/exceptions/index',
   changes: '/packages/centre/pages/changes/index',
   publicChanges: '/packages/books/pages/publicChanges/index',
   myChange: '/packages/volunteer/pages/myChange/index',
@@ -67,6 +68,7 @@ type PageParams = {
   leaderShift: { shiftId: string }
   leaderRoster: { shiftId: string }
   correct: { shiftId: string; personId: string }
+  exceptions: Record<never, string>
   changes: Record<never, string>
   publicChanges: Record<never, string>
   myChange: { shiftId: string }

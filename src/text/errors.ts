@@ -188,6 +188,8 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   AskAnew: '补录的时长请另提一次更正',
 
   // the centre
+  ExceptionGone: '这一条已经有人处理过了',
+  OwnWord: '您自己确认的，请另一位同事来定',
   WrongSetUpCode: '启用码不对，请问安装的人',
   AlreadySetUp: '中心已经启用了，请找主任加您',
 

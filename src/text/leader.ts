@@ -180,6 +180,7 @@ export const leaderShiftText = {
     outOnly: '没有签到',
     confirmed: '已确认',
     absent: '没来',
+    review: '中心核对',
   },
 } as const
 
@@ -235,6 +236,7 @@ export const confirmText = {
   confirmedTitle: (count: number) => `已确认 ${count} 位`,
   confirmedSay: (minutes: number, points: number) => `${durationOf(minutes)}，${points} 积分`,
   confirmedWaits: (minutes: number) => `${durationOf(minutes)}，积分等点位负责人核人数`,
+  confirmedReview: (minutes: number) => `${durationOf(minutes)}，中心核对后再记`,
   confirmedAbsent: '没来，不记时长',
   foot: (left: number) => (left > 0 ? `确认后记时长和积分，${left} 位先留着` : '确认后记时长和积分'),
   confirm: (count: number) => `确认 ${count} 人`,
@@ -244,6 +246,7 @@ export const confirmText = {
   chooseFirst: '上面每一位，请选一个',
   result: (people: number, minutes: number, points: number) =>
     `确认好了，${people} 人，共 ${durationOf(minutes)}，${points} 积分`,
+  resultReview: (people: number) => `记好了，${people} 位要等中心核对`,
   resultAbsent: (people: number) => `记好了，${people} 位没来`,
   notTaken: (name: string, why: string) => `${name} 没记上：${why}`,
   allDone: '这一班都确认好了',

@@ -31,6 +31,8 @@ export const statementText = {
     overlap: '同一时间在两处签到，请和团长说一声',
     outOnly: '只扫了签退，请和团长说一声',
   } satisfies Record<PendingStatus, string>,
+  reviewTag: '中心核对',
+  reviewSay: '团长确认了，中心核对后记上',
   pendingMinutes: (minutes: number) => (minutes > 0 ? durationOf(minutes) : '待定'),
 
   monthIn: (amount: string) => (amount.startsWith('-') ? `支出 ${amount.slice(1)}` : `存入 ${amount}`),

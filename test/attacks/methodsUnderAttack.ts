@@ -1180,6 +1180,20 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: unregistered,
   },
   'centre.desk': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'centre.exceptions': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'centre.settleException': {
+    input: (town) => ({
+      shiftId: town.shifts.running,
+      exceptionId: 'count',
+      act: 'listStands',
+      key: key(town),
+    }),
+    otherwise: 'NotOfCentre',
+    // Nothing there is out of the usual.
+    answers: { ...guest, centre: 'ExceptionGone' },
+    by: 'centre',
+    ids: { shiftId: [[NOBODY, 'ShiftNotFound']] },
+  },
   'correction.ask': {
     input: (town) => ({
       shiftId: town.shifts.over,

@@ -441,3 +441,41 @@ describe('after all of it', () => {
     expect(town.faults).toEqual([])
   })
 })
+
+describe('words that others will read', () => {
+  it.each([
+    ['risky', 'WordsRefused'],
+    ['unsure', 'WordsNotJudged'],
+  ])('are judged by WeChat first: %s ones are %s, and nothing is written', async (words, code) => {
+    const { town, shiftId } = await aConfirmedShift()
+    const before = JSON.stringify(town.engine.find('corrections'))
+    expect(await town.phone('qian')('correction.ask', request(town, shiftId, { why: words }))).toEqual({
+      ok: false,
+      code,
+    })
+    expect(JSON.stringify(town.engine.find('corrections'))).toBe(before)
+
+    const first = await asked(town, 'qian', request(town, shiftId))
+    const said = round(town, shiftId, first)
+    expect(await town.phone('gu')('correction.refuse', { ...said, why: words })).toEqual({ ok: false, code })
+    expect(await town.phone('gu')('correction.approve', said)).toMatchObject({ ok: true })
+
+    const appeal = { shiftId, roundId: first, key: town.key() }
+    expect(await town.phone('wang')('correction.appeal', { ...appeal, text: words })).toEqual({
+      ok: false,
+      code,
+    })
+    expect(await town.phone('wang')('correction.appeal', { ...appeal, text: '我一直在' })).toMatchObject({
+      ok: true,
+    })
+    const answer = { ...said, outcome: 'stands' as const }
+    expect(await town.phone('lin')('correction.answer', { ...answer, text: words })).toEqual({
+      ok: false,
+      code,
+    })
+    expect(await town.phone('lin')('correction.answer', { ...answer, text: '名单上写着十点' })).toMatchObject(
+      { ok: true },
+    )
+    expect(town.faults).toEqual([])
+  })
+})

@@ -391,5 +391,6 @@ describe('what a use-case costs in database requests', () => {
     costs('set up', await town.phone('founder')('centre.setUp', wish))
     costs('set up repeated', await town.phone('founder')('centre.setUp', wish))
     costs('centre desk', await town.phone('founder')('centre.desk', {}))
+    costs('exceptions', await town.phone('founder')('centre.exceptions', {}))
   })
 })

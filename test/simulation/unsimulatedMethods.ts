@@ -12,6 +12,8 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
     'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
   'correction.answer':
     'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
+  'centre.exceptions': 'reads only; test/cloudfunctions/exceptions.test.ts',
+  'centre.settleException': 'test/cloudfunctions/exceptions.test.ts, with repeats, two at once and a cut',
   'correction.waiting': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.ofShift': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.mine': 'reads only; test/cloudfunctions/correction.test.ts',

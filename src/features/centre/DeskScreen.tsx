@@ -15,6 +15,7 @@ type Desk = Output<'centre.desk'>
 type Kind = Desk['waiting'][number]['kind']
 
 const icons: Record<Kind, IconName> = {
+  exceptions: 'search',
   corrections: 'swap',
   changeAppeals: 'speak',
   items: 'gift',
@@ -25,6 +26,7 @@ const icons: Record<Kind, IconName> = {
 }
 /** Where each is decided. */
 const ways: Record<Kind, () => void> = {
+  exceptions: () => goTo('exceptions'),
   corrections: () => goTo('changes'),
   changeAppeals: () => goTo('changes'),
   items: () => goTo('stock'),
@@ -50,6 +52,12 @@ export function DeskScreen() {
           )}
           <Section name={text.usual}>
             <Card flush>
+              <Cell
+                icon="search"
+                name={text.exceptions}
+                say={text.exceptionsSay}
+                onPress={() => goTo('exceptions')}
+              />
               <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
               <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
               <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />

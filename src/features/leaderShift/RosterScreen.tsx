@@ -35,7 +35,11 @@ const shownIn: Record<Filter, (row: RosterRow) => boolean> = {
   missing: ({ status }) => status === 'missing' || status === 'absent',
   in: ({ status, waits }) => status === 'in' || status === 'overlap' || waits === 'in',
   out: ({ status }) =>
-    status === 'out' || status === 'outOnly' || status === 'forgotten' || status === 'confirmed',
+    status === 'out' ||
+    status === 'outOnly' ||
+    status === 'forgotten' ||
+    status === 'confirmed' ||
+    status === 'review',
 }
 
 /** Everybody expected and everybody who came, up to a thousand. */
@@ -214,6 +218,7 @@ const looks: Record<RosterRow['status'] | 'waits', { icon: IconName; tone?: 'don
   outOnly: { icon: 'warn', tone: 'wait' },
   confirmed: { icon: 'check-disc', tone: 'done' },
   absent: { icon: 'close' },
+  review: { icon: 'clock', tone: 'wait' },
 }
 
 type PersonProps = Readonly<{ row: RosterRow; onPick: (personId: string) => void }>

@@ -35,7 +35,8 @@ export type Sorted = Readonly<{
 
 /** Exceptions first: what a leader has to look at, what goes with one tap, and what waits. */
 export function sortForConfirming(times: Times, rows: readonly RosterRow[], now: number): Sorted {
-  const isDecided = ({ status }: RosterRow) => status === 'confirmed' || status === 'absent'
+  const isDecided = ({ status }: RosterRow) =>
+    status === 'confirmed' || status === 'absent' || status === 'review'
   const undecided = rows.filter((row) => !isDecided(row))
   const others = undecided.filter((row) => !row.own)
   const isServing = ({ status }: RosterRow) =>

@@ -48,6 +48,8 @@ export function useConfirming(shiftId: string, rows: readonly RosterRow[]) {
 function resultOf(answers: readonly Answer[]): string | undefined {
   const confirmed = answers.flatMap((answer) => answer.confirmed)
   const there = confirmed.filter(({ minutes }) => minutes > 0)
+  const reviewed = confirmed.filter(({ underReview }) => underReview).length
+  if (reviewed > 0) return text.resultReview(reviewed)
   if (there.length === 0) return confirmed.length > 0 ? text.resultAbsent(confirmed.length) : undefined
   const sum = (of: (one: (typeof there)[number]) => number) =>
     there.reduce((total, one) => total + of(one), 0)

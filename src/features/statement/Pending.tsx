@@ -20,10 +20,10 @@ export function Pending({ sessions, now }: { sessions: readonly PendingSession[]
             date={passbookDayOf(session.startsAt, periodOf(now)).date}
             day={passbookDayOf(session.startsAt, periodOf(now)).day}
             name={session.title}
-            say={`${scanned(session)} ${statementText.pendingSay[session.status]}`.trim()}
+            say={`${scanned(session)} ${session.underReview ? statementText.reviewSay : statementText.pendingSay[session.status]}`.trim()}
             tags={
               <Tag tone="wait" icon="clock">
-                {statementText.pendingTag[session.status]}
+                {session.underReview ? statementText.reviewTag : statementText.pendingTag[session.status]}
               </Tag>
             }
             change={statementText.pendingMinutes(session.minutes)}

@@ -1,0 +1,16 @@
+import type { Caller } from './serve'
+import type { Cloud } from './ports'
+
+/**
+ * Whether others may read what somebody wrote. Words that WeChat could not judge are not passed either: she presses again
+ * a little later.
+ */
+export async function judgeWords(
+  cloud: Cloud,
+  { openid }: Caller,
+  words: string,
+): Promise<'WordsRefused' | 'WordsNotJudged' | undefined> {
+  const judgement = await cloud.judgeText(words, openid)
+  if (judgement === 'fine') return undefined
+  return judgement === 'risky' ? 'WordsRefused' : 'WordsNotJudged'
+}

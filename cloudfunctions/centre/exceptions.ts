@@ -1,0 +1,39 @@
+import { done, fail, type Handler } from '#cloud/serve'
+import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithExceptions'
+import type { Output } from '#contract/index'
+import { ACTS, type Exception, exceptionsOf } from '#domain/exception'
+import { worksAtCentre } from '#domain/hats'
+import type { PersonId } from '#domain/ids'
+import type { Shift } from '#domain/shift'
+
+type View = Output<'centre.exceptions'>['exceptions'][number]
+
+export const exceptions: Handler<'centre.exceptions'> = async (_input, { store, now, caller }) => {
+  const [me, shifts] = await Promise.all([store.get('people', caller.personId), shiftsWithExceptions(store)])
+  if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
+  return done({
+    now,
+    exceptions: shifts.flatMap((shift) => exceptionsOf(shift).map((each) => viewOf(each, shift, me._id))),
+    more: shifts.length === SHIFTS_WITH_EXCEPTIONS,
+  })
+}
+
+function viewOf(exception: Exception, shift: Shift, me: PersonId): View {
+  const { id: exceptionId, kind, who, personId, facts, since, seen, by } = exception
+  const { _id: shiftId, title, startsAt, endsAt } = shift
+  return {
+    shiftId,
+    exceptionId,
+    kind,
+    who,
+    personId,
+    title,
+    startsAt,
+    endsAt,
+    facts,
+    since,
+    acts: [...ACTS[kind]],
+    lookedIntoBy: seen?.byName ?? null,
+    own: by === me || personId === me,
+  }
+}

@@ -1,0 +1,61 @@
+import { LOST, untilWon } from '#cloud/compareAndSet'
+import { writeBatch } from '#cloud/confirmationWriting'
+import { countOutcome, postReleases, withReleases } from '#cloud/releaseWriting'
+import { done, fail, type Handler } from '#cloud/serve'
+import { exceptionSince, settleException as decide } from '#domain/exception'
+
+const PEOPLE_READ = 1000
+
+/**
+ * The centre's word on one exception. One write decides (the shift, by its `rev`); what it credits or lets go follows from
+ * it and is finished by the timer when this call is cut.
+ */
+export const settleException: Handler<'centre.settleException'> = (
+  { shiftId, exceptionId, act, key },
+  { cloud, store, now, caller },
+) =>
+  untilWon(cloud, async () => {
+    const [shift, people] = await Promise.all([
+      store.get('shifts', shiftId),
+      store.find('people', {
+        where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
+        limit: PEOPLE_READ,
+      }),
+    ])
+    const me = people.find(({ _id }) => _id === caller.personId)
+    if (!shift) return fail('ShiftNotFound')
+    const decision = decide(shift, { id: exceptionId, act, key }, me, now)
+    if (!decision.ok) return fail(decision.refusal)
+    const { shift: said, isRepeat, batchIndex } = decision.value
+    let known = said
+    if (!isRepeat) {
+      const { fields, releases, countDiffers } = countOutcome(said, people, now)
+      const posts = batchIndex !== null || Object.keys(releases).length > 0
+      known = { ...withReleases(said, releases), countDiffers }
+      const { flags, countSeen, batches, decided } = said
+      const batch = batchIndex === null ? undefined : batches[batchIndex]
+      const words = Object.entries(decided).filter(([, word]) => word.batch === batchIndex)
+      const audit = { by: caller.personId, at: now, does: 'centre.settleException', key }
+      const won = await store.update(
+        'shifts',
+        { _id: shiftId, rev: shift.rev },
+        {
+          set: {
+            ...fields,
+            ...Object.fromEntries(words.map(([personId, word]) => [`decided.${personId}`, word])),
+            ...(flags ? { flags } : {}),
+            ...(countSeen ? { countSeen } : {}),
+            ...(posts ? { unsettled: true, decidedAt: now } : {}),
+            exceptionSince: exceptionSince(known),
+            audit,
+          },
+          ...(batch ? { push: { batches: { items: [batch] } } } : {}),
+          inc: { rev: 1 },
+        },
+      )
+      if (won !== 1) return LOST
+    }
+    if (batchIndex !== null) await writeBatch(store, known, batchIndex, now)
+    await postReleases(store, known, now)
+    return done({ exceptionId })
+  })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '不寻常的记录', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export { ExceptionsScreen as default } from '@/features/centre/ExceptionsScreen'

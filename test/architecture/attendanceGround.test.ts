@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(__dirname, '..')
+
+/** Where each threat, sentence and bug of others is shown: a file below test, and the beginning of a test's title. */
+type Shown = readonly (readonly [file: string, title: string])[]
+
+const C = 'cloudfunctions'
+const THREATS: Record<string, Shown> = {
+  'T1 a photo of a code sent to a friend': [
+    [`${C}/checkIn`, 'refuses a photograph of the code a minute later'],
+    [`${C}/shiftCodes`, 'makes the code a friend was sent a picture of stale at once'],
+  ],
+  'T2 a live relay within the window': [[`${C}/attendanceStories`, 'brings her a scan and no minutes']],
+  'T3 one phone for several people': [
+    [`${C}/checkIn`, 'refuses a second place while she is still in at a first'],
+    [`${C}/exceptions`, 'one device that ticked everybody'],
+  ],
+  'T4 in, away, and back for the check-out': [
+    [`${C}/rollCall`, 'shows on the record who had gone in between'],
+  ],
+  'T5 a leader who marks friends present': [
+    [`${C}/headCount`, 'hours count at once and points wait'],
+    [`${C}/headCount`, 'holds the points of the whole shift'],
+  ],
+  'T6 hours for money by the back door': [
+    [`${C}/correction`, 'ends as hours without points, by two people, under the eyes of everybody'],
+    ['domain/entries', 'entered afterwards is hours and never points'],
+  ],
+  'T7 an activity that is a sham': [
+    [`${C}/headCount`, 'the leader’s own count does not help'],
+    [`${C}/exceptions`, 'a leader whose word alone says how long most stayed'],
+  ],
+  'T8 a code made by the client': [
+    [`${C}/attendanceStories`, 'is no code, whatever it says'],
+    ['domain/checkInCode', 'made from another secret is a forgery'],
+  ],
+  'T9 a request played again': [
+    [`${C}/checkIn`, 'takes the same scan once, however often the phone sends it'],
+  ],
+  'T10 a phone with the wrong time': [['domain/checkInCode', 'proves the moment it was on show']],
+}
+
+const SENTENCES: Record<string, Shown> = {
+  '1 the same token by the same person gives one session': [
+    [`${C}/checkIn`, 'takes the same scan once when it is delivered a hundred times'],
+  ],
+  '2 a token of one shift is refused at another': [
+    [`${C}/checkIn`, 'refuses the code of another shift than the one the phone stands at'],
+  ],
+  '3 any changed character is refused': [
+    [`${C}/checkIn`, 'refuses every code with one changed character'],
+    ['domain/checkInCode', 'is refused with any single character changed'],
+  ],
+  '4 an old token has its own message': [[`${C}/checkIn`, 'refuses a photograph of the code a minute later']],
+  '5 an upload three hours late is grade C': [
+    [`${C}/upload`, 'prove their moment three hours later, as grade C'],
+  ],
+  '6 never two open sessions': [['domain/attendance', 'never hold two open ones']],
+  '7 no more than the cap on one day': [
+    [`${C}/exceptions`, 'is not cut: the shift that passes them waits for the centre'],
+    [`${C}/exceptions`, 'is the same whichever leader speaks first'],
+  ],
+  '8 nobody credits herself': [
+    [`${C}/confirm`, 'but nobody confirms herself'],
+    [`${C}/record`, 'is for who may run the shift, and never about oneself'],
+    [`${C}/exceptions`, 'nothing that is plain, and neither the leader nor the person herself'],
+  ],
+  '9 points rest on a leader’s confirmation': [[`${C}/confirm`, 'and ninety minutes become fifteen points']],
+  '10 any order and any duplicates, the same final state': [
+    [`${C}/shiftOffline`, 'ends the same in any order, with any repeats, days late'],
+    ['domain/attendance', 'are the same for any order of arrival'],
+  ],
+}
+
+const BUGS: Record<string, Shown> = {
+  'Eventra #10933, #11074: the second person was taken for a repeat': [
+    [`${C}/record`, 'holds two people of one device apart'],
+  ],
+  'shown as verified though only queued': [
+    ['journeys/offlineShift', 'keeps a scan made without a network, and never shows it as done'],
+  ],
+  'Eventra #12596: stored under the raw code': [
+    ['domain/checkInCode', 'may be typed in small letters and with blanks'],
+  ],
+  'Hi.Events #217: a scanner dead after one bad code': [
+    ['journeys/firstPath', 'refuses a code with a changed character, and says what to do'],
+  ],
+  'pretix #5897: the failed scan was lost when its nonce succeeded': [
+    [`${C}/attendanceStories`, 'stays on the record with its reason when the next one succeeds'],
+  ],
+  'Volunteer platform 恒德: minutes outside the plan': [
+    [`${C}/checkIn`, 'counts nothing before the start and nothing after the end'],
+  ],
+  '胶州: each session rounded up': [
+    ['domain/attendance', 'are the overlap of presence and plan, whole, rounded down'],
+    ['src/text', 'rounds hours down to a tenth'],
+  ],
+  '云南: nothing for who left early': [
+    [`${C}/attendanceStories`, 'is given what she served, however little of the shift it was'],
+  ],
+  'EMF #2346: nobody said that one checks out': [
+    [`${C}/checkIn`, 'counts from the moment the code was on show and asks to scan again at the end'],
+    ['journeys/firstPath', "shows the leader's code, and checks her in by the text under it"],
+  ],
+  'MAGFest, frappe: a forgotten check-out ended after the plan': [
+    [`${C}/checkIn`, 'is closed at the planned end, worth nothing until the leader says how long she stayed'],
+  ],
+  'odoo: next morning’s check-in ended the day before': [
+    [`${C}/checkIn`, 'does not keep her from her next shift, nor does next morning end it'],
+  ],
+  'pretix: any order, any duplicates': [[`${C}/upload`, 'come to the same sessions in any order']],
+  'two opens for one person, two places at once': [
+    ['domain/attendance', 'let the earlier place win and put the second before the leader'],
+  ],
+  'out without in': [['domain/attendance', 'keep a check-out without a check-in for the leader']],
+}
+
+/** Every title in a test's file, whichever quotes it stands in. */
+function titlesIn(file: string): string[] {
+  const source = readFileSync(path.join(root, `${file}.test.ts`), 'utf8')
+  return [...source.matchAll(/\b(?:it|step)(?:\.each\([\s\S]*?\))?\(\s*(['"`])([\s\S]*?)\1,/g)].map(
+    ([, , title]) => title ?? '',
+  )
+}
+
+describe('what is known of cheating and of others’ mistakes at the door', () => {
+  const all = Object.entries({ ...THREATS, ...SENTENCES, ...BUGS })
+
+  it('is whole: ten threats, ten sentences, and the bugs that others had', () => {
+    expect(Object.keys(THREATS).map((name) => name.split(' ')[0])).toEqual(
+      Array.from({ length: 10 }, (_, n) => `T${n + 1}`),
+    )
+    expect(Object.keys(SENTENCES).map((name) => Number(name.split(' ')[0]))).toEqual(
+      Array.from({ length: 10 }, (_, n) => n + 1),
+    )
+    expect(all.every(([, shown]) => shown.length > 0)).toBe(true)
+  })
+
+  it.each(all)('%s: each is shown by a test that exists', (_what, shown) => {
+    const missing = shown.filter(([file, title]) => !titlesIn(file).some((known) => known.startsWith(title)))
+    expect(missing).toEqual([])
+  })
+})

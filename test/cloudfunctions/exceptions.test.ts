@@ -1,0 +1,375 @@
+import { ACTS, exceptionsOf } from '#domain/exception'
+import type { ShiftSlot } from '#domain/shiftSlot'
+import { HOUR, MINUTE } from '#domain/time'
+import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
+
+const EIGHT = NINE - HOUR
+const HALF_DAY = 4.5 * HOUR
+
+async function atCentre(town: TestTown) {
+  await town.centre('gu')
+  return town.phone('gu')
+}
+
+/** Everybody is ticked in by the leader's phone or scans herself, and out again at the end. */
+async function held(
+  town: TestTown,
+  people: readonly string[],
+  over: Partial<ShiftSlot>,
+  how: 'scan' | 'tick' = 'scan',
+  leader = 'qian',
+): Promise<string> {
+  const published = await town.shift({ places: 20, ...over })
+  const shiftId = over._id ?? published
+  const { startsAt, endsAt } = (await town.stored('slots', shiftId)) as ShiftSlot
+  for (const name of people) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+  if (town.now() < startsAt) town.wait(startsAt - town.now())
+  await town.phone(leader)('session.open', { shiftId })
+  await pass('in')
+  town.wait(endsAt - town.now())
+  await pass('out')
+  return shiftId
+
+  async function pass(kind: 'in' | 'out') {
+    for (const name of people)
+      if (how === 'scan') {
+        const scan = { code: await town.code(shiftId, kind), nonce: town.key() }
+        await town.phone(name)(kind === 'in' ? 'session.checkIn' : 'session.checkOut', scan)
+      } else
+        await town.phone(leader)('session.record', {
+          shiftId,
+          device: 'AAA',
+          events: [{ nonce: town.key(), kind, at: town.now(), via: 'roster', personId: town.idOf(name) }],
+        })
+  }
+}
+
+async function confirmed(town: TestTown, shiftId: string, people: readonly string[], leader = 'qian') {
+  const words = people.map((name) => ({ personId: town.idOf(name), says: 'asRecorded' as const }))
+  const reply = await town.phone(leader)('session.confirm', { shiftId, key: town.key(), words })
+  if (!reply.ok) throw new Error(reply.code)
+  return reply.data.confirmed
+}
+
+async function seenBy(phone: Awaited<ReturnType<typeof atCentre>>) {
+  const reply = await phone('centre.exceptions', {})
+  if (!reply.ok) throw new Error(reply.code)
+  return reply.data.exceptions
+}
+
+const balance = async (town: TestTown, name: string) => {
+  const reply = await town.phone(name)('points.statement', {})
+  return reply.ok ? reply.data.balance : undefined
+}
+
+/** Wang serves from eight to half past twelve and from one to half past five: nine hours on one day. */
+async function longDay(town: TestTown) {
+  await town.leader('qian')
+  await town.person('wang')
+  const morning = await held(town, ['wang'], { endsAt: EIGHT + HALF_DAY, startsAt: EIGHT })
+  const afternoon = await held(town, ['wang'], { startsAt: NINE + 4 * HOUR, endsAt: NINE + 8.5 * HOUR })
+  return { morning, afternoon }
+}
+
+describe('a day of more than eight hours', () => {
+  it('is not cut: the shift that passes them waits for the centre, and counts when it says so, once', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    const { morning, afternoon } = await longDay(town)
+    expect(await confirmed(town, morning, ['wang'])).toMatchObject([{ minutes: 270, underReview: false }])
+    expect(await confirmed(town, afternoon, ['wang'])).toMatchObject([
+      { minutes: 0, points: 0, underReview: true },
+    ])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270, points: 45 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({
+      data: { pending: [{ shiftId: afternoon, minutes: 270, underReview: true }] },
+    })
+    expect(await gu('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'exceptions', count: 1 }] },
+    })
+
+    const [exception] = await seenBy(gu)
+    expect(exception).toMatchObject({
+      kind: 'review',
+      who: 'wang',
+      facts: { why: 'OverDay', minutes: 270, day: 270 },
+      acts: ['counts', 'doesNotCount'],
+    })
+    const word = {
+      shiftId: afternoon,
+      exceptionId: exception?.exceptionId ?? '',
+      act: 'counts',
+      key: town.key(),
+    } as const
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 90 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({ data: { pending: [] } })
+    expect(await seenBy(gu)).toEqual([])
+    expect(await gu('centre.settleException', { ...word, key: town.key() })).toMatchObject({
+      code: 'ExceptionGone',
+    })
+    expect(town.faults).toEqual([])
+  })
+
+  it('is the same whichever leader speaks first, and when both speak at once', async () => {
+    for (const order of ['late first', 'at once'] as const) {
+      const town = createTestTown(EIGHT)
+      const { morning, afternoon } = await longDay(town)
+      if (order === 'at once')
+        await Promise.all([confirmed(town, afternoon, ['wang']), confirmed(town, morning, ['wang'])])
+      else for (const shiftId of [afternoon, morning]) await confirmed(town, shiftId, ['wang'])
+      expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270 })
+      const reviewed = await town.stored('shifts', afternoon)
+      expect(reviewed.decided[town.idOf('wang')]).toMatchObject({ minutes: 0, review: { minutes: 270 } })
+    }
+  })
+
+  it('may end as not counted, and the list of the volunteer is clear', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    const { morning, afternoon } = await longDay(town)
+    for (const shiftId of [morning, afternoon]) await confirmed(town, shiftId, ['wang'])
+    const word = { shiftId: afternoon, exceptionId: `review~${town.idOf('wang')}`, key: town.key() }
+    expect(await gu('centre.settleException', { ...word, act: 'explained' })).toMatchObject({
+      code: 'ExceptionGone',
+    })
+    expect(await gu('centre.settleException', { ...word, act: 'doesNotCount' })).toMatchObject({ ok: true })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({ data: { pending: [] } })
+  })
+
+  it('is judged by two who press at once only once, and what was cut is finished by the timer', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    await town.centre('lin')
+    const { morning, afternoon } = await longDay(town)
+    for (const shiftId of [morning, afternoon]) await confirmed(town, shiftId, ['wang'])
+    const word = { shiftId: afternoon, exceptionId: `review~${town.idOf('wang')}`, act: 'counts' } as const
+    const replies = await Promise.all([
+      gu('centre.settleException', { ...word, key: town.key() }),
+      town.phone('lin')('centre.settleException', { ...word, act: 'doesNotCount', key: town.key() }),
+    ])
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    town.wait(3 * MINUTE)
+    await town.tick()
+    const counted = (await town.stored('shifts', afternoon)).decided[town.idOf('wang')]?.minutes ?? 0
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270 + counted })
+  })
+
+  it('cannot be got round by an entry afterwards while it waits', async () => {
+    const town = createTestTown(EIGHT)
+    const { morning, afternoon } = await longDay(town)
+    for (const shiftId of [morning, afternoon]) await confirmed(town, shiftId, ['wang'])
+    const { startsAt, endsAt } = await town.stored('shifts', afternoon)
+    const wish = {
+      shiftId: afternoon,
+      personId: town.idOf('wang'),
+      to: { inAt: startsAt, outAt: endsAt },
+      why: '她在',
+      key: town.key(),
+    }
+    expect(await town.phone('qian')('correction.ask', wish)).toMatchObject({ code: 'NotConfirmedYet' })
+  })
+
+  it('of exactly eight hours is nothing to look at', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.person('wang')
+    const shiftId = await held(town, ['wang'], { startsAt: EIGHT, endsAt: EIGHT + 8 * HOUR })
+    expect(await confirmed(town, shiftId, ['wang'])).toMatchObject([{ minutes: 480, underReview: false }])
+    expect(await seenBy(gu)).toEqual([])
+  })
+})
+
+describe('coming and going a fourth time at one activity on one day', () => {
+  it('is looked at before it counts', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.person('wang')
+    for (let n = 0; n < 4; n += 1) {
+      const startsAt = EIGHT + n * HOUR
+      const over = { _id: `wj:T02-mending:20261128:${n + 1}`, cells: [`cell-${n}`] }
+      const shiftId = await held(town, ['wang'], { ...over, startsAt, endsAt: startsAt + HOUR / 2 })
+      expect(await confirmed(town, shiftId, ['wang'])).toMatchObject([{ underReview: n === 3 }])
+    }
+    expect(await seenBy(gu)).toMatchObject([{ facts: { why: 'TooOften', minutes: 30 } }])
+  })
+})
+
+describe('the centre sees', () => {
+  it('a head-count that differs; the list may stand, and then the points go', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.keeper('zhou')
+    for (const name of ['wang', 'li']) await town.person(name)
+    const shiftId = await held(town, ['wang', 'li'], {})
+    const count = { shiftId, key: town.key(), people: 1, at: town.now() - MINUTE }
+    expect(await town.phone('zhou')('session.count', count)).toMatchObject({ data: { agrees: false } })
+    await confirmed(town, shiftId, ['wang', 'li'])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 150, points: 0 })
+    expect(await seenBy(gu)).toMatchObject([
+      { kind: 'count', who: 'zhou', facts: { people: 1, listed: 2 }, acts: ['listStands', 'pointsStay'] },
+    ])
+    const word = { shiftId, exceptionId: 'count', act: 'listStands', key: town.key() } as const
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 150, points: 25 })
+    expect(await seenBy(gu)).toEqual([])
+  })
+
+  it('or the points stay, and it leaves the desk', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.keeper('zhou')
+    await town.person('wang')
+    const shiftId = await held(town, ['wang'], {})
+    await town.phone('zhou')('session.count', {
+      shiftId,
+      key: town.key(),
+      people: 4,
+      at: town.now() - MINUTE,
+    })
+    await confirmed(town, shiftId, ['wang'])
+    const word = { shiftId, exceptionId: 'count', act: 'pointsStay', key: town.key() } as const
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 150, points: 0 })
+    expect(await seenBy(gu)).toEqual([])
+  })
+
+  it('one device that ticked everybody, and a colleague who is asking about it', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    const crew = ['an', 'bai', 'chen', 'deng', 'fan']
+    for (const name of crew) await town.person(name)
+    const shiftId = await held(town, crew, {}, 'tick')
+    await confirmed(town, shiftId, crew)
+    expect(await seenBy(gu)).toMatchObject([
+      {
+        kind: 'device',
+        who: 'an、bai、chen',
+        facts: { device: 'AAA', people: 5, of: 5 },
+        lookedIntoBy: null,
+      },
+    ])
+    const word = { shiftId, exceptionId: 'device~AAA', key: town.key() }
+    await gu('centre.settleException', { ...word, act: 'lookInto' })
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'device', lookedIntoBy: 'gu' }])
+    await gu('centre.settleException', { ...word, act: 'explained' })
+    expect(await seenBy(gu)).toEqual([])
+  })
+
+  it('a leader whose word alone says how long most stayed', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    const crew = ['an', 'bai', 'chen']
+    for (const name of crew) await town.person(name)
+    const shiftId = await town.shift()
+    for (const name of crew) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    for (const name of crew)
+      await town.phone(name)('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    town.wait(5 * HOUR)
+    const words = crew.map((name) => ({
+      personId: town.idOf(name),
+      says: 'stayedUntil' as const,
+      until: NINE + 2.5 * HOUR,
+    }))
+    await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'leader', facts: { words: 3, of: 3 } }])
+  })
+
+  it('who was in two places at once and was given minutes for the second', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.leader('sun', 'leader', 'T03')
+    await town.person('wang')
+    const first = await town.shift()
+    const second = await town.shift({ teamId: 'T03', servicePointId: 'P02', startsAt: NINE + 2.5 * HOUR })
+    for (const shiftId of [first, second])
+      await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId: first })
+    town.wait(2.25 * HOUR)
+    await town.phone('sun')('session.open', { shiftId: second })
+    const codes = [await town.code(first, 'in'), await town.code(second, 'in', town.now() + MINUTE)]
+    town.wait(3 * HOUR)
+    await town.phone('wang')('session.upload', { scans: codes.map((code) => ({ code, nonce: town.key() })) })
+    const until = NINE + 4 * HOUR
+    await town.phone('sun')('session.confirm', {
+      shiftId: second,
+      key: town.key(),
+      words: [{ personId: town.idOf('wang'), says: 'stayedUntil', until }],
+    })
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'overlap', who: 'wang', facts: { other: '修伞磨刀' } }])
+  })
+
+  it('who left one place and was at another before anybody could walk there', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.leader('sun', 'leader', 'T03')
+    await town.person('wang')
+    const first = await held(town, ['wang'], {})
+    const far = { teamId: 'T03', servicePointId: 'P02', startsAt: NINE + 2.5 * HOUR, endsAt: NINE + 4 * HOUR }
+    const second = await held(town, ['wang'], far, 'scan', 'sun')
+    await confirmed(town, second, ['wang'], 'sun')
+    expect(await seenBy(gu)).toMatchObject([
+      { kind: 'speed', who: 'wang', shiftId: second, facts: { minutes: 0 } },
+    ])
+    await confirmed(town, first, ['wang'])
+  })
+
+  it('nothing that is plain, and neither the leader nor the person herself may settle it', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    const { morning, afternoon } = await longDay(town)
+    await confirmed(town, morning, ['wang'])
+    expect(await seenBy(gu)).toEqual([])
+    await confirmed(town, afternoon, ['wang'])
+    const hat = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: 0 } as const
+    for (const [name, refusal] of [
+      ['wang', 'OwnRecord'],
+      ['qian', 'OwnWord'],
+    ] as const) {
+      const { hats } = await town.stored('people', town.idOf(name))
+      await town.store.update('people', { _id: town.idOf(name) }, { set: { hats: [...hats, hat] } })
+      const word = {
+        shiftId: afternoon,
+        exceptionId: `review~${town.idOf('wang')}`,
+        act: 'counts',
+        key: town.key(),
+      } as const
+      expect(await town.phone(name)('centre.settleException', word)).toMatchObject({ code: refusal })
+      expect((await seenBy(town.phone(name)))[0]).toMatchObject({ own: true })
+      expect(await town.phone(name)('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+    }
+    expect(await town.phone('nobody')('centre.exceptions', {})).toMatchObject({ code: 'NotOfCentre' })
+    expect(
+      await gu('centre.settleException', {
+        shiftId: 'wj:none',
+        exceptionId: 'count',
+        act: 'listStands',
+        key: town.key(),
+      }),
+    ).toMatchObject({
+      code: 'ShiftNotFound',
+    })
+  })
+
+  it('two acts for every kind, and no kind without', async () => {
+    expect(Object.values(ACTS).every((acts) => acts.length === 2 && acts[0] !== (acts[1] as string))).toBe(
+      true,
+    )
+    const town = createTestTown()
+    await town.leader('qian')
+    const shiftId = await town.shift()
+    await town.phone('qian')('session.open', { shiftId })
+    expect(exceptionsOf(await town.stored('shifts', shiftId))).toEqual([])
+  })
+})
