@@ -5,7 +5,7 @@ import type { PersonId, TeamId } from '#domain/ids'
 import { countingLines } from '#domain/ledger'
 import { isMember } from '#domain/person'
 import { chinaDateOf, type Instant } from '#domain/time'
-import { commendationViews } from './honourViews'
+import { commendationViews, thanksView } from './honourViews'
 import type { Store } from './ports'
 import { ratingView, supportView } from './ratingViews'
 import { allLinesOf } from './readLedger'
@@ -18,11 +18,16 @@ const KINDS_SHOWN = 5
 
 /** What stands in somebody's handbook: everything in it is in the books or was said in public. */
 export async function personsBook(store: Store, personId: PersonId, now: Instant) {
-  const [person, lines, commendations, rules] = await Promise.all([
+  const [person, lines, commendations, rules, needs] = await Promise.all([
     store.get('people', personId),
     allLinesOf(store, [personId]),
     store.find('commendations', { where: { personId }, limit: READ }),
     rulesInForce(store, chinaDateOf(now)),
+    store.find('needs', {
+      where: { 'state.goes.personId': personId, 'state.status': 'rated' },
+      orderBy: [['askedAt', 'desc']],
+      limit: READ,
+    }),
   ])
   if (!person) return fail('NotRegistered')
   const { minutes, byGrade, services } = servedOf(lines)
@@ -42,12 +47,13 @@ export async function personsBook(store: Store, personId: PersonId, now: Instant
     yearly: yearsServed(services),
     kinds: kindsServed(services, KINDS_SHOWN),
     commendations: commendationViews(commendations),
+    thanks: thanksView(needs),
   })
 }
 
 /** A team's, for its people and the centre. */
 export async function teamsBook(store: Store, teamId: TeamId, caller: PersonId, now: Instant) {
-  const [me, team, lines, ratings, supports, commendations] = await Promise.all([
+  const [me, team, lines, ratings, supports, commendations, needs] = await Promise.all([
     store.get('people', caller),
     store.get('teams', teamId),
     store.find('ledger', {
@@ -57,6 +63,11 @@ export async function teamsBook(store: Store, teamId: TeamId, caller: PersonId, 
     store.find('ratings', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
     store.find('supports', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
     store.find('commendations', { where: { teamId }, limit: READ }),
+    store.find('needs', {
+      where: { 'state.team.teamId': teamId, open: false, 'state.status': 'rated' },
+      orderBy: [['askedAt', 'desc']],
+      limit: READ,
+    }),
   ])
   const may = me && (isMember(me, teamId) || standsForTeam(me.hats, teamId) || worksAtCentre(me.hats))
   if (!may) return fail('NotYourTeam')
@@ -74,5 +85,6 @@ export async function teamsBook(store: Store, teamId: TeamId, caller: PersonId, 
     ratings: ratings.map((rating) => ({ ...ratingView(rating), half: rating.half })),
     supports: supports.map(supportView),
     commendations: commendationViews(commendations),
+    thanks: thanksView(needs),
   })
 }

@@ -12,6 +12,13 @@ const commendationView = z.object({
   on: z.string(),
   byName: z.string(),
 })
+/** What residents said of her service: the last words of thanks, without who said them. */
+const thanksView = z.object({
+  rated: z.number(),
+  /** How many of them were content. */
+  content: z.number(),
+  words: z.array(z.object({ kindName: z.string(), thanks: z.string(), at: z.number() })),
+})
 /** What is certified, and whether it stands. The name is masked: paper alone carries it whole. */
 export const certificateView = z.object({
   number: z.string(),
@@ -48,6 +55,7 @@ export const honour = {
       yearly: z.array(z.object({ year: z.string(), minutes: z.number(), sessions: z.number() })),
       kinds: z.array(z.object({ title: z.string(), minutes: z.number(), sessions: z.number() })),
       commendations: z.array(commendationView),
+      thanks: thanksView,
     }),
     errors: ['NotRegistered'],
   }),
@@ -65,6 +73,7 @@ export const honour = {
       ratings: z.array(ratingView.extend({ half: z.string() })),
       supports: z.array(supportView),
       commendations: z.array(commendationView),
+      thanks: thanksView,
     }),
     errors: ['NotYourTeam', 'TeamNotFound'],
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { REASONS } from '#domain/matching'
 import { NEED_STATUSES, NEED_STEPS } from '#domain/need'
 import { QUALIFICATIONS } from '#domain/service'
 import { method } from './define'
@@ -140,6 +141,8 @@ export const need = {
         serve: z.boolean(),
         rate: z.boolean(),
         withdraw: z.boolean(),
+        /** Become its assistant. */
+        handOn: z.boolean(),
         contact: z.boolean(),
       }),
       /** Only to who asked: what she gave, and who has looked at it. */
@@ -169,6 +172,28 @@ export const need = {
       members: z.array(z.object({ personId: z.string(), name: z.string() })),
     }),
     errors: ['NotYourTeam'],
+  }),
+  /** Teams for a need, the fittest first, each with its reasons. A person decides. */
+  suggest: method({
+    access: 'person',
+    input: z.strictObject({ needId }),
+    output: z.object({
+      teams: z.array(
+        z.object({
+          teamId: z.string(),
+          name: z.string(),
+          mayServe: z.boolean(),
+          reasons: z.array(
+            z.object({
+              kind: z.enum(REASONS),
+              what: z.string().optional(),
+              times: z.number().optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    errors: ['NeedNotFound', 'NotForYou'],
   }),
   accept: method({
     access: 'person',

@@ -14,6 +14,8 @@ export type Team = Readonly<{
   stars: number | null
   /** Licences the centre has looked at. */
   qualifications?: readonly Readonly<{ what: Qualification; untilOn: CivilDate }>[]
+  /** So many needs a month it has time for; where it has not said, a few. */
+  needsAMonth?: number
   /** The half year whose rating gave the stars; an older one never comes after. */
   rated?: HalfYear
   audit: Audit

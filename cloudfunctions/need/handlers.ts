@@ -13,6 +13,7 @@ import { one } from './one'
 import { rate } from './rate'
 import { refuse } from './refuse'
 import { serve } from './serve'
+import { suggest } from './suggest'
 import { take } from './take'
 import { withdraw } from './withdraw'
 
@@ -23,6 +24,7 @@ export const handlers: Handlers<'need'> = {
   one,
   desk,
   forTeam,
+  suggest,
   accept,
   refuse,
   dispatch,

@@ -1,4 +1,5 @@
 import { done, fail, type Handler } from '#cloud/serve'
+import type { PersonId } from '#domain/ids'
 import { mayContact, maySee, type Need, type Standing, standingTo } from '#domain/need'
 import { needCard } from './needCard'
 
@@ -26,7 +27,7 @@ export const one: Handler<'need.one'> = async ({ needId }, { store, now, caller 
       note,
     })),
     rating: state.status === 'rated' ? { stars: state.rating.stars, thanks: state.rating.thanks } : null,
-    may: whatSheMay(need, standing),
+    may: whatSheMay(need, standing, me),
     given: standing.asker
       ? {
           name: contact.name,
@@ -44,7 +45,7 @@ function seesName({ asker, staff, team, goes }: Standing): boolean {
   return asker || staff || team || goes
 }
 
-function whatSheMay(need: Need, standing: Standing) {
+function whatSheMay(need: Need, standing: Standing, me: PersonId) {
   const { asker, staff, team, goes, mayTake } = standing
   const is = (...statuses: string[]) => statuses.includes(need.state.status)
   return {
@@ -55,6 +56,7 @@ function whatSheMay(need: Need, standing: Standing) {
     serve: (staff || team || goes) && is('taken'),
     rate: (asker || staff) && !goes && is('served'),
     withdraw: (asker || staff) && is('asked', 'accepted', 'dispatched', 'taken'),
+    handOn: staff && need.open && need.assistant.personId !== me,
     contact: mayContact(need, standing),
   }
 }

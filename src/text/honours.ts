@@ -45,6 +45,8 @@ export const honoursText = {
   reached: '走过的星级',
   reachedOn: (at: number) => plainDateOf(at),
   starHours: (hours: number) => `满 ${hours} 小时`,
+  thanks: '居民的感谢',
+  thanksSay: (rated: number, content: number) => `${rated} 次服务有评价，${content} 次满意`,
   praise: '表扬',
   praiseSay: (why: string, byName: string) => `${why}（${byName}）`,
   on: plain,

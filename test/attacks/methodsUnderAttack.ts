@@ -1004,6 +1004,21 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     by: 'leader',
     ids: teamIds,
   },
+  'need.suggest': {
+    input: (town) => ({ needId: town.needs.accepted }),
+    otherwise: 'NeedNotFound',
+    answers: {
+      ...guest,
+      volunteer: 'NotForYou',
+      leader: 'NotForYou',
+      otherLeader: 'NotForYou',
+      deputy: 'NotForYou',
+      keeper: 'ok',
+      centre: 'ok',
+    },
+    by: 'otherKeeper',
+    ids: needIds('NeedNotFound'),
+  },
   'need.accept': {
     input: (town) => ({ needId: town.needs.asked, key: key(town) }),
     otherwise: 'NeedNotFound',

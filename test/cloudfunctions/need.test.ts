@@ -88,6 +88,12 @@ describe('a need from asking to rating', () => {
     ])
     expect(town.notices.filter(({ template }) => template === 'needMoved')).toHaveLength(4)
     expect(town.engine.count('ledger')).toBe(0)
+    const thanks = { rated: 1, content: 1, words: [{ kindName: '理发', thanks: '剪得真好' }] }
+    const book = await phones.barber('honour.handbook', {})
+    expect(book).toMatchObject({ data: { thanks } })
+    expect(JSON.stringify(book)).not.toMatch(/示例阿姨|ayi|示例小区/)
+    expect(await phones.leader('honour.teamHandbook', { teamId: TEAM })).toMatchObject({ data: { thanks } })
+    expect(await phones.keeper('honour.handbook', {})).toMatchObject({ data: { thanks: { rated: 0 } } })
     expect(town.faults).toEqual([])
   })
 
@@ -266,5 +272,38 @@ describe('what nobody does in time', () => {
     expect(await phones.ayi('need.mine', {})).toMatchObject({
       data: { needs: [{ assistantName: 'centre' }] },
     })
+  })
+})
+
+describe('teams suggested for a need', () => {
+  it('are told to the staff with reasons: good at it, here before, time this month', async () => {
+    const { town, phones, asked } = await street()
+    await town.store.update('teams', { _id: TEAM }, { set: { strengths: ['理发'] } })
+    await town.store.add('teams', [
+      { ...(await town.stored('teams', TEAM)), _id: 'T01', name: '示例·远处的队', strengths: [] },
+    ])
+    await town.shift({ startsAt: town.now() - 2 * DAY, endsAt: town.now() - 2 * DAY + HOUR })
+    const need = await asked()
+    const reply = await phones.keeper('need.suggest', need)
+    expect(reply).toMatchObject({
+      data: {
+        teams: [
+          {
+            teamId: TEAM,
+            mayServe: true,
+            reasons: [
+              { kind: 'strength', what: '理发' },
+              { kind: 'near' },
+              { kind: 'servedHere', times: 1 },
+              { kind: 'free', times: 4 },
+            ],
+          },
+          { teamId: 'T01', reasons: [{ kind: 'otherStrengths' }, { kind: 'free', times: 4 }] },
+          { teamId: 'T09' },
+        ],
+      },
+    })
+    expect(await phones.ayi('need.suggest', need)).toMatchObject({ code: 'NotForYou' })
+    expect(await phones.barber('need.suggest', need)).toMatchObject({ code: 'NeedNotFound' })
   })
 })

@@ -393,4 +393,46 @@ describe('what a use-case costs in database requests', () => {
     costs('centre desk', await town.phone('founder')('centre.desk', {}))
     costs('exceptions', await town.phone('founder')('centre.exceptions', {}))
   })
+
+  it('a need from asking to rating', async () => {
+    await town.person('asker')
+    await town.keeper('receiver')
+    await town.person('goer of the team', {
+      teams: [{ teamId: TEAM, teamName: TEAM, status: 'member', at: town.now() }],
+    })
+    await town.needKind()
+    const [asker, keeper, leader] = [town.phone('asker'), town.phone('receiver'), town.phone('qian')]
+    const wish = {
+      key: town.key(),
+      kindId: 'wj:haircut',
+      servicePointId: POINT,
+      place: 'home' as const,
+      words: '想请人上门理发',
+      risk: '没有电梯',
+      name: '示例阿姨',
+      phone: { typed: '10000000078' },
+      address: '示例小区 1 号',
+    }
+    costs('what can be asked for', await town.guest('need.kinds', {}))
+    const asked = await asker('need.ask', wish)
+    costs('ask', asked)
+    costs('ask repeated', await asker('need.ask', wish))
+    const needId = asked.ok ? asked.data.needId : ''
+    const step = () => ({ needId, key: town.key() })
+    costs('needs at a place', await keeper('need.desk', { servicePointId: POINT, which: 'open' }))
+    costs('accept', await keeper('need.accept', step()))
+    costs('teams for a need', await keeper('need.suggest', { needId }))
+    const sent = { ...step(), teamId: TEAM, why: '离得近' }
+    costs('dispatch', await keeper('need.dispatch', sent))
+    costs('dispatch repeated', await keeper('need.dispatch', sent))
+    costs('needs of a team', await leader('need.forTeam', { teamId: TEAM }))
+    const goer = town.idOf('goer of the team')
+    const taking = { ...step(), teamId: TEAM, personId: goer, serveOn: chinaDateOf(town.now()) }
+    costs('take', await leader('need.take', taking))
+    costs('whom to call', await town.phone('goer of the team')('need.contact', { needId }))
+    costs('my needs', await asker('need.mine', {}))
+    costs('one need', await asker('need.one', { needId }))
+    costs('serve', await town.phone('goer of the team')('need.serve', step()))
+    costs('rate', await asker('need.rate', { ...step(), stars: 3, via: 'phone' }))
+  })
 })

@@ -115,6 +115,13 @@ export function createTown(chance: Chance): Town {
         naive.entries.set(_id, bodyOf(entry))
         naive.books.set(account, new Map([[_id, { minutes, points, teamPoints: 0, left: 0, period }]]))
       }
+      await ground.needKind()
+      await ground.needKind({ _id: 'wj:law', name: 'law', qualification: 'law' })
+      await inner.update(
+        'teams',
+        { _id: teams[0] ?? '' },
+        { set: { qualifications: [{ what: 'law', untilOn: '2099-12-31' }] } },
+      )
       await ground.rewardItem({ _id: items.goods })
       await ground.rewardItem({ _id: items.slots, kind: 'slot' })
       // Few of anything, so that they meet; seats whose day passes, so that holds lapse.

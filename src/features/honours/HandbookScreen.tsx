@@ -18,6 +18,7 @@ import { Section } from '@/ui/Section'
 import { Stars } from '@/ui/Stars'
 import { Praises } from './Praises'
 import { PrintButton } from './PrintButton'
+import { Thanks } from './Thanks'
 
 const MOST_STARS = 5
 
@@ -43,6 +44,7 @@ export function HandbookScreen() {
             <Cover book={book} />
             <Reached book={book} />
             <Praises praises={book.commendations} />
+            <Thanks thanks={book.thanks} />
             <Sums book={book} />
             <View className="gap-section">
               <PrintButton print={() => printPaper('print.handbook', {})} />

@@ -12,6 +12,7 @@ import { Section } from '@/ui/Section'
 import { Stars } from '@/ui/Stars'
 import { Praises } from './Praises'
 import { PrintButton } from './PrintButton'
+import { Thanks } from './Thanks'
 
 const MOST_STARS = 5
 
@@ -41,6 +42,7 @@ export function TeamHandbookScreen() {
           </Card>
           <History book={book} />
           <Praises praises={book.commendations} />
+          <Thanks thanks={book.thanks} />
           <View className="gap-section">
             <PrintButton print={() => printPaper('print.teamHandbook', { teamId })} />
           </View>

@@ -8,6 +8,7 @@ import type { Check } from './check'
 import { honours } from './honours'
 import { ledger } from './ledger'
 import { notes } from './notes'
+import { needs } from './needs'
 import { people } from './people'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
@@ -32,6 +33,7 @@ export const allChecks: readonly Check[] = [
   books,
   rules,
   centres,
+  needs,
   answers,
   audit,
 ]

@@ -41,6 +41,16 @@ const ONCE: ReadonlySet<string> = new Set([
   'honour.commend',
   'honour.issueCertificate',
   'centre.setUp',
+  'need.ask',
+  'need.accept',
+  'need.refuse',
+  'need.dispatch',
+  'need.take',
+  'need.decline',
+  'need.serve',
+  'need.rate',
+  'need.withdraw',
+  'need.handOn',
 ])
 /** A yes to these means that something was written, by this delivery or one before. */
 const WRITES: ReadonlySet<string> = new Set([
@@ -69,6 +79,16 @@ const WRITES: ReadonlySet<string> = new Set([
   'booking.cancelFor',
   'booking.recordHelper',
   'service.close',
+  'need.ask',
+  'need.accept',
+  'need.refuse',
+  'need.dispatch',
+  'need.take',
+  'need.decline',
+  'need.serve',
+  'need.rate',
+  'need.withdraw',
+  'need.handOn',
 ])
 
 /** Every answer is declared, every yes is in the data, a repeat gets the first answer, nothing happens twice. */
@@ -141,6 +161,17 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'booking.wait':
     case 'booking.accept':
       return JSON.stringify(data.slotId)
+    case 'need.ask':
+    case 'need.accept':
+    case 'need.refuse':
+    case 'need.dispatch':
+    case 'need.take':
+    case 'need.decline':
+    case 'need.serve':
+    case 'need.rate':
+    case 'need.withdraw':
+    case 'need.handOn':
+      return JSON.stringify(data.needId)
     case 'session.open':
       return JSON.stringify([data.secret, data.shift8])
     default:

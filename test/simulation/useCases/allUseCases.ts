@@ -8,6 +8,7 @@ import { confirming } from './confirming'
 import { honouring } from './honouring'
 import { looking } from './looking'
 import { offline } from './offline'
+import { needing } from './needing'
 import { publishing } from './publishing'
 import { rating } from './rating'
 import { redeeming } from './redeeming'
@@ -36,4 +37,5 @@ export const allUseCases: readonly UseCase[] = [
   booking,
   looking,
   timers,
+  needing,
 ]
