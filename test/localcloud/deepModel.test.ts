@@ -535,9 +535,10 @@ describe('transactions and a naive copy of everything', () => {
       expect(ids(engine.find('docs', { query: some, ...within })).sort()).toEqual(
         ids(seen.filter((fields) => meets(fields, some))).sort(),
       )
+      // Nobody promises an order that was not asked for, and a transaction may see two documents under one code.
       const coded = { code: 2 }
-      expect(ids(engine.find('docs', { query: coded, ...within }))).toEqual(
-        ids(seen.filter(({ code }) => same(code, 2))),
+      expect(ids(engine.find('docs', { query: coded, ...within })).sort()).toEqual(
+        ids(seen.filter(({ code }) => same(code, 2))).sort(),
       )
     }
   }
