@@ -10,7 +10,7 @@ import { Tag } from '@/ui/Tag'
 import type { Home } from './HomeScreen'
 
 /** The rest stands under the tab of activities. */
-const SHOWN = 3
+const SHOWN = 2
 
 export function TodayList({ shifts, now }: { shifts: Home['today']; now: number }) {
   return (
