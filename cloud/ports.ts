@@ -9,6 +9,7 @@ import type { Need } from '#domain/need'
 import type { NeedKind } from '#domain/needKind'
 import type { Kiosk } from '#domain/kiosk'
 import type { Person } from '#domain/person'
+import type { Queue } from '#domain/queue'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
 import type { Round } from '#domain/round'
 import type { Rating, RatingRun } from '#domain/rating'
@@ -56,6 +57,7 @@ export type Documents = {
   centres: Centre
   corrections: Correction
   kiosks: Kiosk
+  queues: Queue
 }
 export type Collection = keyof Documents
 

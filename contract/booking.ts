@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, personId, servicePointId, slotId, text } from './fields'
+import { SERVICE_MODES } from '#domain/service'
+import { calendarDay, commandKey, personId, servicePointId, slotId, text } from './fields'
 
 const phoneNumber = z.string().regex(/^1[0-9]{10}$/)
 const helpDigits = z.string().regex(/^[0-9]{8}$/)
@@ -152,6 +153,60 @@ export const booking = {
     input: z.strictObject({ slotId, key: commandKey, residentId: personId }),
     output: z.object({ slotId: z.string() }),
     errors: ['NotYourPoint', 'SlotNotFound', 'NotBooked', 'SlotIsOver'],
+  }),
+  /** The day of a place for its keeper and the centre: what runs, who comes, who was there. */
+  day: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId, on: calendarDay }),
+    output: z.object({
+      now: z.number(),
+      name: z.string(),
+      /** Times somebody came, and how many different people that were. */
+      visits: z.number(),
+      persons: z.number(),
+      /** How many services a day were promised; null where nothing was. */
+      promised: z.number().nullable(),
+      services: z.array(
+        z.object({
+          scheduleId: z.string(),
+          title: z.string(),
+          mode: z.enum(SERVICE_MODES),
+          room: z.string(),
+          servedBy: z.string(),
+          startsAt: z.number(),
+          endsAt: z.number(),
+          /** Called off, and why. */
+          calledOff: z.string().nullable(),
+          /** The one turn of the day where nobody books. */
+          slotId: z.string().nullable(),
+          left: z.number(),
+          bookings: z.array(
+            z.object({
+              slotId: z.string(),
+              bookingId: z.string(),
+              residentId: z.string(),
+              name: z.string(),
+              startsAt: z.number(),
+              how: z.enum(['self', 'helper', 'staff']),
+              came: z.boolean().nullable(),
+            }),
+          ),
+        }),
+      ),
+      shifts: z.array(
+        z.object({
+          shiftId: z.string(),
+          title: z.string(),
+          teamName: z.string(),
+          startsAt: z.number(),
+          endsAt: z.number(),
+          signedUp: z.number(),
+          places: z.number(),
+          opened: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['NotYourPoint', 'ServicePointNotFound'],
   }),
   /** The keeper writes down who came and who did not. */
   mark: method({

@@ -45,6 +45,13 @@ export const centre = {
     output: z.object({ name: z.string() }),
     errors: ['NotRegistered', 'WrongSetUpCode', 'AlreadySetUp'],
   }),
+  /** The number residents call; nobody knows one until the centre has said so. Empty takes it away. */
+  setHotline: method({
+    access: 'person',
+    input: z.strictObject({ number: z.string().regex(/^(|[0-9][0-9 -]{3,18}[0-9])$/) }),
+    output: z.object({ number: z.string() }),
+    errors: ['NotOfCentre', 'CentreNotSetUp'],
+  }),
   /** What waits for the caller, the oldest first. What waits only for a colleague is left out. */
   desk: method({
     access: 'person',

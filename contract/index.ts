@@ -10,6 +10,7 @@ import { keeper } from './keeper'
 import { open } from './open'
 import { points } from './points'
 import { print } from './print'
+import { queue } from './queue'
 import { reward } from './reward'
 import { scheduled } from './scheduled'
 import { service } from './service'
@@ -34,6 +35,7 @@ export const contract = {
   need,
   service,
   booking,
+  queue,
   open,
   scheduled,
 }

@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { SERVICE_MODES } from '#domain/service'
 import { method } from './define'
-import { civilDate, scannedText, shiftId } from './fields'
+import { civilDate, scannedText, scheduleId, servicePointId, shiftId } from './fields'
 import { certificateView } from './honour'
 import { ratingRunView, ratingView, supportView } from './team'
 import { shiftCard } from './views'
+
+const serviceMode = z.enum(SERVICE_MODES)
 
 export const open = {
   /** What is on from a day onwards, by key: `after` is the last shift of the page before. */
@@ -35,6 +38,8 @@ export const open = {
     access: 'anyone',
     input: z.strictObject({}),
     output: z.object({
+      /** The number to call; empty while none is known. */
+      hotline: z.string(),
       teams: z.array(
         z.object({
           teamId: z.string(),
@@ -51,10 +56,80 @@ export const open = {
             .object({ name: z.string(), status: z.enum(['open', 'building']) })
             .nullable(),
           rooms: z.array(z.string()),
+          /** As people say it, and the estates it serves: one finds her place by where she lives. */
+          shortName: z.string(),
+          estates: z.array(z.string()),
         }),
       ),
     }),
     errors: [],
+  }),
+  /** What a place offers today and on the six days after it. */
+  place: method({
+    access: 'anyone',
+    input: z.strictObject({ servicePointId }),
+    output: z.object({
+      now: z.number(),
+      name: z.string(),
+      building: z.boolean(),
+      days: z.array(
+        z.object({
+          on: z.string(),
+          /** Why nothing takes place that day. */
+          closed: z.string().nullable(),
+          services: z.array(
+            z.object({
+              scheduleId: z.string(),
+              title: z.string(),
+              mode: serviceMode,
+              room: z.string(),
+              servedBy: z.string(),
+              startsAt: z.number(),
+              endsAt: z.number(),
+              /** Times still free that day; null where none are booked, or the day is further off. */
+              free: z.number().nullable(),
+              /** The turn to take a number for; null where times are booked. */
+              slotId: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    errors: ['ServicePointNotFound'],
+  }),
+  /** The coming times of one service at one place. Of people nothing but how many places are left. */
+  service: method({
+    access: 'anyone',
+    input: z.strictObject({ scheduleId }),
+    output: z.object({
+      now: z.number(),
+      scheduleId: z.string(),
+      servicePointId: z.string(),
+      servicePointName: z.string(),
+      title: z.string(),
+      about: z.string(),
+      mode: serviceMode,
+      room: z.string(),
+      servedBy: z.string(),
+      minutes: z.number(),
+      days: z.array(
+        z.object({
+          on: z.string(),
+          /** Why that day is called off. */
+          closed: z.string().nullable(),
+          turns: z.array(
+            z.object({
+              slotId: z.string(),
+              startsAt: z.number(),
+              endsAt: z.number(),
+              /** Places somebody may take; none while others wait for one. */
+              left: z.number(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    errors: ['ScheduleNotFound'],
   }),
   /** The newest rating that hangs out or counts: every team, what was counted and what it makes. */
   stars: method({

@@ -15,6 +15,8 @@ export type Centre = Readonly<{
   setUpBy: PersonId
   setUpAt: Instant
   key: CommandKey
+  /** What residents call. Absent: none is known. */
+  hotline?: string
   /** `begun`: the first director may not wear the hat yet; the repeat of the command gives it. */
   status: 'begun' | 'done'
   audit: Audit

@@ -47,6 +47,14 @@ const rewards = {
   ),
 }
 
+/** What residents book, and the keeper's day. */
+const services = {
+  root: 'packages/services',
+  pages: ['service', 'bookings', 'family', 'day', 'caller', 'queue', 'queueDesk', 'queueWall'].map(
+    (page) => `pages/${page}/index`,
+  ),
+}
+
 /** The books everybody may look into, and the rules they are kept by. */
 const books = {
   root: 'packages/books',
@@ -62,6 +70,7 @@ const centre = {
     'desk',
     'setUp',
     'exceptions',
+    'coverage',
     'changes',
     'booksCheck',
     'ruleBooks',
@@ -72,8 +81,17 @@ const centre = {
 }
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/activities/index', 'pages/me/index'],
-  subPackages: [volunteer, leader, rewards, honours, books, centre, ...(withGallery ? [gallery] : [])],
+  pages: ['pages/home/index', 'pages/activities/index', 'pages/services/index', 'pages/me/index'],
+  subPackages: [
+    volunteer,
+    leader,
+    services,
+    rewards,
+    honours,
+    books,
+    centre,
+    ...(withGallery ? [gallery] : []),
+  ],
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),
@@ -100,6 +118,12 @@ export default defineAppConfig({
         text: '活动',
         iconPath: themed('activitiesIcon'),
         selectedIconPath: themed('activitiesIconOn'),
+      },
+      {
+        pagePath: 'pages/services/index',
+        text: '便民',
+        iconPath: themed('servicesIcon'),
+        selectedIconPath: themed('servicesIconOn'),
       },
       {
         pagePath: 'pages/me/index',

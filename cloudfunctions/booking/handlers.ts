@@ -5,6 +5,7 @@ import { book } from './book'
 import { bookFor } from './bookFor'
 import { cancel } from './cancel'
 import { cancelFor } from './cancelFor'
+import { day } from './day'
 import { endHelp } from './endHelp'
 import { excuse } from './excuse'
 import { helpCode } from './helpCode'
@@ -26,6 +27,7 @@ export const handlers: Handlers<'booking'> = {
   recordHelper,
   endHelp,
   bookFor,
+  day,
   cancelFor,
   mark,
   excuse,

@@ -3,6 +3,8 @@ import { activities } from './activities'
 import { certificate } from './certificate'
 import { certificates } from './certificates'
 import { changes } from './changes'
+import { place } from './place'
+import { service } from './service'
 import { shift } from './shift'
 import { stars } from './stars'
 import { town } from './town'
@@ -12,6 +14,8 @@ export const handlers: Handlers<'open'> = {
   certificate,
   certificates,
   changes,
+  place,
+  service,
   shift,
   stars,
   town,

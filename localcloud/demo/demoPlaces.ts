@@ -25,6 +25,7 @@ export function demoServicePoints(at: Instant): ServicePoint[] {
       shortName: centre ? `${centre.short}1号里` : shortened(name),
       neighbourhoodCentre: centre ? { name: centre.name, status: centre.status } : null,
       rooms: centre?.rooms ?? [],
+      estates: estatesOf(centre?.short ?? shortened(name)),
       audit: madeAt(at),
     }
   })
@@ -36,9 +37,16 @@ export function demoServicePoints(at: Instant): ServicePoint[] {
       shortName: `${short}1号里`,
       neighbourhoodCentre: { name, status },
       rooms,
+      estates: estatesOf(short),
       audit: madeAt(at),
     }))
   return [...points, ...planned]
+}
+
+/** Which estates a place serves is not in the town's description: invented, and marked so. */
+function estatesOf(short: string): string[] {
+  const plain = short.replace('示例', '').replace('居委', '')
+  return [`示例·${plain}小区`, `示例·${plain}二村`]
 }
 
 function shortened(name: string): string {

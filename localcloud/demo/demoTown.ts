@@ -11,6 +11,7 @@ import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
 import { demoGrants } from './demoGrants'
 import { demoRules } from './demoRules'
+import { demoServices, walkInNow } from './demoServices'
 import { demoGoods, demoItems, demoSeats, withRedemptions } from './demoRewards'
 import { HISTORY_DAYS, historyOf } from './history'
 import { seedPeople } from './seedData'
@@ -37,6 +38,9 @@ const COLLECTIONS = [
   'slots',
   'teams',
   'servicePoints',
+  'services',
+  'schedules',
+  'residents',
   'centres',
   'corrections',
   'people',
@@ -107,7 +111,10 @@ function keepCurrent(engine: DemoEngine, { now, townKey }: Moment): void {
   const fresh = seats.filter(({ _id }) => !offered.has(_id))
   if (fresh.length > 0) engine.insert('rewards', documents(fresh))
 
-  const slots = engine.find('slots', { query: { startsAt: { $gte: since } } }) as unknown as ShiftSlot[]
+  keepServices(engine, places, { now, townKey })
+  const slots = engine.find('slots', {
+    query: { kind: 'shift', startsAt: { $gte: since } },
+  }) as unknown as ShiftSlot[]
   const openids = seedPeople.map(({ id }) => openidOf(id))
   const people = engine.find('people', { query: { openid: { $in: openids } } }) as unknown as Person[]
   const town = new Townsfolk(people, slots)
@@ -115,6 +122,22 @@ function keepCurrent(engine: DemoEngine, { now, townKey }: Moment): void {
   if (!running) engine.insert('slots', documents([runningSlot(town, townKey, taken, now)]))
   const coming = comingSlots(town, townKey, taken, now)
   if (coming.length > 0) engine.insert('slots', documents(coming))
+}
+
+/** Services residents can book: once, and beside them a walk-in queue that is on now. */
+function keepServices(engine: DemoEngine, places: readonly ServicePoint[], moment: Moment): void {
+  if (engine.find('services', { query: {}, limit: 1 }).length === 0) {
+    const { services, schedules, residents, slots } = demoServices(places, moment)
+    engine.insert('services', documents(services))
+    engine.insert('residents', documents(residents))
+    engine.insert('slots', documents(slots))
+    engine.insert('schedules', documents(schedules))
+  }
+  const { schedule, slots } = walkInNow(places, moment.now)
+  const known = engine.find('schedules', { query: { _id: schedule._id }, limit: 1 })
+  if (known.length > 0 || slots.length === 0) return
+  engine.insert('slots', documents(slots))
+  engine.insert('schedules', documents([schedule]))
 }
 
 /** The engine takes plain objects; what the town makes is nothing else. */

@@ -45,6 +45,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'booking.cancelFor': 'key',
   'booking.recordHelper': 'key',
   'booking.wait': 'key',
+  'queue.take': 'key',
+  'queue.leave': 'key',
   'service.close': 'key',
   'service.define': 'key',
   'service.schedule': 'key',

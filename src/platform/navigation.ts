@@ -3,6 +3,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 const tabs = {
   home: '/pages/home/index',
   activities: '/pages/activities/index',
+  services: '/pages/services/index',
   me: '/pages/me/index',
 } as const
 
@@ -31,6 +32,15 @@ const pages = {
   slip: '/packages/rewards/pages/slip/index',
   handOver: '/packages/rewards/pages/handOver/index',
   publicBoard: '/packages/books/pages/publicBoard/index',
+  service: '/packages/services/pages/service/index',
+  bookings: '/packages/services/pages/bookings/index',
+  family: '/packages/services/pages/family/index',
+  queue: '/packages/services/pages/queue/index',
+  queueDesk: '/packages/services/pages/queueDesk/index',
+  queueWall: '/packages/services/pages/queueWall/index',
+  keeperDay: '/packages/services/pages/day/index',
+  caller: '/packages/services/pages/caller/index',
+  coverage: '/packages/centre/pages/coverage/index',
   openBooks: '/packages/books/pages/openBooks/index',
   rules: '/packages/books/pages/rules/index',
   budget: '/packages/books/pages/budget/index',
@@ -80,6 +90,16 @@ type PageParams = {
   slip: { redemptionId: string }
   handOver: { servicePointId: string }
   publicBoard: Record<never, string>
+  service: { scheduleId: string }
+  bookings: Record<never, string>
+  family: Record<never, string>
+  queue: { slotId: string }
+  queueDesk: { slotId: string }
+  queueWall: { slotId: string }
+  keeperDay: { servicePointId: string }
+  /** Of one place for its keeper; the centre chooses. */
+  caller: { servicePointId?: string }
+  coverage: Record<never, string>
   openBooks: Record<never, string>
   rules: Record<never, string>
   budget: Record<never, string>

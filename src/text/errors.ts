@@ -145,6 +145,15 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
     typeof from === 'number' ? `还早，${timeOf(from)} 以后再记` : '还早，等一等再记',
   TooLateToMark: '过了七天，不能再改了',
 
+  // a walk-in queue
+  NotAQueue: '这一项不用取号',
+  QueueNotOpen: ({ from }) =>
+    typeof from === 'number' ? `还早，${timeOf(from)} 起可以取号` : '还没开始取号',
+  QueueOver: '今天取号结束了，请下次再来',
+  AlreadyInLine: '您已经有号了，等叫号就好',
+  QueueFull: '今天的号都取完了，请下次早点来',
+  NotInLine: '您现在没有号，可以先取一个',
+
   // services of a place
   ServiceNotFound: '没有找到这个服务项目',
   ServiceRetired: '这个服务项目已经停用，请选别的',
@@ -191,6 +200,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   ExceptionGone: '这一条已经有人处理过了',
   OwnWord: '您自己确认的，请另一位同事来定',
   WrongSetUpCode: '启用码不对，请问安装的人',
+  CentreNotSetUp: '中心还没有启用，请先启用',
   AlreadySetUp: '中心已经启用了，请找主任加您',
 
   // asking for help

@@ -18,7 +18,7 @@ export const meText = {
   hatSay: {
     leader: '团员、发布活动、设副团长',
     deputy: '看看团队，发布活动',
-    keeper: '带这里的班次，发放兑换',
+    keeper: '今天谁来、谁帮忙，发放兑换',
     centre: '看看有什么等您定',
   } satisfies Record<Hat['role'], string>,
   teams: '我的团队',

@@ -166,6 +166,13 @@ export async function attackedTown() {
     fromMinute: 660,
     toMinute: 720,
   })
+  const walkIn = await town.schedule({
+    serviceId: haircut,
+    mode: 'queue',
+    startsOn: '2026-11-28',
+    fromMinute: 660,
+    toMinute: 720,
+  })
   await town.needKind()
   const askNeed = async (key: string) => {
     const asked = await town.phone('volunteer')('need.ask', { ...ASKED, key })
@@ -205,6 +212,7 @@ export async function attackedTown() {
     full: `${schedule}:20261130:0945`,
     now: at11,
     foreign: `${foreignSchedule}:20261130:0900`,
+    queue: `${walkIn}:20261128:1100`,
   }
   for (const name of ['member', 'left', 'signedUp', 'asking']) await residentOf(name)
   const helps = { personId: town.idOf('member'), name: 'member', given: 'self', by: 'timer', at } as const

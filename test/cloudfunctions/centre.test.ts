@@ -113,3 +113,27 @@ describe('the desk of the centre', () => {
     })
   })
 })
+
+describe('the number residents call', () => {
+  it('is known to nobody until the centre says so, and to everybody from then on', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    await town.person('wang')
+    expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: '' } })
+    const number = '021-10000000'
+    expect(await town.phone('wang')('centre.setHotline', { number })).toMatchObject({ code: 'NotOfCentre' })
+    await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
+    expect(await town.phone('gu')('centre.setHotline', { number })).toEqual({ ok: true, data: { number } })
+    expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: number } })
+    await town.phone('gu')('centre.setHotline', { number: '' })
+    expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: '' } })
+  })
+
+  it('cannot be said before there is a centre', async () => {
+    const town = createTestTown()
+    await town.centre('gu')
+    expect(await town.phone('gu')('centre.setHotline', { number: '10000' })).toMatchObject({
+      code: 'CentreNotSetUp',
+    })
+  })
+})

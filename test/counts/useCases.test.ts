@@ -300,6 +300,8 @@ describe('what a use-case costs in database requests', () => {
     costs('what a place offers', await town.phone('planner')('service.list', { servicePointId: POINT }))
     await town.centre('director')
     costs('coverage of a week', await town.phone('director')('service.coverage', { fromOn: tomorrow }))
+    costs('a place today and this week', await town.guest('open.place', { servicePointId: POINT }))
+    costs('the times of a service', await town.guest('open.service', { scheduleId: 'wj:K1' }))
   })
 
   it('booking a time', async () => {
@@ -330,6 +332,25 @@ describe('what a use-case costs in database requests', () => {
     town.wait(2 * DAY)
     const came = { slotId: at('0930'), bookingId, came: true }
     costs('write down who came', await town.phone('planner')('booking.mark', came))
+    const today = { servicePointId: POINT, on: chinaDateOf(town.now() - DAY) }
+    costs('the day of a place', await town.phone('planner')('booking.day', today))
+  })
+
+  it('a walk-in queue', async () => {
+    const on = chinaDateOf(town.now() + DAY)
+    const scheduleId = await town.schedule({ mode: 'queue', startsOn: on })
+    await town.tick()
+    town.wait(Date.parse(`${on}T09:00:00+08:00`) - town.now())
+    const slotId = `${scheduleId}:${on.replace(/-/g, '')}:0900`
+    await town.phone('aunt')('queue.take', { slotId, key: town.key() })
+    costs('take a number', await town.phone('uncle')('queue.take', { slotId, key: town.key() }))
+    costs('look at a queue', await town.guest('queue.look', { slotId }))
+    const event = { kind: 'take' as const, id: town.key(), at: town.now(), label: 'B01' }
+    costs(
+      'keep a queue',
+      await town.phone('planner')('queue.keep', { slotId, device: 'ABC', events: [event] }),
+    )
+    costs('leave a queue', await town.phone('uncle')('queue.leave', { slotId, key: town.key() }))
   })
 
   it('checking in at a kiosk', async () => {

@@ -9,7 +9,9 @@ import type { Person } from '#domain/person'
 import { postingsOf } from '#domain/postings'
 import { rate, type Rating, type RatingRun } from '#domain/rating'
 import type { Reward } from '#domain/reward'
+import type { Resident } from '#domain/resident'
 import type { ServicePoint } from '#domain/servicePoint'
+import type { ServiceSlot } from '#domain/serviceSlot'
 import type { Shift } from '#domain/shift'
 import type { Support } from '#domain/support'
 import type { Team } from '#domain/team'
@@ -28,7 +30,7 @@ const firstTown = first.everything()
 describe('the demo town on its first day', () => {
   const { read } = first
   const people = read<Person>('people')
-  const slots = read<ShiftSlot>('slots')
+  const slots = shiftsOf(read)
   const shifts = read<Shift>('shifts')
   const ledger = read<Entry>('ledger')
   const person = (id: string) => people.find(({ openid }) => openid === `demo-openid-${id}`) as Person
@@ -235,7 +237,7 @@ describe('starting again', () => {
       const everyTwoHours = Array.from({ length: 13 }, (_, step) => firstStart + step * 2 * HOUR)
       for (const moment of [firstStart, firstStart + 20 * MINUTE, ...everyTwoHours, firstStart + 4 * DAY]) {
         prepareDemoTown(engine, { now: moment, townKey })
-        const slots = read<ShiftSlot>('slots')
+        const slots = shiftsOf(read)
         const running = runningAt(slots, moment)
         expect(running).toHaveLength(1)
         expect(running[0]?.left).toBeGreaterThanOrEqual(3)
@@ -247,16 +249,16 @@ describe('starting again', () => {
   )
 
   it('plans another shift when the one on now has been opened', () => {
-    const [running] = runningAt(read<ShiftSlot>('slots'), now) as [ShiftSlot]
+    const [running] = runningAt(shiftsOf(read), now) as [ShiftSlot]
     engine.update('slots', { query: { _id: running._id }, update: { $set: { opened: true } }, multi: false })
     prepareDemoTown(engine, { now: now + MINUTE, townKey })
-    const [next, ...more] = runningAt(read<ShiftSlot>('slots'), now + MINUTE)
+    const [next, ...more] = runningAt(shiftsOf(read), now + MINUTE)
     expect(more).toEqual([])
     expect(next?._id).not.toBe(running._id)
   })
 
   it('leaves alone what somebody published while trying the software', () => {
-    const [pattern] = read<ShiftSlot>('slots') as [ShiftSlot]
+    const [pattern] = shiftsOf(read) as [ShiftSlot]
     const own = {
       ...pattern,
       _id: 'wj:T02-OWN:20261123:1',
@@ -271,7 +273,7 @@ describe('starting again', () => {
     }
     engine.insert('slots', [own])
     prepareDemoTown(engine, { now: now + MINUTE, townKey })
-    expect(read<ShiftSlot>('slots').find(({ _id }) => _id === own._id)).toEqual(own)
+    expect(shiftsOf(read).find(({ _id }) => _id === own._id)).toEqual(own)
   })
 })
 
@@ -291,12 +293,40 @@ function town() {
   return { engine, read, everything }
 }
 
+/** Service turns lie beside the shifts. */
+function shiftsOf(read: <Item>(collection: string) => Item[]): ShiftSlot[] {
+  return read<ShiftSlot>('slots').filter(({ kind }) => kind === 'shift')
+}
+
 function runningAt(slots: readonly ShiftSlot[], at: Instant): ShiftSlot[] {
   return slots.filter(
     ({ startsAt, endsAt, status, opened }) =>
       startsAt <= at && at < endsAt && status === 'planned' && !opened,
   )
 }
+
+describe('the services of the demo town', () => {
+  const { read } = first
+  const turns = read<ServiceSlot>('slots').filter(({ kind }) => kind === 'service')
+
+  it('give residents times to book at every open centre, and a queue that is on now', () => {
+    for (const place of ['P01', 'P02'])
+      expect(
+        turns.filter(({ servicePointId, left }) => servicePointId === place && left > 0).length,
+      ).toBeGreaterThan(50)
+    const queues = turns.filter(
+      ({ mode, startsAt, endsAt }) => mode === 'queue' && startsAt <= now && now < endsAt,
+    )
+    expect(queues).toHaveLength(1)
+  })
+
+  it('are booked by neighbours marked as examples, whom nobody could dial', () => {
+    const booked = turns.flatMap(({ bookings }) => bookings)
+    expect(booked.length).toBeGreaterThan(8)
+    for (const { name } of booked) expect(name).toMatch(/^示例/)
+    for (const { phone } of read<Resident>('residents')) expect(phone?.number).toMatch(/^100[0-9]{8}$/)
+  })
+})
 
 describe('the stars of the demo town', () => {
   const { read } = first

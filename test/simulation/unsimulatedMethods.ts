@@ -17,6 +17,7 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'correction.waiting': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.ofShift': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.mine': 'reads only; test/cloudfunctions/correction.test.ts',
+  'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
   'volunteer.team': 'reads only; test/cloudfunctions/volunteer.test.ts',

@@ -4,6 +4,7 @@ import { AskedPage } from '@/frame/AskedPage'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { centreText as text } from '@/text/centre'
+import { coverageText, keeperDayText } from '@/text/keeperDay'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
@@ -57,6 +58,18 @@ export function DeskScreen() {
                 name={text.exceptions}
                 say={text.exceptionsSay}
                 onPress={() => goTo('exceptions')}
+              />
+              <Cell
+                icon="home"
+                name={coverageText.entry}
+                say={coverageText.entrySay}
+                onPress={() => goTo('coverage')}
+              />
+              <Cell
+                icon="phone"
+                name={keeperDayText.caller}
+                say={keeperDayText.callerSay}
+                onPress={() => goTo('caller')}
               />
               <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
               <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />

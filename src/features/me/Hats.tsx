@@ -35,5 +35,5 @@ export function Hats({ hats }: { hats: readonly Hat[] }) {
 function wayOf({ role, teamId, servicePointId }: Hat): () => void {
   if (role === 'centre') return () => goTo('centreDesk')
   if (teamId !== null) return () => goTo('team', { teamId })
-  return servicePointId === null ? () => goTo('stock') : () => goTo('handOver', { servicePointId })
+  return servicePointId === null ? () => goTo('stock') : () => goTo('keeperDay', { servicePointId })
 }

@@ -10,6 +10,7 @@ import { ledger } from './ledger'
 import { notes } from './notes'
 import { needs } from './needs'
 import { people } from './people'
+import { queues } from './queues'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
 import { rules } from './rules'
@@ -22,6 +23,7 @@ export const allChecks: readonly Check[] = [
   slots,
   calendar,
   bookings,
+  queues,
   shifts,
   people,
   notes,

@@ -10,6 +10,7 @@ import { looking } from './looking'
 import { offline } from './offline'
 import { needing } from './needing'
 import { publishing } from './publishing'
+import { queueing } from './queueing'
 import { rating } from './rating'
 import { redeeming } from './redeeming'
 import { ruling } from './ruling'
@@ -35,6 +36,7 @@ export const allUseCases: readonly UseCase[] = [
   honouring,
   centring,
   booking,
+  queueing,
   looking,
   timers,
   needing,

@@ -1,6 +1,6 @@
 import type { Resident } from '#domain/resident'
 import type { ServiceSlot } from '#domain/serviceSlot'
-import { DAY, HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
 import type { Turn } from '../simulation'
 import { stored } from '../world'
 import { newKey, type UseCase } from './useCase'
@@ -148,5 +148,11 @@ function excuse(turn: Turn): void {
 }
 
 function look(turn: Turn): void {
+  const servicePointId = turn.chance.pick(turn.town.places)
+  if (turn.chance.likely(0.3))
+    return turn.send(turn.town.keepers.get(servicePointId) ?? '', 'booking.day', {
+      servicePointId,
+      on: chinaDateOf(turn.now),
+    })
   turn.send(turn.chance.pick(turn.town.people), 'booking.mine', {})
 }

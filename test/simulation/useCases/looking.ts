@@ -1,5 +1,6 @@
 import { chinaDateOf, HOUR, MINUTE, periodOf } from '#domain/time'
-import { storedShifts } from '../world'
+import type { Schedule } from '#domain/schedule'
+import { stored, storedShifts } from '../world'
 import type { Turn } from '../simulation'
 import type { UseCase } from './useCase'
 
@@ -23,7 +24,7 @@ function look(turn: Turn): void {
   const who = chance.pick(town.people)
   const slots = storedShifts(world)
   const teamId = chance.pick(town.teams)
-  switch (chance.below(10)) {
+  switch (chance.below(12)) {
     case 0:
     case 1:
     case 2:
@@ -42,6 +43,16 @@ function look(turn: Turn): void {
       if (slots.length > 0)
         turn.send(town.leaders.get(teamId) ?? '', 'session.roster', { shiftId: chance.pick(slots)._id })
       return
+    case 9:
+      return turn.send(chance.likely(0.5) ? '' : who, 'open.place', {
+        servicePointId: chance.pick(town.places),
+      })
+    case 10: {
+      const schedules = stored<Schedule>(world.engine, 'schedules')
+      if (schedules.length > 0)
+        turn.send(chance.likely(0.5) ? '' : who, 'open.service', { scheduleId: chance.pick(schedules)._id })
+      return
+    }
     default:
       return turn.send(
         who,

@@ -1,0 +1,131 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Output } from '#contract/index'
+import { chinaDateOf } from '#domain/time'
+import { AskedPage } from '@/frame/AskedPage'
+import { call } from '@/platform/call'
+import { asCallError } from '@/platform/callError'
+import { now as cloudNow, useNow } from '@/platform/clock'
+import { goTo } from '@/platform/navigation'
+import { askAgain, useQuery } from '@/platform/useQuery'
+import { errorSentence } from '@/text/errors'
+import { coverageText as text } from '@/text/keeperDay'
+import { dateOf } from '@/text/when'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Empty } from '@/ui/Empty'
+import { Field } from '@/ui/Field'
+import { Section } from '@/ui/Section'
+import { Sheet } from '@/ui/Sheet'
+import { showToast } from '@/ui/showToast'
+import { Tag } from '@/ui/Tag'
+
+type Day = Output<'service.coverage'>['days'][number]
+
+/** Two services a day were promised: the days of the coming week and places where there are fewer. */
+export function CoverageScreen() {
+  const [fromOn] = useState(() => chinaDateOf(cloudNow()))
+  const query = useQuery('service.coverage', { fromOn })
+  return (
+    <AskedPage name={text.name} query={query}>
+      {({ days, promised }) => {
+        const short = days.filter(({ short: places }) => places.length > 0)
+        return (
+          <>
+            <View className="soft">{text.say(promised)}</View>
+            {short.length === 0 ? <Empty icon="check-disc" name={text.all} say={text.allSay} /> : null}
+            {short.map((day) => (
+              <ShortDay key={day.on} day={day} />
+            ))}
+            <Hotline />
+          </>
+        )
+      }}
+    </AskedPage>
+  )
+}
+
+function ShortDay({ day: { on, short } }: { day: Day }) {
+  const now = useNow()
+  return (
+    <Section name={dateOf(on, now)}>
+      <Card flush>
+        {short.map(({ servicePointId, name, services, closed }) => (
+          <Cell
+            key={servicePointId}
+            fold
+            icon="home"
+            name={name}
+            say={closed === null ? undefined : text.closed(closed)}
+            end={
+              <Tag icon="warn" tone={closed === null ? 'fault' : 'wait'}>
+                {text.services(services)}
+              </Tag>
+            }
+            onPress={() => goTo('keeperDay', { servicePointId })}
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
+/** A setting: nobody knows a number until the centre has said so. */
+function Hotline() {
+  const { data } = useQuery('open.town', {})
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Section name={text.hotline}>
+        <Card flush>
+          <Cell
+            icon="phone"
+            name={data?.hotline ? data.hotline : text.hotlineNone}
+            onPress={() => setOpen(true)}
+          />
+        </Card>
+      </Section>
+      <Sheet open={open} title={text.hotline} onClose={() => setOpen(false)} closeLabel={text.close}>
+        {open ? <HotlineField known={data?.hotline ?? ''} onDone={() => setOpen(false)} /> : null}
+      </Sheet>
+    </>
+  )
+}
+
+function HotlineField({ known, onDone }: { known: string; onDone: () => void }) {
+  const [number, setNumber] = useState(known)
+  const [fault, setFault] = useState<string>()
+  async function save() {
+    const plain = number.trim()
+    if (!/^(|[0-9][0-9 -]{3,18}[0-9])$/.test(plain)) return setFault(text.hotlineFault)
+    try {
+      await call('centre.setHotline', { number: plain })
+      showToast(text.hotlineSaved)
+      onDone()
+      await askAgain('open.town', {})
+    } catch (thrown) {
+      setFault(errorSentence(asCallError(thrown)))
+    }
+  }
+  return (
+    <>
+      <Field
+        name={text.hotlineField}
+        hint={text.hotlineHint}
+        value={number}
+        maxLength={20}
+        fault={fault}
+        onChange={(value) => {
+          setNumber(value)
+          setFault(undefined)
+        }}
+      />
+      <View className="gap-edge">
+        <Button kind="main" big onPress={save}>
+          {text.hotlineSave}
+        </Button>
+      </View>
+    </>
+  )
+}

@@ -1,0 +1,1 @@
+export { BookingsScreen as default } from '@/features/services/BookingsScreen'

@@ -1,0 +1,1 @@
+export { CallerScreen as default } from '@/features/services/CallerScreen'

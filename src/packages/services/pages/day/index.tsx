@@ -1,0 +1,1 @@
+export { KeeperDayScreen as default } from '@/features/services/KeeperDayScreen'

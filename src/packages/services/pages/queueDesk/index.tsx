@@ -1,0 +1,1 @@
+export { QueueDeskScreen as default } from '@/features/services/QueueDeskScreen'

@@ -1,0 +1,1 @@
+export { QueueWallScreen as default } from '@/features/services/QueueWallScreen'
