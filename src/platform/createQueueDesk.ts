@@ -27,7 +27,7 @@ export function createQueueDesk({ storage, randomBytes, keep, changed }: Parts) 
   const sending = new Map<string, Promise<void>>()
 
   async function act(slotId: string, event: Fresh): Promise<DeskEvent> {
-    const fresh = { ...event, id: await makeKey(randomBytes) } as DeskEvent
+    const fresh = { ...event, id: await makeKey(randomBytes) }
     storage.keep(waitingAt(slotId), [...waiting(slotId), fresh])
     changed()
     return fresh

@@ -23,14 +23,14 @@ const LOOKS_EVERY = 10_000
 export function useQueueDesk(slotId: string): Desk {
   useQueueChanges()
   const [error, setError] = useState<CallError>()
-  const refresh = useCallback(async () => {
-    try {
-      await queueDesk.send(slotId)
-      setError(undefined)
-    } catch (thrown) {
-      setError(asCallError(thrown))
-    }
-  }, [slotId])
+  const refresh = useCallback(
+    () =>
+      queueDesk.send(slotId).then(
+        () => setError(undefined),
+        (thrown: unknown) => setError(asCallError(thrown)),
+      ),
+    [slotId],
+  )
   useEffect(() => {
     void refresh()
     const timer = setInterval(() => void refresh(), LOOKS_EVERY)
