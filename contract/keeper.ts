@@ -1,20 +1,28 @@
 import * as z from 'zod'
+import { AGE_BANDS } from '#domain/person'
 import { method } from './define'
-import { commandKey, servicePointId, shiftId, text } from './fields'
+import { commandKey, deviceName, servicePointId, shiftId, text } from './fields'
 import { sessionView } from './views'
 
 const kioskId = z.string().regex(/^K[A-Z2-7]{16}$/)
 /** What only the paired device has: which kiosk it is, and the secret it made itself. */
 const device = { kioskId, secret: commandKey }
 
+const phoneEnd = z.string().regex(/^[0-9]{4}$/)
+const byName = z.strictObject({
+  by: z.literal('name'),
+  name: text(20).refine((name) => [...name.replace(/\s+/g, '')].length >= 2),
+  phoneEnd,
+})
 const who = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('card'), card: text(120) }),
   z.strictObject({ by: z.literal('number'), card: text(120) }),
-  z.strictObject({
-    by: z.literal('name'),
-    name: text(20).refine((name) => [...name.replace(/\s+/g, '')].length >= 2),
-    phoneEnd: z.string().regex(/^[0-9]{4}$/),
-  }),
+  byName,
+])
+/** Before the keeper's eyes: a card or its number, or a whole name with the last digits of the phone. */
+const whoStandsHere = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('card'), card: text(120) }),
+  byName,
 ])
 
 /** What a keeper's place has beside the keeper's own phone: a tablet that nobody attends. */
@@ -52,12 +60,15 @@ export const keeper = {
     output: z.object({ revokedAt: z.number() }),
     errors: ['KioskNotFound'],
   }),
-  /** On the tablet: becomes the kiosk. The secret is made by the tablet and never leaves it but for this function. */
+  /**
+   * On the tablet: becomes the kiosk. The secret is made by the tablet and never leaves it but for this function. Not
+   * under an account with rights: nobody attends it.
+   */
   pairKiosk: method({
     access: 'person',
     input: z.strictObject({ pairingCode: z.string().min(8).max(16), secret: commandKey }),
     output: z.object({ kioskId: z.string(), name: z.string() }),
-    errors: ['PairingCodeUnknown', 'PairingCodeUsed'],
+    errors: ['PairingCodeUnknown', 'PairingCodeUsed', 'KioskWearsHats'],
   }),
   /** What runs at the place now. Nobody's name is among it. */
   kioskDay: method({
@@ -104,5 +115,91 @@ export const keeper = {
       'NotCheckedIn',
       'NotSignedUp',
     ],
+  }),
+  /** Somebody without a phone stands before the keeper: she gets a card number, and says yes to what is kept. */
+  register: method({
+    access: 'person',
+    input: z.strictObject({
+      servicePointId,
+      key: commandKey,
+      name: text(20),
+      phoneEnd,
+      ageBand: z.enum(AGE_BANDS),
+      guardianConsents: z.boolean(),
+      /** The keeper read it to her and she agreed. */
+      consentVersion: z.number().int().min(1).max(1000),
+    }),
+    output: z.object({ personId: z.string(), name: z.string(), cardNo: z.string() }),
+    errors: ['NotYourPoint', 'GuardianNeeded', 'KeyReused'],
+  }),
+  /** Puts somebody who had not signed up on the list of a running shift and checks her in: grade B, the keeper saw her. */
+  walkIn: method({
+    access: 'person',
+    input: z.strictObject({ shiftId, nonce: commandKey, device: deviceName, who: whoStandsHere }),
+    output: z.object({
+      personId: z.string(),
+      name: z.string(),
+      cardNo: z.string(),
+      /** She had a place already. */
+      expected: z.boolean(),
+      session: sessionView,
+    }),
+    errors: [
+      'ShiftNotFound',
+      'NotYourPoint',
+      'UnknownCard',
+      'LostCard',
+      'NobodyFound',
+      'SeveralFound',
+      'OwnSession',
+      'KeyReused',
+      'TooEarly',
+      'ShiftIsOver',
+      'AlreadySettled',
+      'AlreadyCheckedIn',
+      'AlreadyCheckedOut',
+      'CheckedInElsewhere',
+      'NotCheckedIn',
+      'NotSignedUp',
+    ],
+  }),
+  /** The keeper's place today: what runs, who is there now, and who has not left though her shift is over. */
+  day: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId }),
+    output: z.object({
+      now: z.number(),
+      name: z.string(),
+      shifts: z.array(
+        z.object({
+          shiftId: z.string(),
+          title: z.string(),
+          teamName: z.string(),
+          room: z.string(),
+          startsAt: z.number(),
+          endsAt: z.number(),
+          opened: z.boolean(),
+          confirmed: z.boolean(),
+          signedUp: z.number(),
+          here: z.number(),
+          left: z.number(),
+        }),
+      ),
+      /** Everybody who came and has not left, the longest first. */
+      here: z.array(
+        z.object({
+          personId: z.string(),
+          name: z.string(),
+          cardNo: z.string(),
+          shiftId: z.string(),
+          title: z.string(),
+          inAt: z.number(),
+          endsAt: z.number(),
+          /** Closed at the planned end: the leader says how long she stayed. */
+          forgotten: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['NotYourPoint'],
   }),
 }

@@ -33,6 +33,30 @@ export const open = {
     }),
     errors: ['ShiftNotFound'],
   }),
+  /** What runs at a place today, and what one may join there this week: where the code on its wall leads. */
+  placeToday: method({
+    access: 'anyone',
+    input: z.strictObject({ servicePointId }),
+    output: z.object({
+      now: z.number(),
+      name: z.string(),
+      building: z.boolean(),
+      rooms: z.array(z.string()),
+      shifts: z.array(shiftCard),
+      services: z.array(
+        z.object({
+          title: z.string(),
+          room: z.string(),
+          servedBy: z.string(),
+          startsAt: z.number(),
+          endsAt: z.number(),
+          /** Times still free; null where nobody books. */
+          free: z.number().nullable(),
+        }),
+      ),
+    }),
+    errors: ['ServicePointNotFound'],
+  }),
   /** Teams one may join and places one may serve at: small, public, seldom changing. */
   town: method({
     access: 'anyone',

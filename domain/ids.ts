@@ -24,3 +24,8 @@ export const DISTRICT = 'wj'
 export function personIdOf(openid: string, townKey: string): PersonId {
   return `${DISTRICT}:${keyedHash(`${townKey}/person`, openid, 16)}`
 }
+
+/** Somebody without WeChat, registered by this keeper's command: the same command names the same person. */
+export function paperPersonIdOf(keeper: PersonId, key: CommandKey, townKey: string): PersonId {
+  return `${DISTRICT}:${keyedHash(`${townKey}/paperPerson`, `${keeper}/${key}`, 16)}`
+}

@@ -99,8 +99,12 @@ export function namesOnList(expected: readonly Expected[], name: string): Expect
   return [...asked].length < 2 ? [] : expected.filter((each) => plain(each.name).includes(asked))
 }
 
-export function endsInDigits({ phone }: Pick<Person, 'phone'>, digits: string): boolean {
-  return phone !== undefined && /^[0-9]{4}$/.test(digits) && phone.number.endsWith(digits)
+export function endsInDigits(
+  { phone, phoneEnd }: Pick<Person, 'phone' | 'phoneEnd'>,
+  digits: string,
+): boolean {
+  const known = phone?.number ?? phoneEnd
+  return known !== undefined && /^[0-9]{4}$/.test(digits) && known.endsWith(digits)
 }
 
 function plain(name: string): string {

@@ -69,7 +69,8 @@ export type Person = Readonly<{
   _id: PersonId
   /** Raised by every change of teams and hats; attendance and account have their own. */
   rev: number
-  openid: string
+  /** Null: registered by a keeper in her presence, because she has no WeChat. */
+  openid: string | null
   cardNo: string
   /** Rises when a card is lost; older cards are refused. */
   cardVersion: number
@@ -81,11 +82,14 @@ export type Person = Readonly<{
   realName?: string
   /** Asked for at the first sign-up. */
   phone?: Readonly<{ number: string; verified: boolean }>
+  /** Who was registered by a keeper gave no more of her number than a kiosk asks for. */
+  phoneEnd?: string
   ageBand: AgeBand
   kind: 'community' | 'professional'
   hats: readonly Hat[]
   teams: readonly Membership[]
-  consent: Readonly<{ version: number; at: Instant }>
+  /** `heardBy`: the keeper to whom she said so. */
+  consent: Readonly<{ version: number; at: Instant; heardBy?: PersonId }>
   registeredAt: Instant
   att: Attendance
   acc: Account
@@ -106,7 +110,7 @@ export type Registration = Readonly<{
  */
 export function register(
   registration: Registration,
-  identity: Readonly<{ personId: PersonId; openid: string; cardNo: string }>,
+  identity: Readonly<{ personId: PersonId; openid: string | null; cardNo: string }>,
   now: Instant,
 ): Decision<Person, 'GuardianNeeded'> {
   if (registration.ageBand === '14-17' && !registration.guardianConsents) return refuse('GuardianNeeded')
@@ -126,6 +130,24 @@ export function register(
     att: noAttendance,
     acc: { rev: 0, holds: [] },
     audit: { by: identity.personId, at: now, does: 'volunteer.register' },
+  })
+}
+
+/** Somebody without a phone of her own, who stands before the keeper: he writes down what she says, and that she agrees. */
+export function registerFor(
+  registration: Registration & Readonly<{ phoneEnd: string }>,
+  identity: Readonly<{ personId: PersonId; cardNo: string }>,
+  keeper: PersonId,
+  now: Instant,
+): Decision<Person, 'GuardianNeeded'> {
+  const { phoneEnd, ...plain } = registration
+  const registered = register(plain, { ...identity, openid: null }, now)
+  if (!registered.ok) return registered
+  return accept({
+    ...registered.value,
+    phoneEnd,
+    consent: { ...registered.value.consent, heardBy: keeper },
+    audit: { by: keeper, at: now, does: 'keeper.register' },
   })
 }
 

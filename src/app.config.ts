@@ -63,6 +63,12 @@ const books = {
   ),
 }
 
+/** What happens at a service point: its own page, the tablet at its door, the keeper's desk. */
+const keeper = {
+  root: 'packages/keeper',
+  pages: ['place', 'day', 'walkIn', 'tablet', 'tablets'].map((page) => `pages/${page}/index`),
+}
+
 /** What the centre's staff open. */
 const centre = {
   root: 'packages/centre',
@@ -89,6 +95,7 @@ export default defineAppConfig({
     rewards,
     honours,
     books,
+    keeper,
     centre,
     ...(withGallery ? [gallery] : []),
   ],

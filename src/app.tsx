@@ -1,6 +1,7 @@
-import Taro from '@tarojs/taro'
+import Taro, { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { now } from './platform/clock'
+import { openAsKiosk } from './platform/kioskDevice'
 import { eraseOverShifts } from './platform/openedShifts'
 import { startDemo } from './features/demo/startDemo'
 import { learnBrowserManners } from './ui/browserManners'
@@ -35,5 +36,6 @@ learnBrowserManners()
 startDemo()
 
 export default function App({ children }: PropsWithChildren) {
+  useLaunch(openAsKiosk)
   return children
 }

@@ -16,5 +16,7 @@ export async function noticeOfShift(
     limit: MOST_SIGNED_UP,
   })
   const page = `packages/volunteer/pages/shift/index?shiftId=${slot._id}`
-  await cloud.notify(people.map(({ openid }) => ({ openid, template, page, data })))
+  // Who has no WeChat is told by her leader.
+  const reached = people.flatMap(({ openid }) => (openid === null ? [] : [{ openid, template, page, data }]))
+  await cloud.notify(reached)
 }

@@ -1,10 +1,13 @@
 import type { Handlers } from '#cloud/serve'
+import { day } from './day'
 import { issueKiosk } from './issueKiosk'
 import { kioskCheck } from './kioskCheck'
 import { kioskDay } from './kioskDay'
 import { kiosks } from './kiosks'
 import { pairKiosk } from './pairKiosk'
+import { register } from './register'
 import { revokeKiosk } from './revokeKiosk'
+import { walkIn } from './walkIn'
 
 export const handlers: Handlers<'keeper'> = {
   issueKiosk,
@@ -13,4 +16,7 @@ export const handlers: Handlers<'keeper'> = {
   pairKiosk,
   kioskDay,
   kioskCheck,
+  register,
+  walkIn,
+  day,
 }

@@ -7,8 +7,13 @@ export const pairKiosk: Handler<'keeper.pairKiosk'> = (
   { cloud, store, now, caller },
 ) =>
   untilWon(cloud, async () => {
-    const kiosk = await store.get('kiosks', kioskIdOf(cloud.townKey, pairingCode))
+    const [kiosk, me] = await Promise.all([
+      store.get('kiosks', kioskIdOf(cloud.townKey, pairingCode)),
+      store.get('people', caller.personId),
+    ])
     if (!kiosk) return fail('PairingCodeUnknown')
+    // Whoever stands before the tablet could leave this page: the account behind it must have no rights of its own.
+    if (me && me.hats.length > 0) return fail('KioskWearsHats')
     const device = { personId: caller.personId, secretHash: kioskSecretHash(cloud.townKey, secret) }
     const decision = pair(kiosk, device, now)
     if (!decision.ok) return fail(decision.refusal)

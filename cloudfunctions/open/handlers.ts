@@ -5,6 +5,7 @@ import { certificates } from './certificates'
 import { changes } from './changes'
 import { place } from './place'
 import { service } from './service'
+import { placeToday } from './placeToday'
 import { shift } from './shift'
 import { stars } from './stars'
 import { town } from './town'
@@ -16,6 +17,7 @@ export const handlers: Handlers<'open'> = {
   changes,
   place,
   service,
+  placeToday,
   shift,
   stars,
   town,

@@ -43,7 +43,7 @@ async function passOn(cloud: Cloud, need: Need, at: Instant): Promise<void> {
   )
   if (won !== 1 || move.what === 'closed') return
   const assistant = await cloud.store.get('people', need.assistant.personId)
-  if (!assistant) return
+  if (!assistant || assistant.openid === null) return
   await cloud.notify([
     {
       openid: assistant.openid,

@@ -51,7 +51,7 @@ export function demoPersonId(demoId: string, townKey: string): PersonId {
 }
 
 /** The forty, as they registered before the history began. */
-export function demoPeople(townKey: string, registeredAt: Instant): Person[] {
+export function demoPeople(townKey: string, registeredAt: Instant): (Person & { openid: string })[] {
   const director = demoPersonId('V0035', townKey)
   return seedPeople.map((seed) => {
     const _id = demoPersonId(seed.id, townKey)

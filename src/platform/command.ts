@@ -60,6 +60,8 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'session.rollCall': 'key',
   'keeper.issueKiosk': 'key',
   'keeper.kioskCheck': 'nonce',
+  'keeper.register': 'key',
+  'keeper.walkIn': 'nonce',
   'volunteer.replaceCard': 'key',
 }
 

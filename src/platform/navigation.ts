@@ -61,6 +61,11 @@ const pages = {
   teamHandbook: '/packages/honours/pages/teamHandbook/index',
   certificates: '/packages/honours/pages/certificates/index',
   checkCertificate: '/packages/honours/pages/checkCertificate/index',
+  tablet: '/packages/keeper/pages/tablet/index',
+  tablets: '/packages/keeper/pages/tablets/index',
+  frontDesk: '/packages/keeper/pages/day/index',
+  walkIn: '/packages/keeper/pages/walkIn/index',
+  place: '/packages/keeper/pages/place/index',
   certificateRegister: '/packages/honours/pages/register/index',
   commend: '/packages/honours/pages/commend/index',
 } as const
@@ -122,6 +127,12 @@ type PageParams = {
   certificates: Record<never, string>
   /** `scene`: opened by WeChat's own scanner from a printed mini-program code. */
   checkCertificate: { code?: string; scene?: string }
+  tablet: Record<never, string>
+  tablets: { servicePointId: string }
+  frontDesk: { servicePointId: string }
+  walkIn: { servicePointId: string }
+  /** `scene`: opened by WeChat's own scanner from the poster of the place. */
+  place: { servicePointId?: string; scene?: string }
   certificateRegister: Record<never, string>
   commend: Record<never, string>
 }

@@ -172,6 +172,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   KioskNotFound: '没有找到这台签到台，请刷新看看',
   PairingCodeUnknown: '没认出这个配对码，请再核对一下',
   PairingCodeUsed: '这个配对码不能再用，请点位负责人新开一个',
+  KioskWearsHats: '这个微信号有管理职责，平板请换一个微信号',
 
   // printing
   NobodyToPrint: '没有可打印的人，请检查卡号',

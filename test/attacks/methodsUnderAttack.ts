@@ -530,6 +530,52 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       ],
     },
   },
+  'keeper.register': {
+    input: (town) => ({
+      servicePointId: POINT,
+      key: key(town),
+      name: 'name',
+      phoneEnd: '1234',
+      ageBand: '75+',
+      guardianConsents: false,
+      consentVersion: 1,
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'keeper.walkIn': {
+    input: async (town) => ({
+      shiftId: town.shifts.running,
+      nonce: key(town),
+      device: 'AAA',
+      who: { by: 'card', card: (await town.stored('people', town.idOf('volunteer'))).cardNo },
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: {
+      shiftId: [
+        [foreignShift, 'ShiftNotFound'],
+        [NOBODY, 'ShiftNotFound'],
+      ],
+    },
+  },
+  'keeper.day': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'open.placeToday': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'ok',
+    answers: anyone,
+    by: 'volunteer',
+    ids: { servicePointId: [[NOBODY, 'ServicePointNotFound']] },
+  },
   'print.cards': {
     input: () => ({ teamId: TEAM }),
     otherwise: 'NotYourTeam',

@@ -200,6 +200,19 @@ describe('the right of the tablet', () => {
     })
   })
 
+  it('goes to no account that could do more: whoever stands at the tablet could leave its page', async () => {
+    const { town } = await placeWithKiosk()
+    const asked = { servicePointId: POINT, name: '窗边', key: town.key() }
+    const issued = await town.phone('keeper')('keeper.issueKiosk', asked)
+    const wish = {
+      pairingCode: issued.ok ? issued.data.pairingCode : '',
+      secret: 'of-the-keepers-own-tablet',
+    }
+    for (const name of ['keeper', 'qian'])
+      expect(await town.phone(name)('keeper.pairKiosk', wish)).toMatchObject({ code: 'KioskWearsHats' })
+    expect(await town.phone('wang')('keeper.pairKiosk', wish)).toMatchObject({ ok: true })
+  })
+
   it('is taken back by the keeper of the place, at once and for good', async () => {
     const { town, kioskId, pairingCode, tablet } = await placeWithKiosk()
     expect(await town.phone('wang')('keeper.revokeKiosk', { kioskId })).toMatchObject({

@@ -377,6 +377,19 @@ describe('what a use-case costs in database requests', () => {
     const out = { ...check, nonce: town.key(), kind: 'out' as const, who: byName }
     costs('kiosk, out by name', await tablet('keeper.kioskCheck', out))
     costs('kiosks of a place', await town.phone('issuer')('keeper.kiosks', { servicePointId: POINT }))
+    const newcomer = { servicePointId: POINT, key: town.key(), name: 'walkin', phoneEnd: '4321' }
+    const consents = { ageBand: '75+' as const, guardianConsents: false, consentVersion: 1 }
+    const made = await town.phone('issuer')('keeper.register', { ...newcomer, ...consents })
+    costs('register somebody without a phone', made)
+    const card = made.ok ? made.data.cardNo : ''
+    const here = { shiftId, nonce: town.key(), device: 'AAA', who: { by: 'card' as const, card } }
+    costs('walk in', await town.phone('issuer')('keeper.walkIn', here))
+    costs('walk in repeated', await town.phone('issuer')('keeper.walkIn', here))
+    const named = { by: 'name' as const, name: 'walkin', phoneEnd: '4321' }
+    const again = { ...here, nonce: town.key(), who: named }
+    costs('walk in by name, already in', await town.phone('issuer')('keeper.walkIn', again))
+    costs('keeper’s day', await town.phone('issuer')('keeper.day', { servicePointId: POINT }))
+    costs('a place today', await town.guest('open.placeToday', { servicePointId: POINT }))
     costs('revoke a kiosk', await town.phone('issuer')('keeper.revokeKiosk', { kioskId: kiosk.kioskId }))
   })
 

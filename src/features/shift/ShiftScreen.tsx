@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { useNow } from '@/platform/clock'
-import { goToTab, usePageParams } from '@/platform/navigation'
+import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
@@ -89,6 +89,7 @@ function Facts({ page, now }: { page: ShiftPage; now: number }) {
           icon="pin"
           name={shiftText.place(shift.servicePointName, shift.room)}
           say={shiftPageText.where}
+          onPress={() => goTo('place', { servicePointId: page.servicePointId })}
         />
         <Cell icon="people" name={places} say={shiftPageText.placesName} />
         <Cell icon="badge" name={shift.teamName} say={shiftPageText.team} />

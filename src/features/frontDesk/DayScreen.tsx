@@ -1,0 +1,184 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { Output } from '#contract/index'
+import { checkOutFor } from '@/platform/checkOutFor'
+import { useNow } from '@/platform/clock'
+import { goTo, usePageParams } from '@/platform/navigation'
+import { usePulledDown } from '@/platform/pageEvents'
+import { useFirstFew } from '@/platform/useFirstFew'
+import { askAgain, useQuery } from '@/platform/useQuery'
+import { errorSentence } from '@/text/errors'
+import { frontDeskText as text } from '@/text/frontDesk'
+import { stateText } from '@/text/states'
+import { dayOf } from '@/text/when'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
+import { Empty } from '@/ui/Empty'
+import { ErrorState } from '@/ui/ErrorState'
+import { Page } from '@/ui/Page'
+import { Section } from '@/ui/Section'
+import { Sheet } from '@/ui/Sheet'
+import { showToast } from '@/ui/showToast'
+import { Skeleton } from '@/ui/Skeleton'
+import { Tag } from '@/ui/Tag'
+
+type Day = Output<'keeper.day'>
+type Present = Day['here'][number]
+
+const FIRST_SHOWN = 12
+
+/** Who is at the place now, who has not left though it is over, and what runs today. */
+export function DayScreen() {
+  const { servicePointId = '' } = usePageParams<'frontDesk'>()
+  const { data, error, offline, refresh } = useQuery('keeper.day', { servicePointId })
+  const [picked, pick] = useState<Present>()
+  usePulledDown(refresh)
+  if (!data) {
+    return (
+      <Page name={text.name}>
+        {error ? (
+          <ErrorState
+            name={offline ? stateText.offlineName : stateText.faultName}
+            say={offline ? stateText.offlineSay : errorSentence(error)}
+            retry={stateText.retry}
+            onRetry={refresh}
+            offline={offline}
+          />
+        ) : (
+          <Skeleton label={stateText.loading} cards={3} />
+        )}
+      </Page>
+    )
+  }
+  return (
+    <Page
+      name={text.name}
+      foot={
+        <Button kind="main" big icon="plus" onPress={() => goTo('walkIn', { servicePointId })}>
+          {text.walkIn}
+        </Button>
+      }
+    >
+      <Content day={data} offline={offline} onPick={pick} />
+      <View>
+        {picked ? (
+          <CheckOut person={picked} servicePointId={servicePointId} onClose={() => pick(undefined)} />
+        ) : null}
+      </View>
+    </Page>
+  )
+}
+
+type ContentProps = Readonly<{ day: Day; offline: boolean; onPick: (person: Present) => void }>
+
+function Content({ day, offline, onPick }: ContentProps) {
+  const now = useNow()
+  const notLeft = day.here.filter(({ endsAt }) => now > endsAt)
+  const here = day.here.filter(({ endsAt }) => now <= endsAt)
+  const { shown } = useFirstFew(here, FIRST_SHOWN)
+  return (
+    <>
+      <View className="note">{dayOf(now, now)}</View>
+      <View className="title">{day.name}</View>
+      {offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
+      {notLeft.length > 0 ? (
+        <Section name={text.notLeft(notLeft.length)}>
+          <View className="soft after-tight">{text.notLeftSay}</View>
+          <Card flush tone="wait">
+            {notLeft.slice(0, FIRST_SHOWN).map((person) => (
+              <PersonCell key={`${person.personId} ${person.shiftId}`} person={person} onPick={onPick} over />
+            ))}
+          </Card>
+        </Section>
+      ) : null}
+      <Section name={text.here(here.length)}>
+        {here.length === 0 ? (
+          <View className="soft">{text.hereNone}</View>
+        ) : (
+          <Card flush>
+            {shown.map((person) => (
+              <PersonCell key={`${person.personId} ${person.shiftId}`} person={person} onPick={onPick} />
+            ))}
+          </Card>
+        )}
+      </Section>
+      <Shifts shifts={day.shifts} />
+    </>
+  )
+}
+
+type PersonProps = Readonly<{ person: Present; onPick: (person: Present) => void; over?: boolean }>
+
+function PersonCell({ person, onPick, over = false }: PersonProps) {
+  const { name, inAt, title, endsAt, forgotten } = person
+  return (
+    <Cell
+      fold
+      icon={over ? 'warn' : 'now'}
+      iconTone={over ? 'wait' : 'done'}
+      name={name}
+      say={text.came(inAt, title)}
+      end={forgotten ? text.forLeader : over ? text.over(endsAt) : undefined}
+      onPress={forgotten ? undefined : () => onPick(person)}
+    />
+  )
+}
+
+function Shifts({ shifts }: { shifts: Day['shifts'] }) {
+  if (shifts.length === 0) return <Empty icon="calendar" name={text.shiftsNone} say={text.shiftsNoneSay} />
+  return (
+    <Section name={text.shifts}>
+      <Card flush>
+        {shifts.map((shift) => {
+          const { shiftId, title, startsAt, endsAt, teamName, opened, confirmed, here, signedUp } = shift
+          return (
+            <Cell
+              key={shiftId}
+              fold
+              name={title}
+              say={text.shift(startsAt, endsAt, teamName)}
+              end={
+                confirmed ? (
+                  <Tag icon="check-disc" tone="done">
+                    {text.confirmed}
+                  </Tag>
+                ) : opened ? (
+                  text.numbers(here, signedUp)
+                ) : (
+                  text.notOpened
+                )
+              }
+              onPress={() => goTo('leaderShift', { shiftId })}
+            />
+          )
+        })}
+      </Card>
+    </Section>
+  )
+}
+
+type CheckOutProps = Readonly<{ person: Present; servicePointId: string; onClose: () => void }>
+
+function CheckOut({ person, servicePointId, onClose }: CheckOutProps) {
+  async function checkOut() {
+    const outcome = await checkOutFor(person.shiftId, person)
+    if (!outcome) showToast(text.keptHere, 'wait')
+    else if (outcome.outcome === 'heard') showToast(text.checkedOut(person.name))
+    else showToast(text.notHeard, 'fault')
+    onClose()
+    await askAgain('keeper.day', { servicePointId })
+  }
+  return (
+    <Sheet open title={person.name} closeLabel={text.close} onClose={onClose}>
+      <View className="lead">{text.came(person.inAt, person.title)}</View>
+      <View className="soft gap-tight">{text.checkOutSay}</View>
+      <View className="gap-snug">
+        <Button kind="main" icon="check" onPress={checkOut}>
+          {text.checkOut}
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,1 @@
+export { TabletScreen as default } from '@/features/kiosk/TabletScreen'

@@ -1,0 +1,1 @@
+export { TabletsScreen as default } from '@/features/kiosk/TabletsScreen'

@@ -1,0 +1,1 @@
+export { WalkInScreen as default } from '@/features/frontDesk/WalkInScreen'
