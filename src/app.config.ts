@@ -76,7 +76,7 @@ const centre = {
     'desk',
     'setUp',
     'exceptions',
-    'coverage',
+    'serviceDays',
     'changes',
     'booksCheck',
     'ruleBooks',

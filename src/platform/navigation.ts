@@ -40,7 +40,7 @@ const pages = {
   queueWall: '/packages/services/pages/queueWall/index',
   keeperDay: '/packages/services/pages/day/index',
   caller: '/packages/services/pages/caller/index',
-  coverage: '/packages/centre/pages/coverage/index',
+  coverage: '/packages/centre/pages/serviceDays/index',
   openBooks: '/packages/books/pages/openBooks/index',
   rules: '/packages/books/pages/rules/index',
   budget: '/packages/books/pages/budget/index',

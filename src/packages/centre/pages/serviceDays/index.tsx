@@ -1,0 +1,1 @@
+export { CoverageScreen as default } from '@/features/centre/CoverageScreen'
