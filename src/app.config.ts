@@ -55,6 +55,12 @@ const services = {
   ),
 }
 
+/** Residents ask, places and teams help. */
+const need = {
+  root: 'packages/need',
+  pages: ['needs', 'ask', 'need', 'desk', 'team'].map((page) => `pages/${page}/index`),
+}
+
 /** The books everybody may look into, and the rules they are kept by. */
 const books = {
   root: 'packages/books',
@@ -92,6 +98,7 @@ export default defineAppConfig({
     volunteer,
     leader,
     services,
+    need,
     rewards,
     honours,
     books,

@@ -1,8 +1,17 @@
 import type { Audit } from '#domain/audit'
 import type { ServicePoint } from '#domain/servicePoint'
+import type { Qualification } from '#domain/service'
 import type { Team } from '#domain/team'
-import type { Instant } from '#domain/time'
+import { chinaDateOf, DAY, type Instant } from '#domain/time'
 import { seedCentres, seedPoints, seedTeams } from './seedData'
+
+/** Which team has a licence is invented like the teams. */
+const LICENCES: Readonly<Record<string, Qualification>> = {
+  T05: 'law',
+  T06: 'counselling',
+  T07: 'electricity',
+}
+const YEAR = 365 * DAY
 
 export function demoTeams(at: Instant): Team[] {
   return seedTeams.map(({ id, name, zone, strengths, stars }) => ({
@@ -11,6 +20,9 @@ export function demoTeams(at: Instant): Team[] {
     zone,
     strengths,
     stars,
+    ...(LICENCES[id]
+      ? { qualifications: [{ what: LICENCES[id], untilOn: chinaDateOf(at + 2 * YEAR) }] }
+      : {}),
     audit: madeAt(at),
   }))
 }

@@ -7,6 +7,7 @@ import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from '
 import { demoCentre, demoPeople, openidOf } from './demoPeople'
 import { withChanges } from './demoChanges'
 import { withExceptions } from './demoExceptions'
+import { demoNeedKinds, demoNeeds } from './demoNeeds'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
 import { demoGrants } from './demoGrants'
@@ -43,6 +44,8 @@ const COLLECTIONS = [
   'residents',
   'centres',
   'corrections',
+  'needs',
+  'needKinds',
   'people',
 ]
 
@@ -88,6 +91,8 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('grants', documents(demoGrants(now)))
   engine.insert('ruleBooks', documents(demoRules(people, now - 2 * DAY, now)))
   engine.insert('centres', documents([demoCentre(townKey, beganAt)]))
+  engine.insert('needKinds', documents(demoNeedKinds(beganAt)))
+  engine.insert('needs', documents(demoNeeds(people, townKey, now)))
   engine.insert('people', documents(people))
 }
 

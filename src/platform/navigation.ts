@@ -68,6 +68,11 @@ const pages = {
   place: '/packages/keeper/pages/place/index',
   certificateRegister: '/packages/honours/pages/register/index',
   commend: '/packages/honours/pages/commend/index',
+  needs: '/packages/need/pages/needs/index',
+  askNeed: '/packages/need/pages/ask/index',
+  need: '/packages/need/pages/need/index',
+  needDesk: '/packages/need/pages/desk/index',
+  teamNeeds: '/packages/need/pages/team/index',
 } as const
 
 type PageParams = {
@@ -135,6 +140,13 @@ type PageParams = {
   place: { servicePointId?: string; scene?: string }
   certificateRegister: Record<never, string>
   commend: Record<never, string>
+  needs: Record<never, string>
+  askNeed: Record<never, string>
+  /** `teamId`: for which of her teams a leader looks at it. */
+  need: { needId: string; teamId?: string }
+  /** Of one place for its keeper; of all for the centre. */
+  needDesk: { servicePointId?: string }
+  teamNeeds: { teamId: string }
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

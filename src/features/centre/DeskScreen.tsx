@@ -5,6 +5,7 @@ import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { centreText as text } from '@/text/centre'
 import { coverageText, keeperDayText } from '@/text/keeperDay'
+import { needText } from '@/text/need'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
@@ -72,6 +73,12 @@ export function DeskScreen() {
                 onPress={() => goTo('caller')}
               />
               <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
+              <Cell
+                icon="speak"
+                name={needText.deskEntry}
+                say={needText.deskEntrySay}
+                onPress={() => goTo('needDesk')}
+              />
               <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
               <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
               <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />

@@ -9,6 +9,7 @@ import { usePulledDown } from '@/platform/pageEvents'
 import { scanWithCamera } from '@/platform/scan'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
+import { needText } from '@/text/need'
 import { handOverText as text } from '@/text/rewards'
 import { stateText } from '@/text/states'
 import { Button } from '@/ui/Button'
@@ -152,6 +153,12 @@ function Besides({ servicePointId }: { servicePointId: string }) {
           name={text.byCard}
           say={text.byCardSay}
           onPress={() => goTo('counter', { servicePointId })}
+        />
+        <Cell
+          icon="speak"
+          name={needText.deskEntry}
+          say={needText.deskEntrySay}
+          onPress={() => goTo('needDesk', { servicePointId })}
         />
         <Cell
           icon="box"

@@ -5,6 +5,7 @@ import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { teamText as text } from '@/text/leader'
 import { honoursText } from '@/text/honours'
+import { needText } from '@/text/need'
 import { starsText } from '@/text/stars'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -63,6 +64,14 @@ export function TeamScreen() {
       {data.members.length > 0 ? (
         <View className="gap-edge">
           <Card flush>
+            {stands ? (
+              <Cell
+                icon="speak"
+                name={needText.teamEntry}
+                say={needText.teamEntrySay}
+                onPress={() => goTo('teamNeeds', { teamId })}
+              />
+            ) : null}
             <Cell
               icon="star"
               iconTone="accent"

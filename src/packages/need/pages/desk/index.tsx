@@ -1,0 +1,1 @@
+export { NeedDeskScreen as default } from '@/features/needs/NeedDeskScreen'

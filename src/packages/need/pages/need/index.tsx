@@ -1,0 +1,1 @@
+export { NeedScreen as default } from '@/features/needs/NeedScreen'

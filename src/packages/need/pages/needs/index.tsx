@@ -1,0 +1,1 @@
+export { NeedsScreen as default } from '@/features/needs/NeedsScreen'

@@ -1,0 +1,1 @@
+export { TeamNeedsScreen as default } from '@/features/needs/TeamNeedsScreen'
