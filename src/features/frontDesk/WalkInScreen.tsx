@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Input, Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { type CallError, asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { deviceName, nameThisDevice } from '@/platform/deviceName'
@@ -8,19 +9,17 @@ import { goBack, usePageParams } from '@/platform/navigation'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { walkInText as text } from '@/text/frontDesk'
-import { stateText } from '@/text/states'
 import { Card } from '@/ui/Card'
 import { Choices } from '@/ui/Choices'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
-import { Skeleton } from '@/ui/Skeleton'
 import { NewPerson } from './NewPerson'
 import { WalkedIn } from './WalkedIn'
 import { WhoIsIt } from './WhoIsIt'
 
 export type Who = Input<'keeper.walkIn'>['who']
 export type Entered = Output<'keeper.walkIn'>
+type Day = Output<'keeper.day'>
+type Running = Day['shifts'][number]
 
 type Turn =
   | Readonly<{ at: 'who' }>
@@ -30,19 +29,17 @@ type Turn =
 /** One person after another: known by card or by name and digits, or new; and checked in. */
 export function WalkInScreen() {
   const { servicePointId = '' } = usePageParams<'walkIn'>()
-  const { data, error, offline, refresh } = useQuery('keeper.day', { servicePointId })
+  const query = useQuery('keeper.day', { servicePointId })
   const [picked, pick] = useState<string>()
   const [turn, setTurn] = useState<Turn>({ at: 'who' })
-  const running = data?.shifts.filter(({ opened, confirmed, endsAt }) => {
-    return opened && !confirmed && endsAt >= data.now
-  })
-  const shiftId = running?.find((shift) => shift.shiftId === picked)?.shiftId ?? running?.[0]?.shiftId
+  const running = query.data ? runningOf(query.data) : []
+  const shift = running.find(({ shiftId }) => shiftId === picked) ?? running[0]
 
   async function enter(who: Who, isNew = false): Promise<CallError | undefined> {
-    if (shiftId === undefined) return undefined
+    if (!shift) return undefined
     try {
       await nameThisDevice()
-      const entered = await command('keeper.walkIn', { shiftId, device: deviceName(), who })
+      const entered = await command('keeper.walkIn', { shiftId: shift.shiftId, device: deviceName(), who })
       setTurn({ at: 'in', entered, isNew })
       void askAgain('keeper.day', { servicePointId })
       return undefined
@@ -52,25 +49,6 @@ export function WalkInScreen() {
         setTurn({ at: 'new', name: who.name, phoneEnd: who.phoneEnd })
       return refused
     }
-  }
-  if (!running || shiftId === undefined) {
-    return (
-      <Page name={text.name}>
-        {running ? (
-          <Empty icon="calendar" name={text.none} say={text.noneSay} act={text.toDay} onAct={goBack} />
-        ) : error ? (
-          <ErrorState
-            name={offline ? stateText.offlineName : stateText.faultName}
-            say={offline ? stateText.offlineSay : errorSentence(error)}
-            retry={stateText.retry}
-            onRetry={refresh}
-            offline={offline}
-          />
-        ) : (
-          <Skeleton label={stateText.loading} cards={2} />
-        )}
-      </Page>
-    )
   }
   const again = () => setTurn({ at: 'who' })
   if (turn.at === 'in')
@@ -88,22 +66,43 @@ export function WalkInScreen() {
       />
     )
   return (
-    <Page name={text.name}>
-      {running.length > 1 ? (
-        <Card>
-          <View className="lead">{text.which}</View>
-          <Choices
-            label={text.which}
-            options={running.map((shift) => ({ key: shift.shiftId, name: shift.title, say: shift.teamName }))}
-            value={shiftId}
-            onChange={pick}
-          />
-        </Card>
-      ) : (
-        <View className="title">{running[0]?.title}</View>
-      )}
-      <WhoIsIt onWho={enter} />
-    </Page>
+    <AskedPage name={text.name} query={query}>
+      {() =>
+        shift ? (
+          <>
+            <Which running={running} shift={shift} onPick={pick} />
+            <WhoIsIt onWho={enter} />
+          </>
+        ) : (
+          <Empty icon="calendar" name={text.none} say={text.noneSay} act={text.toDay} onAct={goBack} />
+        )
+      }
+    </AskedPage>
+  )
+}
+
+function runningOf({ shifts, now }: Day): Running[] {
+  return shifts.filter(({ opened, confirmed, endsAt }) => opened && !confirmed && endsAt >= now)
+}
+
+type WhichProps = Readonly<{ running: readonly Running[]; shift: Running; onPick: (shiftId: string) => void }>
+
+function Which({ running, shift, onPick }: WhichProps) {
+  if (running.length === 1) return <View className="title">{shift.title}</View>
+  return (
+    <Card>
+      <View className="lead">{text.which}</View>
+      <Choices
+        label={text.which}
+        options={running.map(({ shiftId, title, teamName }) => ({
+          key: shiftId,
+          name: title,
+          say: teamName,
+        }))}
+        value={shift.shiftId}
+        onChange={onPick}
+      />
+    </Card>
   )
 }
 

@@ -11,18 +11,36 @@ import { type Who, walkInFault } from './WalkInScreen'
 
 type Props = Readonly<{ onWho: (who: Who) => Promise<CallError | undefined> }>
 
+type Written = Readonly<{ name: string; digits: string; cardNo: string }>
+const FAULTS: Readonly<Record<keyof Written, string>> = {
+  name: text.personFault,
+  digits: text.digitsFault,
+  cardNo: text.cardNoFault,
+}
+
+/** A number of a card goes before a name; `wrong` are the boxes that cannot be read yet. */
+function readWho({
+  name,
+  digits,
+  cardNo,
+}: Written): Readonly<{ who?: Who; wrong: readonly (keyof Written)[] }> {
+  const card = cardNo.replace(/\s+/g, '').toUpperCase()
+  if (card !== '')
+    return /^WJ[0-9]{6}$/.test(card) ? { who: { by: 'card', card }, wrong: [] } : { wrong: ['cardNo'] }
+  const phoneEnd = digits.trim()
+  const wrong: (keyof Written)[] = []
+  if ([...name.replace(/\s+/g, '')].length < 2) wrong.push('name')
+  if (!/^[0-9]{4}$/.test(phoneEnd)) wrong.push('digits')
+  return wrong.length > 0 ? { wrong } : { who: { by: 'name', name: name.trim(), phoneEnd }, wrong }
+}
+
 /** Her card before the camera; or her name and four digits; or the number of her card. */
 export function WhoIsIt({ onWho }: Props) {
-  const [name, setName] = useState('')
-  const [digits, setDigits] = useState('')
-  const [cardNo, setCardNo] = useState('')
+  const [written, write] = useState<Written>({ name: '', digits: '', cardNo: '' })
   const [tried, setTried] = useState(false)
   const [fault, setFault] = useState<string>()
-  const isName = [...name.replace(/\s+/g, '')].length >= 2
-  const areDigits = /^[0-9]{4}$/.test(digits.trim())
-  const plain = cardNo.replace(/\s+/g, '').toUpperCase()
-  const isNumber = /^WJ[0-9]{6}$/.test(plain)
-  const byNumber = plain !== ''
+  const read = readWho(written)
+  const faultOf = (box: keyof Written) => (tried && read.wrong.includes(box) ? FAULTS[box] : undefined)
 
   async function ask(who: Who) {
     const refused = await onWho(who)
@@ -35,9 +53,7 @@ export function WhoIsIt({ onWho }: Props) {
   }
   async function enter() {
     setTried(true)
-    if (byNumber) {
-      if (isNumber) await ask({ by: 'card', card: plain })
-    } else if (isName && areDigits) await ask({ by: 'name', name: name.trim(), phoneEnd: digits.trim() })
+    if (read.who) await ask(read.who)
   }
   return (
     <>
@@ -52,27 +68,27 @@ export function WhoIsIt({ onWho }: Props) {
         <Field
           name={text.person}
           hint={text.personHint}
-          value={name}
+          value={written.name}
           maxLength={20}
-          fault={tried && !byNumber && !isName ? text.personFault : undefined}
-          onChange={setName}
+          fault={faultOf('name')}
+          onChange={(name) => write({ ...written, name })}
         />
         <Field
           name={text.digits}
           hint={text.digitsHint}
           type="number"
-          value={digits}
+          value={written.digits}
           maxLength={4}
-          fault={tried && !byNumber && !areDigits ? text.digitsFault : undefined}
-          onChange={setDigits}
+          fault={faultOf('digits')}
+          onChange={(digits) => write({ ...written, digits })}
         />
         <Field
           name={text.cardNo}
           hint={text.cardNoHint}
-          value={cardNo}
+          value={written.cardNo}
           maxLength={8}
-          fault={tried && byNumber && !isNumber ? text.cardNoFault : undefined}
-          onChange={setCardNo}
+          fault={faultOf('cardNo')}
+          onChange={(cardNo) => write({ ...written, cardNo })}
         />
         <View>
           {fault ? (
