@@ -13,6 +13,7 @@ export const scheduled = {
       confirmationsFinished: z.number(),
       forgottenClosed: z.number(),
       correctionsFinished: z.number(),
+      setUpFinished: z.number(),
       redemptionsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
@@ -30,6 +31,7 @@ export const scheduled = {
   /** Closes sessions nobody scanned out of; they are worth nothing until the leader speaks. */
   closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Posts changes of records that were approved and cut before they were posted. */
+  finishSetUp: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   finishCorrections: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),

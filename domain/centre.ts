@@ -17,7 +17,7 @@ export type Centre = Readonly<{
   key: CommandKey
   /** What residents call. Absent: none is known. */
   hotline?: string
-  /** `begun`: the first director may not wear the hat yet; the repeat of the command gives it. */
+  /** `begun`: the first director may not wear the hat yet; the repeat of the command or the timer gives it. */
   status: 'begun' | 'done'
   audit: Audit
 }>

@@ -1,6 +1,7 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
-import { CENTRE_ID, firstHat, mayBegin } from '#domain/centre'
+import { giveFirstHat } from '#cloud/setUpWriting'
+import { CENTRE_ID, mayBegin } from '#domain/centre'
 
 /**
  * The one document decides who was first; the hat follows, and then the document says that it did, so that a copy of the
@@ -28,15 +29,6 @@ export const setUp: Handler<'centre.setUp'> = ({ code, name, key }, { cloud, sto
       audit,
     }
     if (!known && (await store.add('centres', [centre])) === 'duplicate') return LOST
-    const hat = firstHat(me, centre.name, now)
-    if (hat) {
-      const won = await store.update(
-        'people',
-        { _id: me._id, rev: me.rev },
-        { push: { hats: { items: [hat] } }, inc: { rev: 1 }, set: { audit } },
-      )
-      if (won !== 1) return LOST
-    }
-    await store.update('centres', { _id: CENTRE_ID, status: 'begun' }, { set: { status: 'done', audit } })
+    if (!(await giveFirstHat(store, centre, me, audit))) return LOST
     return done({ name: centre.name })
   })

@@ -2,9 +2,8 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeBatch } from '#cloud/confirmationWriting'
 import { countOutcome, postReleases, withReleases } from '#cloud/releaseWriting'
 import { done, fail, type Handler } from '#cloud/serve'
+import { shiftWithPeople } from '#cloud/shiftWithPeople'
 import { exceptionSince, settleException as decide } from '#domain/exception'
-
-const PEOPLE_READ = 1000
 
 /**
  * The centre's word on one exception. One write decides (the shift, by its `rev`); what it credits or lets go follows from
@@ -15,14 +14,7 @@ export const settleException: Handler<'centre.settleException'> = (
   { cloud, store, now, caller },
 ) =>
   untilWon(cloud, async () => {
-    const [shift, people] = await Promise.all([
-      store.get('shifts', shiftId),
-      store.find('people', {
-        where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
-        limit: PEOPLE_READ,
-      }),
-    ])
-    const me = people.find(({ _id }) => _id === caller.personId)
+    const { shift, people, me } = await shiftWithPeople(store, shiftId, caller.personId)
     if (!shift) return fail('ShiftNotFound')
     const decision = decide(shift, { id: exceptionId, act, key }, me, now)
     if (!decision.ok) return fail(decision.refusal)

@@ -5,6 +5,7 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
+import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -19,6 +20,7 @@ export const handlers: Handlers<'scheduled'> = {
   closeForgotten,
   finishCorrections,
   finishRedemptions,
+  finishSetUp,
   carryTerms,
   rateTeams,
   tendSlots,

@@ -5,6 +5,7 @@ import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
 import { finishRedemptions } from './finishRedemptions'
+import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -23,6 +24,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
       return 0
     }
   }
+  const setUpFinished = await doneBy(finishSetUp, 'finishSetUp')
   const confirmationsFinished = await doneBy(finishConfirmations, 'finishConfirmations')
   const forgottenClosed = await doneBy(closeForgotten, 'closeForgotten')
   const correctionsFinished = await doneBy(finishCorrections, 'finishCorrections')
@@ -37,6 +39,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
   return done({
+    setUpFinished,
     confirmationsFinished,
     forgottenClosed,
     correctionsFinished,

@@ -1,10 +1,9 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { countOutcome, postReleases, withReleases } from '#cloud/releaseWriting'
 import { done, fail, type Handler } from '#cloud/serve'
+import { shiftWithPeople } from '#cloud/shiftWithPeople'
 import { mayRunShift } from '#domain/hats'
 import { headCount, presencesOf } from '#domain/headCount'
-
-const PEOPLE_READ = 1000
 
 /**
  * How many people somebody saw. One write decides (the shift, by its `rev`): the count, and whose points need wait no
@@ -15,15 +14,8 @@ export const count: Handler<'session.count'> = (
   { cloud, store, now, caller },
 ) =>
   untilWon(cloud, async () => {
-    const [shift, people] = await Promise.all([
-      store.get('shifts', shiftId),
-      store.find('people', {
-        where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
-        limit: PEOPLE_READ,
-      }),
-    ])
+    const { shift, people, me } = await shiftWithPeople(store, shiftId, caller.personId)
     if (!shift) return fail('ShiftNotFound')
-    const me = people.find(({ _id }) => _id === caller.personId)
     if (!me || !mayRunShift(me.hats, shift)) return fail('NotYourShift')
     // The people were read after somebody's confirmation cleared them, the shift before it: read both anew.
     if (people.some(({ _id, att }) => att.settled.includes(shiftId) && shift.decided[_id] === undefined))

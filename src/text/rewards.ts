@@ -103,7 +103,6 @@ export const handOverText = {
   waitingNone: '现在没有人要来领',
   until: (until: number, now: number) => `留到 ${dayOf(until, now)}`,
   at: (at: number, now: number) => `${dayOf(at, now)} ${dayPartOf(at)}`,
-  notOpen: '没有打开这个点位',
 
   // besides handing over
   besides: '还可以',

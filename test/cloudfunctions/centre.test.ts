@@ -74,6 +74,22 @@ describe('the first director of a town', () => {
   })
 })
 
+describe('a call cut between the centre and the hat', () => {
+  it('is finished by the timer when the phone never calls again, and once', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
+    await town.store.update('people', { _id: town.idOf('gu') }, { set: { hats: [] } })
+    await town.store.update('centres', { _id: CENTRE_ID }, { set: { status: 'begun' } })
+    expect(await town.tick()).toMatchObject({ data: { setUpFinished: 1 } })
+    expect(await town.phone('gu')('centre.desk', {})).toMatchObject({ data: { post: 'director' } })
+
+    await town.store.update('people', { _id: town.idOf('gu') }, { set: { hats: [] } })
+    expect(await town.tick()).toMatchObject({ data: { setUpFinished: 0 } })
+    expect((await town.stored('people', town.idOf('gu'))).hats).toEqual([])
+  })
+})
+
 describe('the desk of the centre', () => {
   it('shows what waits for me: a colleague’s proposal, not my own', async () => {
     const town = createTestTown()

@@ -1,26 +1,22 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { scanWithCamera } from '@/platform/scan'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { needText } from '@/text/need'
 import { handOverText as text } from '@/text/rewards'
-import { stateText } from '@/text/states'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
-import { ErrorState } from '@/ui/ErrorState'
 import { Field } from '@/ui/Field'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Skeleton } from '@/ui/Skeleton'
 import { type Found, HandOverSheet } from './HandOverSheet'
 
 type Waiting = Output<'reward.waiting'>['holds'][number]
@@ -30,30 +26,17 @@ const NUMBER_LENGTH = 4
 /** The keeper's side of a redemption: a code by camera or four digits by voice, a look at what it is, and it is given. */
 export function HandOverScreen() {
   const { servicePointId = '' } = usePageParams<'handOver'>()
-  const { data, error, offline, refresh } = useQuery('reward.waiting', { servicePointId })
-  usePulledDown(refresh)
-  if (data)
-    return (
-      <Page name={text.name}>
-        <Counter servicePointId={servicePointId} />
-        <ToCollect holds={data.holds} />
-        <Besides servicePointId={servicePointId} />
-      </Page>
-    )
+  const query = useQuery('reward.waiting', { servicePointId })
   return (
-    <Page name={text.name}>
-      {error ? (
-        <ErrorState
-          name={text.notOpen}
-          say={errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : (
-        <Skeleton label={stateText.loading} cards={2} />
+    <AskedPage name={text.name} query={query}>
+      {({ holds }) => (
+        <>
+          <Counter servicePointId={servicePointId} />
+          <ToCollect holds={holds} />
+          <Besides servicePointId={servicePointId} />
+        </>
       )}
-    </Page>
+    </AskedPage>
   )
 }
 

@@ -1,43 +1,24 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { rewardsText as text } from '@/text/rewards'
-import { stateText } from '@/text/states'
-import { Banner } from '@/ui/Banner'
 import { BigNumber } from '@/ui/BigNumber'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
-import { Skeleton } from '@/ui/Skeleton'
 
 type Catalogue = Output<'reward.catalogue'>
 
 /** What points can become, and what is waiting to be fetched. */
 export function RewardsScreen() {
-  const { data, error, loading, offline, refresh } = useQuery('reward.catalogue', {})
-  usePulledDown(refresh)
   return (
-    <Page name={text.name}>
-      {data && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
-      {data ? <Shelves catalogue={data} /> : null}
-      {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
-    </Page>
+    <AskedPage name={text.name} query={useQuery('reward.catalogue', {})}>
+      {(catalogue) => <Shelves catalogue={catalogue} />}
+    </AskedPage>
   )
 }
 

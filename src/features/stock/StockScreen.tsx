@@ -1,50 +1,35 @@
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
-import { stateText } from '@/text/states'
 import { stockText as text } from '@/text/stock'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
-import { Skeleton } from '@/ui/Skeleton'
 import { type Item, standingOf } from './itemStanding'
 
 /** What there is to redeem and where it stands: everything for the centre, one place for its keeper. */
 export function StockScreen() {
   const { servicePointId } = usePageParams<'stock'>()
-  const { data, error, offline, refresh } = useQuery('reward.stock', servicePointId ? { servicePointId } : {})
-  usePulledDown(refresh)
+  const query = useQuery('reward.stock', servicePointId ? { servicePointId } : {})
   const ofCentre = servicePointId === undefined
   return (
-    <Page
+    <AskedPage
       name={text.name}
-      foot={
-        data && ofCentre ? (
+      query={query}
+      foot={() =>
+        ofCentre ? (
           <Button icon="plus" onPress={() => goTo('proposeItem')}>
             {text.propose}
           </Button>
         ) : undefined
       }
     >
-      {data ? <Items items={data.items} servicePointId={servicePointId} /> : null}
-      {!data && !error ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={text.notOpen}
-          say={errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
-    </Page>
+      {({ items }) => <Items items={items} servicePointId={servicePointId} />}
+    </AskedPage>
   )
 }
 
