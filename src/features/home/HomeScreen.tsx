@@ -6,13 +6,11 @@ import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { homeText } from '@/text/home'
-import { needText } from '@/text/need'
 import { stateText } from '@/text/states'
 import { dayOf, greetingAt } from '@/text/when'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
-import { Cell } from '@/ui/Cell'
 import { Chip } from '@/ui/Chip'
 import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
@@ -93,12 +91,6 @@ function Content({ home, now }: { home: Home; now: number }) {
       <LeadingShifts home={home} now={now} />
       {home.me && home.balance ? <MyBooks me={home.me} balance={home.balance} /> : null}
       <TodayList shifts={home.today} now={now} />
-      {/* Who has shifts to lead has enough on this page. */}
-      {home.leading.length === 0 ? (
-        <Card flush>
-          <Cell icon="speak" name={needText.entry} say={needText.entrySay} onPress={() => goTo('needs')} />
-        </Card>
-      ) : null}
     </>
   )
 }

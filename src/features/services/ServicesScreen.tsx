@@ -6,6 +6,7 @@ import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
+import { needText } from '@/text/need'
 import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
 import { dateOf, dayOf } from '@/text/when'
@@ -43,7 +44,7 @@ export function ServicesScreen() {
     return (
       <Page name={text.name}>
         <FirstChoice onChoose={chosen} />
-        <MyBookings />
+        <Mine />
       </Page>
     )
   return (
@@ -92,12 +93,12 @@ function Services({ place }: { place: Place }) {
     return (
       <>
         <Empty icon="home" name={text.building} say={text.buildingSay} />
-        <MyBookings />
+        <Mine />
       </>
     )
   return (
     <>
-      <MyBookings />
+      <Mine />
       <View className="gap-edge" />
       <Tabs
         label={text.views}
@@ -159,10 +160,12 @@ function DayCard({ day }: { day: Day }) {
   )
 }
 
-function MyBookings() {
+/** What she has booked, and what she asks for where no service is on the list. */
+function Mine() {
   return (
     <Card flush>
       <Cell icon="ticket" name={text.mine} say={text.mineSay} onPress={() => goTo('bookings')} />
+      <Cell icon="speak" name={needText.entry} say={needText.entrySay} onPress={() => goTo('needs')} />
     </Card>
   )
 }
