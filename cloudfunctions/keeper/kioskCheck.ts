@@ -22,7 +22,8 @@ import { maskedName } from '#domain/maskedName'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
-import { cardNumberIn, isCardOf, parseCardCode } from '#domain/volunteerCard'
+import { cardNumberIn, parseCardCode } from '#domain/volunteerCard'
+import { meant } from './whoStandsHere'
 
 type Who = CheckedInput<'keeper.kioskCheck'>['who']
 
@@ -73,14 +74,10 @@ async function findPerson(
   who: Who,
   byCard: Person | undefined,
 ): Promise<Decision<Person, NotFound>> {
-  if (who.by === 'number') return byCard ? accept(byCard) : refuse('UnknownCard')
-  if (who.by === 'card') {
-    const card = parseCardCode(who.card)
-    if (!byCard || !card) return refuse('UnknownCard')
-    if (isCardOf(townKey, card, byCard)) return accept(byCard)
-    return refuse(
-      isCardOf(townKey, card, { ...byCard, cardVersion: card.version }) ? 'LostCard' : 'UnknownCard',
-    )
+  if (who.by !== 'name') {
+    // A number stands for a card only where it was said to be one: that look counts as a guess.
+    if (who.by === 'card' && !parseCardCode(who.card)) return refuse('UnknownCard')
+    return meant(townKey, { by: 'card', card: who.card }, byCard ? [byCard] : [])
   }
   const ids = namesOnList(shift.expected, who.name).map(({ personId }) => personId)
   if (ids.length === 0) return refuse('NobodyFound')
