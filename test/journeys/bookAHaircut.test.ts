@@ -42,7 +42,7 @@ describeInBrowser('a resident who never used it books a haircut', () => {
     await sees(resident, servicesText.whereAsk)
     await tap(resident.getByText(ESTATE))
     await sees(resident, servicesText.mine)
-    await tap(resident.getByText('理发').first())
+    await tap(resident.getByRole('button', { name: /^理发/ }))
     await sees(resident, serviceText.forWhom)
   })
 
