@@ -22,8 +22,8 @@ export const keep: Handler<'queue.keep'> = ({ slotId, device, events }, { cloud,
     if (!next) return done(keepView(queue, device, now))
     if (isFull(queue, next.events.length - queue.events.length)) return fail('QueueFull')
 
-    if (!stored && (await store.add('queues', [queue])) !== 'added') return LOST
     const audit = { by: me, at: now, does: 'queue.keep' }
+    if (!stored && (await store.add('queues', [{ ...queue, audit }])) !== 'added') return LOST
     const won = await store.update(
       'queues',
       { _id: slotId, rev: queue.rev },

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time'
 export type Found = Readonly<{
   slot: ServiceSlot
   queue: Queue
-  /** It stands in the store; else it is what would be made. */
+  /** It stands in the store; else it is what would be made, by whoever makes it. */
   stored: boolean
 }>
 

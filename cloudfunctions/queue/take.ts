@@ -15,7 +15,8 @@ export const take: Handler<'queue.take'> = ({ slotId, key }, { cloud, store, now
     const allowed = mayTake(slot, queue, me, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
 
-    if (!stored) await store.add('queues', [queue])
+    const audit = { by: me, at: now, does: 'queue.take', key }
+    if (!stored) await store.add('queues', [{ ...queue, audit }])
     const name = resident?.name
     const event: QueueEvent = {
       id: key,
@@ -32,7 +33,7 @@ export const take: Handler<'queue.take'> = ({ slotId, key }, { cloud, store, now
       {
         push: { events: { items: [event] }, line: { items: [me] } },
         inc: { rev: 1 },
-        set: { audit: { by: me, at: now, does: 'queue.take', key } },
+        set: { audit },
       },
     )
     if (won !== 1) return LOST

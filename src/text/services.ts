@@ -15,6 +15,7 @@ export const servicesText = {
   mine: '我的预约',
   mineSay: '看时间、取消、等候补',
   today: '今天',
+  moreDays: '再看后面几天',
   week: '这一周',
   views: '看哪几天',
   nothing: '今天没有安排服务',

@@ -77,7 +77,7 @@ function BookFor({ services }: { services: readonly Service[] }) {
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [tried, setTried] = useState(false)
-  const [scheduleId, setSchedule] = useState(services[0]?.scheduleId)
+  const [scheduleId, setSchedule] = useState<string>()
   const called = name.trim()
   const number = phone.replace(/\s/g, '')
   const right = NUMBER.test(number)

@@ -4,6 +4,7 @@ import type { Output } from '#contract/index'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { needText } from '@/text/need'
@@ -11,6 +12,7 @@ import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
 import { dateOf, dayOf } from '@/text/when'
 import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Chip } from '@/ui/Chip'
@@ -130,11 +132,15 @@ function Today({ day, onWeek }: { day: Day; onWeek: () => void }) {
   return <DayCard day={day} />
 }
 
+/** A page opens with these; the rest of the week comes as she scrolls, or when she asks. */
+const DAYS_AT_FIRST = 3
+
 function Week({ days }: { days: readonly Day[] }) {
   const now = useNow()
+  const { shown, hasMore, more } = useFirstFew(days, DAYS_AT_FIRST)
   return (
     <>
-      {days.map((day) => (
+      {shown.map((day) => (
         <Section key={day.on} name={dateOf(day.on, now)}>
           {day.closed !== null || day.services.length === 0 ? (
             <View className="soft">
@@ -145,6 +151,7 @@ function Week({ days }: { days: readonly Day[] }) {
           )}
         </Section>
       ))}
+      {hasMore ? <Button onPress={more}>{text.moreDays}</Button> : null}
     </>
   )
 }
