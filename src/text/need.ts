@@ -10,8 +10,6 @@ type Reason = Output<'need.suggest'>['teams'][number]['reasons'][number]
 const MOST_STARS = 3
 
 export const needText = {
-  entry: '请人帮忙',
-  entrySay: '理发、修东西、陪着说说话',
   deskEntry: '居民求助',
   deskEntrySay: '审核、派单，看有没有超时的',
   teamEntry: '接单',

@@ -15,6 +15,8 @@ export const servicesText = {
   mine: '我的预约',
   mineSay: '看时间、取消、等候补',
   today: '今天',
+  askForHelp: '请人帮忙',
+  askForHelpSay: '理发、修东西、陪着说说话',
   moreDays: '再看后面几天',
   week: '这一周',
   views: '看哪几天',

@@ -72,6 +72,7 @@ describeInBrowser('a need, from asking to rating, on three people’s phones', (
 
   step('is taken by the team’s leader, who says who goes and is told the address only then', async () => {
     leader = await as(LEADER, `/packages/need/pages/team/index?teamId=${TEAM}`)
+    await sees(leader, HAIRCUT)
     await leader.goto(`${cloud.url}/#/packages/need/pages/need/index?needId=${needId}&teamId=${TEAM}`)
     await press(leader, needText.take)
     await tap(leader.getByRole('button', { name: `${needText.takeWho} ${needText.takeWhoHint}` }))

@@ -7,7 +7,6 @@ import { usePulledDown } from '@/platform/pageEvents'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
-import { needText } from '@/text/need'
 import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
 import { dateOf, dayOf } from '@/text/when'
@@ -172,7 +171,7 @@ function Mine() {
   return (
     <Card flush>
       <Cell icon="ticket" name={text.mine} say={text.mineSay} onPress={() => goTo('bookings')} />
-      <Cell icon="speak" name={needText.entry} say={needText.entrySay} onPress={() => goTo('needs')} />
+      <Cell icon="speak" name={text.askForHelp} say={text.askForHelpSay} onPress={() => goTo('needs')} />
     </Card>
   )
 }
