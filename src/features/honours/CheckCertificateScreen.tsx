@@ -96,9 +96,11 @@ function Ask({ fault, onFault, onCode }: AskProps) {
             onFault(undefined)
           }}
         />
-        <Button icon="search" onPress={look}>
-          {text.look}
-        </Button>
+        <View className="gap-snug">
+          <Button icon="search" onPress={look}>
+            {text.look}
+          </Button>
+        </View>
       </Card>
     </>
   )

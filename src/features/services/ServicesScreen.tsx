@@ -51,6 +51,7 @@ export function ServicesScreen() {
   return (
     <Page name={text.name}>
       {data ? <Head name={data.name} onChange={() => setChoosing(true)} /> : null}
+      <View className="gap-edge" />
       {data && query.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data ? <Services place={data} /> : null}
       {query.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
@@ -171,7 +172,7 @@ function Mine() {
   return (
     <Card flush>
       <Cell icon="ticket" name={text.mine} say={text.mineSay} onPress={() => goTo('bookings')} />
-      <Cell icon="speak" name={text.askForHelp} say={text.askForHelpSay} onPress={() => goTo('needs')} />
+      <Cell icon="people" name={text.askForHelp} say={text.askForHelpSay} onPress={() => goTo('needs')} />
     </Card>
   )
 }
