@@ -37,11 +37,14 @@ export function withReleases(shift: Shift, releases: CountOutcome['releases']): 
 }
 
 /**
- * Posts what head-counts released. Credits come first, or a release could stand in the books before what it releases.
+ * Posts what head-counts released. Credits come in a request of their own before: of a request that is cut, any part may
+ * be there, and a release must not stand in the books without what it releases.
  */
 export async function postReleases(store: Store, shift: Shift, now: Instant): Promise<void> {
   const releases = releasesOf(shift, now)
   if (releases.length === 0) return
   const batches = shift.unsettled ? [...shift.batches.keys()] : []
-  await postEntries(store, [...batches.flatMap((batch) => entriesOfBatch(shift, batch, now)), ...releases])
+  const credits = batches.flatMap((batch) => entriesOfBatch(shift, batch, now))
+  await postEntries(store, credits)
+  await postEntries(store, releases)
 }

@@ -146,10 +146,8 @@ function moved(world: World, call: Call, before: ServiceSlot, after: ServiceSlot
       mayAct(world, call, after, personId)
     }
   const full = after.left < 1 || after.line > 0
-  naive.turnFullAt.set(
-    after._id,
-    full ? Infinity : Math.max(naive.turnFullAt.get(after._id) === Infinity ? clock.now : 0, 0),
-  )
+  const wasFullUntil = naive.turnFullAt.get(after._id) ?? 0
+  naive.turnFullAt.set(after._id, full ? Infinity : Math.min(wasFullUntil, clock.now))
 }
 
 function mayAct({ naive }: World, { command, startedAt }: Call, slot: ServiceSlot, personId: PersonId): void {

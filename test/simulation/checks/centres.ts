@@ -3,17 +3,18 @@ import type { Person } from '#domain/person'
 import { TOWN_KEY } from '#test/store/testTown'
 import { hatName } from './people'
 import { holds } from '../violation'
-import { stored } from '../world'
+import { stored, type World } from '../world'
 import type { Check } from './check'
 
 const CHECK = 'centre'
 
 /** A town begins once: one first director, by the code, and nobody else comes by that hat. */
 export const centres: Check = {
-  wrote(_world, { call: { command }, collection, changed }) {
+  wrote({ engine }, { call: { command }, collection, changed }) {
     for (const { before, after } of changed) {
       if (collection === 'centres') {
         const centre = after as unknown as Centre
+        if (isFinishing(command.name, before as unknown as Centre | undefined, centre)) continue
         holds(command.name === 'centre.setUp', CHECK, () => `${command.name} wrote the centre`)
         holds(
           command.input.code === setUpCodeOf(TOWN_KEY),
@@ -25,7 +26,8 @@ export const centres: Check = {
       }
       if (collection === 'people' && before && isOfCentre(after as Person) && !isOfCentre(before as Person))
         holds(
-          command.name === 'centre.setUp' && command.personId === after._id,
+          (command.name === 'centre.setUp' && command.personId === after._id) ||
+            (command.name === 'scheduled.tick' && isNamed(engine, after as Person)),
           'rights',
           () => `${command.name} made ${String(after._id)} one of the centre`,
         )
@@ -40,6 +42,21 @@ export const centres: Check = {
       holds(first !== undefined && isOfCentre(first), CHECK, () => `${setUpBy} set up and wears no hat`)
     }
   },
+}
+
+/** The timer finishes what was begun and cut, and changes nothing else of it. */
+function isFinishing(name: string, before: Centre | undefined, after: Centre): boolean {
+  return (
+    name === 'scheduled.tick' &&
+    before?.status === 'begun' &&
+    after.status === 'done' &&
+    before.setUpBy === after.setUpBy &&
+    before.key === after.key
+  )
+}
+
+function isNamed(engine: World['engine'], { _id }: Person): boolean {
+  return stored<Centre>(engine, 'centres').some(({ setUpBy }) => setUpBy === _id)
 }
 
 function isOfCentre({ hats }: Person): boolean {

@@ -1,3 +1,4 @@
+import type { PersonId } from '#domain/ids'
 import type { Resident } from '#domain/resident'
 import type { ServiceSlot } from '#domain/serviceSlot'
 import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
@@ -63,11 +64,10 @@ function bookOne(turn: Turn): void {
 
 function changeMind(turn: Turn): void {
   const { chance, town } = turn
-  const slots = coming(turn).filter(({ who, line }) => who.length > 0 || line > 0)
+  const slots = coming(turn).filter((slot) => thoseOf(slot).length > 0)
   if (slots.length === 0) return
   const slot = chance.pick(slots)
-  const there = [...slot.bookings, ...slot.offers, ...slot.waiting].map(({ personId }) => personId)
-  const personId = chance.pick(there)
+  const personId = chance.pick(thoseOf(slot))
   const who = town.people.find((person) => town.idOf(person) === personId) ?? chance.pick(town.people)
   const wish = { slotId: slot._id, key: newKey(turn) }
   if (slot.offers.some((offer) => offer.personId === personId) && chance.likely(0.7))
@@ -77,6 +77,11 @@ function changeMind(turn: Turn): void {
     turn.plan(turn.now + chance.below(4000), (later) =>
       later.send(chance.pick(town.people), 'booking.wait', { slotId: slot._id, key: newKey(later) }),
     )
+}
+
+/** Who has a place, is offered one or waits. */
+function thoseOf({ bookings, offers, waiting }: ServiceSlot): PersonId[] {
+  return [...bookings, ...offers, ...waiting].map(({ personId }) => personId)
 }
 
 function hotline(turn: Turn): void {
