@@ -59,7 +59,7 @@ const NOT_OFFERED: Record<string, string> = {
 export function refuseUnknownAction(action: string): never {
   const name = Object.prototype.hasOwnProperty.call(NOT_OFFERED, action) ? NOT_OFFERED[action] : undefined
   if (name === undefined) throw invalidParam(`unknown action: ${action}`)
-  throw new CloudError('OPERATION_NOT_SUPPORTED', `the local cloud has no ${name}`)
+  throw invalidParam(`the local cloud has no ${name}`)
 }
 
 /** A plain write that meets a lock waits for it, as in production; everything else is done at once. */

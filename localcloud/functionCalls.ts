@@ -50,13 +50,14 @@ export class FunctionCalls {
     const startedAt = performance.now()
     calls.start(record)
     this.callers.set(id, caller)
+    const environment = this.environment(id, caller)
     try {
       return await host.run({
         id,
         name,
         event: JSON.stringify(eventFor(data, caller)),
-        context: this.context(id, name),
-        env: { ...this.environment(id, caller), ...more },
+        context: this.context(id, name, environment),
+        env: { ...environment, ...more },
         onLog: (line) => {
           if (record.console.length < KEPT_LINES) record.console.push(line)
         },
@@ -77,7 +78,8 @@ export class FunctionCalls {
     }
   }
 
-  private context(id: string, name: string): Record<string, unknown> {
+  /** The environment stands here a second time, in two writings: what the SDK's `parseContext` reads. */
+  private context(id: string, name: string, environment: Record<string, string>): Record<string, unknown> {
     return {
       callbackWaitsForEmptyEventLoop: false,
       memory_limit_in_mb: 256,
@@ -87,19 +89,29 @@ export class FunctionCalls {
       function_version: '$LATEST',
       namespace: this.parts.env,
       tencentcloud_region: 'ap-shanghai',
+      environ: Object.entries(environment)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(';'),
+      environment: JSON.stringify(environment),
     }
   }
 
   private environment(id: string, caller: Caller): Record<string, string> {
     const identity: Record<string, string> = { WX_APPID: this.parts.appid, WX_CLIENTIP: '127.0.0.1' }
     if (caller.openid !== undefined) identity.WX_OPENID = caller.openid
+    const run: Record<string, string> = {
+      TCB_ENV: this.parts.env,
+      TCB_SEQID: id,
+      TCB_SOURCE: caller.source,
+      TCB_SOURCE_IP: '127.0.0.1',
+      TRIGGER_SRC: caller.source.startsWith('wx_trigger') ? 'timer' : 'tcb',
+    }
     return {
       ...identity,
+      ...run,
       WX_CONTEXT_KEYS: Object.keys(identity).join(','),
-      TCB_SOURCE: caller.source,
+      TCB_CONTEXT_KEYS: Object.keys(run).join(','),
       TCB_CONTEXT_CNFG: JSON.stringify({ URL: this.parts.adminUrl(id) }),
-      TCB_SEQID: id,
-      ...(caller.source.startsWith('wx_trigger') ? { TRIGGER_SRC: 'timer' } : {}),
     }
   }
 }

@@ -29,6 +29,7 @@ interface Options {
 const LARGEST_FILE = 50 * 1024 * 1024
 const UPLOAD_LIVES_MS = 15 * 60_000
 const DEFAULT_AGE_S = 7200
+const NO_SUCH_FILE = { code: 'STORAGE_FILE_NONEXIST', message: 'storage file not exists' }
 
 /** The files of the environment: uploaded to and fetched from signed addresses, as the object store does it. */
 export class Storage {
@@ -178,21 +179,20 @@ export class Storage {
     const item = typeof asked === 'string' ? { fileid: asked } : entryOf(asked)
     const fileID = String(item.fileid)
     const path = this.pathOf(fileID)
-    if (path === undefined || !this.get(path))
-      return { fileID, tempFileURL: '', code: 'STORAGE_FILE_NONEXIST', maxAge: 0 }
+    if (path === undefined || !this.get(path)) return { fileID, tempFileURL: '', ...NO_SUCH_FILE, maxAge: 0 }
     const maxAge = typeof item.max_age === 'number' && item.max_age > 0 ? item.max_age : DEFAULT_AGE_S
     return { fileID, tempFileURL: this.temporaryUrl(path, maxAge), code: 'SUCCESS', maxAge }
   }
 
   private deleteEntry(fileID: string): Body {
     const path = this.pathOf(fileID)
-    return { fileID, code: path !== undefined && this.remove(path) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' }
+    return { fileID, ...(path !== undefined && this.remove(path) ? { code: 'SUCCESS' } : NO_SUCH_FILE) }
   }
 
   private copyEntry(item: Body): Body {
     const [from, to] = [checkPath(item.src_path), checkPath(item.dst_path)]
     const found = this.get(from)
-    if (!found) return { fileId: '', code: 'STORAGE_FILE_NONEXIST', message: 'there is no such file' }
+    if (!found) return { fileId: '', ...NO_SUCH_FILE }
     if (this.get(to) && item.overwrite === false)
       return { fileId: '', code: 'STORAGE_REQUEST_FAIL', message: 'there is such a file already' }
     this.put(to, found.content, found.file.type)

@@ -182,10 +182,13 @@ export class WeChat {
     return json({ errcode: 0, errmsg: 'ok', msgid: ++this.messages })
   }
 
-  private checkText({ content }: Parameters): OpenApiAnswer {
+  private checkText({ content, version }: Parameters): OpenApiAnswer {
     if (typeof content !== 'string' || content === '')
       return json({ errcode: 40001, errmsg: 'content is missing' })
     const risky = [...RISKY, ...this.riskyWords].some((word) => content.includes(word))
+    // The first version knows no verdict: risky is an error.
+    if (version === undefined || version === 1)
+      return risky ? json({ errcode: 87014, errmsg: 'risky content' }) : json({ errcode: 0, errmsg: 'ok' })
     const verdict = risky ? { suggest: 'risky', label: 20006 } : { suggest: 'pass', label: 100 }
     const detail = [{ strategy: 'content_model', errcode: 0, ...verdict, prob: 90 }]
     return json({ errcode: 0, errmsg: 'ok', result: verdict, detail, trace_id: this.traceId() })

@@ -1,11 +1,14 @@
 import { Aggregator } from 'mingo/aggregator'
 import { invalidOperator, requestFailed } from './cloudError'
-import { compareForSort, compareValues, typeRank } from './compareValues'
-import { type Document, has, isObject } from './document'
-import { evaluateExpression, mingoContext } from './expression'
+import { compareForSort } from './compareValues'
+import { type Document, isObject } from './document'
+import { bucket, bucketAuto } from './bucket'
+import { type Evaluate, evaluateExpression, mingoContext } from './expression'
 import { compileFilter } from './filter'
 import { distanceTo } from './geo'
+import { group } from './group'
 import { type Order } from './plan'
+import { addFieldsStage, projectStage, unsetStage } from './reshape'
 import { sortValue, valueAt } from './selectRows'
 
 interface Source {
@@ -41,13 +44,37 @@ const STAGES = new Set([
 ])
 
 /** Runs a pipeline: what the engine can do by index at the head, own filters and order, the rest through mingo. */
-export function aggregateDocuments(collection: string, stages: Document[], source: Source): Document[] {
+export function aggregateDocuments(
+  collection: string,
+  stages: Document[],
+  source: Source,
+  variables?: Document,
+): Document[] {
   const pipeline = stages.map(readStage)
   const near = pipeline[0]?.name === '$geoNear' ? pipeline[0].operand : undefined
   const { options, used } = near === undefined ? head(pipeline) : { options: {}, used: 1 }
-  let documents = near === undefined ? source.find(collection, options) : geoNear(collection, near, source)
-  for (let i = used; i < pipeline.length; i++) documents = runStage(pipeline[i] as Stage, documents, source)
-  return documents
+  const documents = near === undefined ? source.find(collection, options) : geoNear(collection, near, source)
+  return runStages(pipeline.slice(used), documents, createRun(source, variables))
+}
+
+/** What the stages of one pipeline share. */
+interface Run {
+  source: Source
+  /** Of `$lookup`'s `let`. */
+  variables: Document | undefined
+  evaluate: Evaluate
+}
+
+function createRun(source: Source, variables: Document | undefined): Run {
+  return {
+    source,
+    variables,
+    evaluate: (expression, document) => evaluateExpression(expression, document, variables),
+  }
+}
+
+function runStages(stages: Stage[], documents: Document[], run: Run): Document[] {
+  return stages.reduce((found, stage) => runStage(stage, found, run), documents)
 }
 
 interface Stage {
@@ -77,10 +104,14 @@ function head(pipeline: Stage[]): {
     return stage?.name === name ? stage.operand : undefined
   }
   for (let operand = next('$match'); isObject(operand); operand = next('$match')) {
-    queries.push(operand)
+    const known = withoutExpressions(operand)
+    queries.push(known)
+    // `$expr` may use variables, which a find does not know: the rest narrows, the stage itself comes after.
+    if (Object.keys(known).length < Object.keys(operand).length) break
     used++
   }
   if (queries.length > 0) options.query = queries.length === 1 ? (queries[0] as Document) : { $and: queries }
+  if (next('$match') !== undefined) return { options, used }
   const order = next('$sort')
   if (order !== undefined) {
     options.order = readOrder(order)
@@ -95,6 +126,21 @@ function head(pipeline: Stage[]): {
     used++
   }
   return { options, used }
+}
+
+function withoutExpressions(query: Document): Document {
+  return Object.fromEntries(Object.entries(query).filter(([key, operand]) => !usesExpression(key, operand)))
+}
+
+function usesExpression(key: string, operand: unknown): boolean {
+  if (key === '$expr') return true
+  return (
+    Array.isArray(operand) &&
+    operand.some(
+      (branch) =>
+        isObject(branch) && Object.entries(branch).some(([name, inner]) => usesExpression(name, inner)),
+    )
+  )
 }
 
 function readOrder(operand: unknown): Order {
@@ -116,12 +162,13 @@ function readAmount(name: string, operand: unknown): number {
   return operand
 }
 
-function runStage(stage: Stage, documents: Document[], source: Source): Document[] {
+function runStage(stage: Stage, documents: Document[], run: Run): Document[] {
   const { name, operand } = stage
+  const { evaluate, variables } = run
   switch (name) {
     case '$match':
       if (!isObject(operand)) throw requestFailed('the match filter must be an expression in an object')
-      return documents.filter(compileFilter(operand))
+      return documents.filter(compileFilter(operand, variables))
     case '$sort':
       return sortDocuments(documents, readOrder(operand))
     case '$skip':
@@ -133,21 +180,39 @@ function runStage(stage: Stage, documents: Document[], source: Source): Document
         throw requestFailed('the count field must be a non-empty string')
       return documents.length === 0 ? [] : [{ [operand]: documents.length }]
     case '$lookup':
-      return lookup(documents, operand, source)
+      return lookup(documents, operand, run)
+    case '$facet':
+      return [facet(documents, operand, run)]
+    case '$group':
+      return group(documents, operand, evaluate)
+    case '$sortByCount':
+      return sortDocuments(group(documents, { _id: operand, count: { $sum: 1 } }, evaluate), [['count', -1]])
+    case '$project':
+      return projectStage(documents, operand, evaluate)
+    case '$addFields':
+    case '$set':
+      return addFieldsStage(name, documents, operand, evaluate)
+    case '$unset':
+      return unsetStage(documents, operand, evaluate)
+    case '$replaceRoot':
+    case '$replaceWith':
+      return replaceRoot(name, documents, operand, evaluate)
     case '$sample':
       return sample(documents, operand)
     case '$geoNear':
       throw requestFailed('$geoNear is only valid as the first stage in a pipeline')
     case '$bucket':
-      return bucket(documents, operand, source)
+      return bucket(documents, operand, evaluate)
+    case '$bucketAuto':
+      return bucketAuto(documents, operand, evaluate)
     case '$unwind': {
       const path = isObject(operand) ? operand.path : operand
       if (typeof path !== 'string' || !path.startsWith('$'))
         throw requestFailed("path option to $unwind stage should be prefixed with a '$'")
-      return throughMingo(stage, documents, source)
+      return throughMingo(stage, documents, run)
     }
     default:
-      return throughMingo(stage, documents, source)
+      return throughMingo(stage, documents, run)
   }
 }
 
@@ -168,12 +233,13 @@ function sortDocuments(documents: Document[], order: Order): Document[] {
     .map(({ document }) => document)
 }
 
-function throughMingo(stage: Stage, documents: Document[], source: Source): Document[] {
+function throughMingo(stage: Stage, documents: Document[], { source, variables }: Run): Document[] {
   try {
     const aggregator = new Aggregator([{ [stage.name]: stage.operand }] as never, {
       context: mingoContext,
       scriptEnabled: false,
       collectionResolver: (name: string) => source.find(name, {}),
+      ...(variables ? { variables } : {}),
     })
     return aggregator.run(documents as never)
   } catch (error) {
@@ -224,51 +290,58 @@ function geoNear(collection: string, operand: unknown, source: Source): Document
   })
 }
 
-/** mingo puts a value that equals a boundary into the bucket below; everything else is its own. */
-function bucket(documents: Document[], operand: unknown, source: Source): Document[] {
-  if (!isObject(operand) || !Array.isArray(operand.boundaries) || operand.boundaries.length < 2) {
-    throw requestFailed("$bucket requires 'groupBy' and at least two 'boundaries'")
-  }
-  const bounds = operand.boundaries as unknown[]
-  bounds.forEach((bound, i) => {
-    if (i > 0 && (typeRank(bound) !== typeRank(bounds[0]) || compareValues(bounds[i - 1], bound) >= 0)) {
-      throw requestFailed("The 'boundaries' option to $bucket must be of one type and in ascending order")
-    }
-  })
-  const groups = new Map<unknown, Document[]>()
-  for (const document of documents) {
-    const key = evaluateExpression(operand.groupBy, document)
-    const above = bounds.findIndex((bound) => compareValues(key, bound) < 0)
-    if (above <= 0 && !has(operand, 'default')) {
-      throw requestFailed(
-        '$bucket could not find a matching branch for an input, and no default was specified.',
-      )
-    }
-    const name = above > 0 ? bounds[above - 1] : operand.default
-    groups.set(name, [...(groups.get(name) ?? []), document])
-  }
-  const output = isObject(operand.output) ? operand.output : { count: { $sum: 1 } }
-  return [...bounds.slice(0, -1), operand.default].flatMap((name) => {
-    const members = groups.get(name)
-    if (!members) return []
-    const [result] = throughMingo({ name: '$group', operand: { _id: null, ...output } }, members, source)
-    return [{ ...result, _id: name }]
+function replaceRoot(name: string, documents: Document[], operand: unknown, evaluate: Evaluate): Document[] {
+  const expression = name === '$replaceWith' ? operand : isObject(operand) ? operand.newRoot : undefined
+  if (expression === undefined) throw requestFailed("$replaceRoot requires 'newRoot'")
+  return documents.map((document) => {
+    const root = evaluate(expression, document)
+    if (!isObject(root)) throw requestFailed("'newRoot' expression must evaluate to an object")
+    return root
   })
 }
 
-function lookup(documents: Document[], operand: unknown, source: Source): Document[] {
+function facet(documents: Document[], operand: unknown, run: Run): Document {
+  if (!isObject(operand) || Object.keys(operand).length === 0 || !Object.values(operand).every(Array.isArray))
+    throw requestFailed('the $facet specification must be an object of pipelines')
+  const entries = Object.entries(operand as Record<string, Document[]>).map(([name, stages]) => [
+    name,
+    runStages(stages.map(readStage), documents, run),
+  ])
+  return Object.fromEntries(entries) as Document
+}
+
+function lookup(documents: Document[], operand: unknown, run: Run): Document[] {
   if (!isObject(operand) || typeof operand.from !== 'string' || typeof operand.as !== 'string') {
     throw requestFailed("$lookup needs 'from' and 'as'")
   }
   const { from, as, localField, foreignField } = operand
-  if (operand.pipeline !== undefined) return throughMingo({ name: '$lookup', operand }, documents, source)
+  if (operand.pipeline !== undefined) return lookupByPipeline(documents, operand, from, as, run)
   if (typeof localField !== 'string' || typeof foreignField !== 'string') {
     throw requestFailed("$lookup needs either 'pipeline' or both 'localField' and 'foreignField'")
   }
   return documents.map((document) => {
     const local = valueAt(document, localField)
     const values: unknown[] = Array.isArray(local) ? local : [local ?? null]
-    const joined = source.find(from, { query: { [foreignField]: { $in: values } } })
+    const joined = run.source.find(from, { query: { [foreignField]: { $in: values } } })
+    return assignPath(document, as.split('.'), joined)
+  })
+}
+
+/** For each document its own run of the pipeline, with the variables that `let` takes from it. */
+function lookupByPipeline(
+  documents: Document[],
+  { let: taken = {}, pipeline }: Document,
+  from: string,
+  as: string,
+  { source, variables, evaluate }: Run,
+): Document[] {
+  if (!isObject(taken)) throw requestFailed("$lookup argument 'let' must be an object")
+  if (!Array.isArray(pipeline)) throw requestFailed("'pipeline' option must be specified as an array")
+  return documents.map((document) => {
+    const own = Object.fromEntries(
+      Object.entries(taken).map(([name, expression]) => [name, evaluate(expression, document)]),
+    )
+    const joined = aggregateDocuments(from, pipeline as Document[], source, { ...variables, ...own })
     return assignPath(document, as.split('.'), joined)
   })
 }

@@ -7,16 +7,19 @@ import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
 import { requestFailed } from './cloudError'
 import { type Document } from './document'
-import { mendedAccumulators, mendedExpressions } from './mendedOperators'
+import { mendedExpressions } from './mendedOperators'
 
 export const mingoContext = Context.init({
-  accumulator: { ...accumulators, ...mendedAccumulators },
+  accumulator: accumulators,
   expression: { ...expressions, ...mendedExpressions },
   pipeline: pipeline,
   projection: projections,
   query: queries,
   window: windows,
 })
+
+/** Computes an expression on one document. */
+export type Evaluate = (expression: unknown, document: Document) => unknown
 
 /** An aggregation expression on one document, for `$expr` and for stages of our own. */
 export function evaluateExpression(expression: unknown, document: Document, variables?: Document): unknown {

@@ -8,31 +8,31 @@ import { schemaFilter } from './schemaFilter'
 export type Filter = (document: Document) => boolean
 type Test = (value: unknown) => boolean
 
-/** Turns a query into a function, with MongoDB's rules for arrays, missing fields and types. */
-export function compileFilter(query: Document): Filter {
-  const filters = Object.keys(query).map((key) => compileEntry(key, query[key]))
+/** Turns a query into a function, with MongoDB's rules for arrays, missing fields and types; `$expr` may use the variables. */
+export function compileFilter(query: Document, variables?: Document): Filter {
+  const filters = Object.keys(query).map((key) => compileEntry(key, query[key], variables))
   if (filters.length === 0) return () => true
   if (filters.length === 1) return filters[0] as Filter
   return (document) => filters.every((filter) => filter(document))
 }
 
-function compileEntry(key: string, operand: unknown): Filter {
+function compileEntry(key: string, operand: unknown, variables: Document | undefined): Filter {
   if (key.charCodeAt(0) !== 36) return compileField(key, operand)
   switch (key) {
     case '$and': {
-      const filters = branches(key, operand)
+      const filters = branches(key, operand, variables)
       return (document) => filters.every((filter) => filter(document))
     }
     case '$or': {
-      const filters = branches(key, operand)
+      const filters = branches(key, operand, variables)
       return (document) => filters.some((filter) => filter(document))
     }
     case '$nor': {
-      const filters = branches(key, operand)
+      const filters = branches(key, operand, variables)
       return (document) => !filters.some((filter) => filter(document))
     }
     case '$expr':
-      return (document) => truthy(evaluateExpression(operand, document))
+      return (document) => truthy(evaluateExpression(operand, document, variables))
     case '$jsonSchema':
       return schemaFilter(operand)
     case '$comment':
@@ -46,11 +46,11 @@ function truthy(value: unknown): boolean {
   return value !== null && value !== undefined && value !== false && value !== 0
 }
 
-function branches(key: string, operand: unknown): Filter[] {
+function branches(key: string, operand: unknown, variables: Document | undefined): Filter[] {
   if (!Array.isArray(operand) || operand.length === 0) throw requestFailed(`${key} must be a nonempty array`)
   return operand.map((branch) => {
     if (!isObject(branch)) throw requestFailed(`${key} entries need to be full objects`)
-    return compileFilter(branch)
+    return compileFilter(branch, variables)
   })
 }
 

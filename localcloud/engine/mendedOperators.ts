@@ -1,18 +1,13 @@
-import { evalExpr } from 'mingo/core'
-import * as accumulators from 'mingo/operators/accumulator'
+import { ACCUMULATORS, distinct, overValues } from './accumulators'
 import { compareValues } from './compareValues'
+import { dateOperators } from './dateOperators'
 import { type Document, isDate, isObject } from './document'
+import { evaluated as value, evaluatedList as values, type Operator } from './expressionOperator'
+import { encodeValue } from './indexKey'
 
-/** Expression operators whose behaviour in mingo is not MongoDB's. */
-type Operator = (subject: unknown, operand: unknown, options: never) => unknown
+// Expression operators whose behaviour in mingo is not MongoDB's.
 
-const value = (subject: unknown, expression: unknown, options: never): unknown =>
-  evalExpr(subject, expression, options)
-
-function values(name: string, subject: unknown, operand: unknown, options: never): unknown[] {
-  if (!Array.isArray(operand)) throw new Error(`Expression ${name} takes its arguments as an array`)
-  return operand.map((item) => value(subject, item, options))
-}
+const absent = (item: unknown): boolean => item === null || item === undefined
 
 /** Here a missing value is not null: it stands below it. */
 function order(a: unknown, b: unknown): number {
@@ -49,6 +44,32 @@ function indexOf(
 const bytes = (text: string): number => Buffer.byteLength(text)
 const points = (text: string): number => [...text].length
 
+/** A part of a text counted in bytes; a negative length means all that is left. */
+function substring(name: string): Operator {
+  return (subject, operand, options) => {
+    const [text, start, length] = values(name, subject, operand, options)
+    if (typeof start !== 'number' || typeof length !== 'number')
+      throw new Error(`${name}: starting index and length must be of a numeric type`)
+    if (start < 0) throw new Error(`${name}: starting index must be non-negative (got: ${start})`)
+    const whole = Buffer.from(asText(name, text))
+    const end = length < 0 ? whole.length : Math.min(start + length, whole.length)
+    if (continuesCharacter(whole[start]) || continuesCharacter(whole[end]))
+      throw new Error(`${name}: Invalid range, it begins or ends within a UTF-8 character`)
+    return whole.subarray(start, end).toString()
+  }
+}
+
+const continuesCharacter = (byte: number | undefined): boolean =>
+  byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000
+
+function asText(name: string, text: unknown): string {
+  if (text === null || text === undefined) return ''
+  if (isDate(text)) return text.toISOString()
+  if (typeof text !== 'string' && typeof text !== 'number')
+    throw new Error(`can't convert to text in ${name}`)
+  return String(text)
+}
+
 function changeCase(name: string, change: (text: string) => string): Operator {
   return (subject, operand, options) => {
     const text = value(
@@ -56,11 +77,7 @@ function changeCase(name: string, change: (text: string) => string): Operator {
       Array.isArray(operand) && operand.length === 1 ? operand[0] : operand,
       options,
     )
-    if (text === null || text === undefined) return ''
-    if (isDate(text)) return change(text.toISOString())
-    if (typeof text !== 'string' && typeof text !== 'number')
-      throw new Error(`can't convert to text in ${name}`)
-    return change(String(text))
+    return change(asText(name, text))
   }
 }
 
@@ -92,15 +109,6 @@ function range(subject: unknown, operand: unknown, options: never): unknown {
   return Array.from({ length: Math.max(length, 0) }, (_unused, i) => (start as number) + i * (step as number))
 }
 
-/** Weeks begin on Sundays, and week 1 with the first Sunday of the year. */
-function week(subject: unknown, operand: unknown, options: never): unknown {
-  const operator = (name: string): Document => ({ [name]: operand })
-  const dayOfYear = value(subject, operator('$dayOfYear'), options)
-  const dayOfWeek = value(subject, operator('$dayOfWeek'), options)
-  if (typeof dayOfYear !== 'number' || typeof dayOfWeek !== 'number') return null
-  return Math.floor((dayOfYear + 7 - dayOfWeek) / 7)
-}
-
 function switchCase(subject: unknown, operand: unknown, options: never): unknown {
   if (!isObject(operand) || !Array.isArray(operand.branches)) throw new Error("$switch requires 'branches'")
   for (const branch of operand.branches as Document[]) {
@@ -114,18 +122,137 @@ function switchCase(subject: unknown, operand: unknown, options: never): unknown
 }
 
 function mergeObjects(subject: unknown, operand: unknown, options: never): unknown {
-  // In a group the subject is the list of its documents.
-  const merged = Array.isArray(subject)
-    ? accumulators.$push(subject, operand, options)
-    : [value(subject, operand, options)].flat()
-  return merged.reduce<Document>((all, one) => {
-    if (one === null || one === undefined) return all
-    if (!isObject(one)) throw new Error('$mergeObjects requires object inputs')
-    return { ...all, ...one }
-  }, {})
+  return ACCUMULATORS.$mergeObjects?.([value(subject, operand, options)].flat())
 }
 
+/** Sums and the like outside a group: one list, or several values of which lists do not count. */
+function accumulation(name: string): Operator {
+  return (subject, operand, options) => {
+    const single = Array.isArray(operand) && operand.length === 1 ? (operand[0] as unknown) : operand
+    const result = value(subject, single, options)
+    return overValues(name, Array.isArray(result) ? (result as unknown[]) : [result])
+  }
+}
+
+function onNumber(
+  name: string,
+  fits: (number: number) => boolean,
+  wanted: string,
+  compute: (number: number) => number,
+): Operator {
+  return (subject, operand, options) => {
+    const number = value(subject, Array.isArray(operand) ? operand[0] : operand, options)
+    if (absent(number)) return null
+    if (typeof number !== 'number') throw new Error(`${name} only supports numeric types`)
+    if (!fits(number) && !Number.isNaN(number))
+      throw new Error(`${name}'s argument must be ${wanted}, but is ${number}`)
+    return compute(number)
+  }
+}
+
+function modulo(subject: unknown, operand: unknown, options: never): unknown {
+  const [number, by] = values('$mod', subject, operand, options)
+  if (absent(number) || absent(by)) return null
+  if (typeof number !== 'number' || typeof by !== 'number')
+    throw new Error('$mod only supports numeric types')
+  if (by === 0) throw new Error("can't $mod by zero")
+  return number % by
+}
+
+function size(subject: unknown, operand: unknown, options: never): unknown {
+  const list = value(subject, Array.isArray(operand) && operand.length === 1 ? operand[0] : operand, options)
+  if (!Array.isArray(list)) throw new Error('The argument to $size must be an array')
+  return list.length
+}
+
+function slice(subject: unknown, operand: unknown, options: never): unknown {
+  const [list, first, second] = values('$slice', subject, operand, options)
+  const counted = (operand as unknown[]).length === 3
+  if (absent(list) || absent(first) || (counted && absent(second))) return null
+  if (!Array.isArray(list)) throw new Error('First argument to $slice must be an array')
+  for (const number of counted ? [first, second] : [first])
+    if (!Number.isInteger(number)) throw new Error('the arguments to $slice must be 32-bit integers')
+  const at = first as number
+  if (!counted) return at < 0 ? list.slice(at) : list.slice(0, at)
+  if ((second as number) <= 0) throw new Error('Third argument to $slice must be positive')
+  const start = at < 0 ? Math.max(0, list.length + at) : at
+  return list.slice(start, start + (second as number))
+}
+
+function split(subject: unknown, operand: unknown, options: never): unknown {
+  const [text, separator] = values('$split', subject, operand, options)
+  if (absent(text) || absent(separator)) return null
+  if (typeof text !== 'string' || typeof separator !== 'string') throw new Error('$split requires strings')
+  if (separator === '') throw new Error('$split requires a non-empty separator')
+  return text.split(separator)
+}
+
+function compareCaseless(subject: unknown, operand: unknown, options: never): unknown {
+  const [a, b] = values('$strcasecmp', subject, operand, options).map((text) =>
+    asText('$strcasecmp', text).toUpperCase(),
+  )
+  return Math.sign(compareValues(a, b))
+}
+
+function substringOfCharacters(subject: unknown, operand: unknown, options: never): unknown {
+  const [text, start, length] = values('$substrCP', subject, operand, options)
+  for (const [what, number] of Object.entries({ 'starting index': start, length }))
+    if (!Number.isInteger(number) || (number as number) < 0)
+      throw new Error(`$substrCP: ${what} must be a non-negative integer`)
+  const from = start as number
+  return [...asText('$substrCP', text)].slice(from, from + (length as number)).join('')
+}
+
+function arrayToObject(subject: unknown, operand: unknown, options: never): unknown {
+  const single = Array.isArray(operand) && operand.length === 1 ? (operand[0] as unknown) : operand
+  const list = value(subject, single, options)
+  if (absent(list)) return null
+  if (!Array.isArray(list)) throw new Error('$arrayToObject requires an array input')
+  const entries = (list as unknown[]).map((item): [string, unknown] => {
+    const [key, inner] = isObject(item) ? [item.k, item.v] : Array.isArray(item) ? (item as unknown[]) : []
+    if (typeof key !== 'string') throw new Error("$arrayToObject requires pairs, or objects of 'k' and 'v'")
+    return [key, inner]
+  })
+  return Object.fromEntries(entries.filter(([key]) => key !== '__proto__'))
+}
+
+/** Lists as sets: nothing where one of them is nothing, refused where one is no list. */
+function setOperator(
+  name: string,
+  combine: (sets: unknown[][]) => unknown,
+  onNothing: 'null' | 'refuse',
+): Operator {
+  return (subject, operand, options) => {
+    const sets = values(name, subject, operand, options)
+    if (onNothing === 'null' && sets.some(absent)) return null
+    if (!sets.every(Array.isArray)) throw new Error(`All operands of ${name} must be arrays`)
+    return combine(sets as unknown[][])
+  }
+}
+
+const keysOf = (set: unknown[]): Set<string> => new Set(set.map(encodeValue))
+const within = (item: unknown, keys: Set<string>): boolean => keys.has(encodeValue(item))
+function intersection([first = [], ...others]: unknown[][]): unknown[] {
+  const keys = others.map(keysOf)
+  return distinct(first)
+    .filter((item) => keys.every((other) => within(item, other)))
+    .sort(compareValues)
+}
+
+function difference([from = [], gone = []]: unknown[][]): unknown[] {
+  const keys = keysOf(gone)
+  return distinct(from).filter((item) => !within(item, keys))
+}
+
+function areEqual([first = [], ...others]: unknown[][]): boolean {
+  const keys = keysOf(first)
+  return others.every((set) => isSubset(set, keys) && isSubset(first, keysOf(set)))
+}
+
+const isSubset = (set: unknown[], keys: Set<string>): boolean => set.every((item) => within(item, keys))
+
 export const mendedExpressions: Record<string, Operator> = {
+  ...dateOperators,
   $cmp: comparison('$cmp', (result) => result),
   $eq: comparison('$eq', (result) => result === 0),
   $ne: comparison('$ne', (result) => result !== 0),
@@ -137,18 +264,33 @@ export const mendedExpressions: Record<string, Operator> = {
     Buffer.from(text).subarray(from, to).toString(),
   ),
   $indexOfCP: indexOf('$indexOfCP', points, (text, from, to) => [...text].slice(from, to).join('')),
+  $substr: substring('$substr'),
+  $substrBytes: substring('$substrBytes'),
   $toUpper: changeCase('$toUpper', (text) => text.toUpperCase()),
   $toLower: changeCase('$toLower', (text) => text.toLowerCase()),
   $trunc: rounding('$trunc', Math.trunc),
   $range: range,
-  $week: week,
   $switch: switchCase,
   $mergeObjects: mergeObjects,
-}
-
-export const mendedAccumulators: Record<string, Operator> = {
-  $stdDevSamp: (subject, operand, options) => {
-    const result = accumulators.$stdDevSamp(subject as never, operand, options)
-    return Number.isNaN(result) ? null : result
-  },
+  $sum: accumulation('$sum'),
+  $avg: accumulation('$avg'),
+  $max: accumulation('$max'),
+  $min: accumulation('$min'),
+  $stdDevPop: accumulation('$stdDevPop'),
+  $stdDevSamp: accumulation('$stdDevSamp'),
+  $ln: onNumber('$ln', (number) => number > 0, 'a positive number', Math.log),
+  $log10: onNumber('$log10', (number) => number > 0, 'a positive number', Math.log10),
+  $sqrt: onNumber('$sqrt', (number) => number >= 0, 'greater than or equal to 0', Math.sqrt),
+  $mod: modulo,
+  $size: size,
+  $slice: slice,
+  $split: split,
+  $strcasecmp: compareCaseless,
+  $substrCP: substringOfCharacters,
+  $arrayToObject: arrayToObject,
+  $setUnion: setOperator('$setUnion', (sets) => distinct(sets.flat(1)).sort(compareValues), 'null'),
+  $setIntersection: setOperator('$setIntersection', intersection, 'null'),
+  $setDifference: setOperator('$setDifference', difference, 'null'),
+  $setEquals: setOperator('$setEquals', areEqual, 'refuse'),
+  $setIsSubset: setOperator('$setIsSubset', ([a = [], b = []]) => isSubset(a, keysOf(b)), 'refuse'),
 }

@@ -1,10 +1,11 @@
 import { requestFailed } from './cloudError'
 import { cloneDocument, cloneValue, type Document, field, has, isObject } from './document'
-import { elementMatches } from './filter'
+import { elementMatches, isOperatorObject } from './filter'
 
 /** Chooses the fields of an answer; the result is a copy. */
-export function project(document: Document, projection: Document | undefined): Document {
-  if (!projection || Object.keys(projection).length === 0) return cloneDocument(document)
+export function project(document: Document, given: Document | undefined): Document {
+  if (!given || Object.keys(given).length === 0) return cloneDocument(document)
+  const projection = flat(given)
   const mode = readMode(projection)
   const result = mode === 'include' ? include(document, projection) : exclude(document, projection)
   for (const [path, operand] of Object.entries(projection)) {
@@ -14,6 +15,19 @@ export function project(document: Document, projection: Document | undefined): D
       firstMatch(result, document, path, operand.$elemMatch)
   }
   return result
+}
+
+/** Objects inside mean the same as dotted names. */
+function flat(projection: Document): Document {
+  const nested = (operand: unknown): operand is Document =>
+    isObject(operand) && Object.keys(operand).length > 0 && !isOperatorObject(operand)
+  if (!Object.values(projection).some(nested)) return projection
+  const entries = Object.entries(projection).flatMap(([name, operand]): [string, unknown][] =>
+    nested(operand)
+      ? Object.entries(flat(operand)).map(([inner, value]) => [`${name}.${inner}`, value])
+      : [[name, operand]],
+  )
+  return Object.fromEntries(entries)
 }
 
 function wanted(value: unknown): boolean {

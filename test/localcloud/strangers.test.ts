@@ -249,6 +249,8 @@ describe('a blog of one function with routes', () => {
     })
     cloud.wechat.riskyWords.push('PNG')
     expect(await check({ fileID: cover.fileID })).toMatchObject({ errCode: 87014 })
+    // The check's first version, which asks for the text alone, has an error where the second has a verdict.
+    expect(await check({ text: 'a PNG' })).toMatchObject({ errCode: 87014 })
     cloud.wechat.riskyWords.pop()
   })
 })
@@ -491,6 +493,47 @@ describe('a folder of functions', () => {
       expect(timer.env).toMatchObject({ TRIGGER_SRC: 'timer', WX_CONTEXT_KEYS: 'WX_APPID,WX_CLIENTIP' })
       // The SDK takes an openid of digits for a number; real ones are none.
       expect((await show('12345', 0)).before).toBe(12345)
+    } finally {
+      await cloud.close()
+    }
+  })
+
+  it('says in its context who calls and from where, as the other server SDK reads it there', async () => {
+    const functions = join(folder, 'context')
+    mkdirSync(join(functions, 'read'), { recursive: true })
+    const code = `const tcb = require('@cloudbase/node-sdk')
+      exports.main = async (event, context) => {
+        const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV })
+        const old = Object.fromEntries(context.environ.split(';').map((pair) => pair.split('=', 2)))
+        const { environment, functionName, memoryLimitInMb } = tcb.parseContext(context)
+        return {
+          functionName, memoryLimitInMb, environment, old,
+          all: tcb.getCloudbaseContext(context),
+          plain: tcb.getCloudbaseContext(),
+          user: app.auth().getUserInfo(),
+          ip: app.auth().getClientIP(),
+        }
+      }`
+    writeFileSync(join(functions, 'read', 'index.js'), code)
+    const cloud = await startCloud({ port: 0, memory: true, functionTimeoutMs: PATIENCE_MS, functions })
+    try {
+      const shown = await cloud.invoke('read', {}, { openid: 'o-1' })
+      const identity = {
+        WX_OPENID: 'o-1',
+        WX_APPID: 'wx0000000000000000',
+        TCB_ENV: 'local',
+        TRIGGER_SRC: 'tcb',
+      }
+      expect(shown).toMatchObject({
+        functionName: 'read',
+        memoryLimitInMb: 256,
+        environment: identity,
+        old: identity,
+        all: identity,
+        plain: identity,
+        user: { openId: 'o-1', appId: 'wx0000000000000000', uid: '' },
+        ip: '127.0.0.1',
+      })
     } finally {
       await cloud.close()
     }

@@ -145,7 +145,7 @@ describe('open APIs', () => {
       method: 'POST',
       body: '{"action":"wx.wxCallContainerApi"}',
     })
-    expect(await container.json()).toMatchObject({ code: 'OPERATION_NOT_SUPPORTED' })
+    expect(await container.json()).toMatchObject({ code: 'INVALID_PARAM' })
   })
 
   it('fail as a whole when one cloud ID is not known', async () => {

@@ -297,6 +297,157 @@ export const PIPELINES: [story: string, stages: Stage[], answer: Fields[] | stri
     [{ $match: { $expr: { $gt: ['$amount', '$_id'] } } }, { $project: { _id: 1 } }],
     [{ _id: 1 }, { _id: 2 }, { _id: 3 }, { _id: 5 }],
   ],
+  [
+    '$group leaves out what is missing, and keeps null',
+    [
+      {
+        $group: {
+          _id: null,
+          all: { $push: '$nowhere' },
+          set: { $addToSet: '$nowhere' },
+          one: { $first: '$nowhere' },
+        },
+      },
+    ],
+    [{ _id: null, all: [], set: [], one: null }],
+  ],
+  [
+    '$group by an object that lacks a field',
+    [
+      { $match: { _id: 1 } },
+      { $group: { _id: { who: '$who', no: '$nowhere' }, all: { $push: { no: '$nowhere' } } } },
+    ],
+    [{ _id: { who: 'ann' }, all: [{}] }],
+  ],
+  [
+    '$group tells 1 from its text',
+    [
+      { $match: { _id: { $lte: 2 } } },
+      { $group: { _id: { $cond: [{ $eq: ['$_id', 1] }, 1, '1'] } } },
+      { $count: 'n' },
+    ],
+    [{ n: 2 }],
+  ],
+  [
+    '$project computes in each item of a list, and drops what is no object',
+    [
+      { $match: { _id: 1 } },
+      { $addFields: { list: [{ a: 1, b: 2 }, 7, { a: 3 }] } },
+      { $project: { _id: 0, 'list.a': 1, 'list.w': '$who' } },
+    ],
+    [
+      {
+        list: [
+          { a: 1, w: 'ann' },
+          { a: 3, w: 'ann' },
+        ],
+      },
+    ],
+  ],
+  [
+    '$project an object means its paths',
+    [{ $match: { _id: 1 } }, { $addFields: { o: { p: 1, q: 2 } } }, { $project: { _id: 0, o: { p: 1 } } }],
+    [{ o: { p: 1 } }],
+  ],
+  [
+    '$project of what is missing has no field',
+    [{ $match: { _id: 1 } }, { $project: { _id: 0, no: '$nowhere', sum: { $add: ['$nowhere', 1] } } }],
+    [{ sum: null }],
+  ],
+  [
+    '$addFields in each item of a list',
+    [
+      { $match: { _id: 1 } },
+      { $addFields: { list: [{ a: 1 }, 7] } },
+      { $addFields: { 'list.b': 2 } },
+      { $project: { _id: 0, list: 1 } },
+    ],
+    [{ list: [{ a: 1, b: 2 }, { b: 2 }] }],
+  ],
+  [
+    '$addFields of an object adds to the one that is there',
+    [
+      { $addFields: { o: { p: 1 } } },
+      { $addFields: { o: { q: 2 } } },
+      { $limit: 1 },
+      { $project: { _id: 0, o: 1 } },
+    ],
+    [{ o: { p: 1, q: 2 } }],
+  ],
+  [
+    '$lookup with a pipeline that groups, and sees the variables of the outer one',
+    [
+      { $match: { _id: 1 } },
+      {
+        $lookup: {
+          from: 'names',
+          let: { least: '$_id' },
+          pipeline: [
+            {
+              $lookup: {
+                from: 'sales',
+                let: { name: '$who' },
+                pipeline: [
+                  {
+                    $match: { $expr: { $and: [{ $eq: ['$who', '$$name'] }, { $gt: ['$_id', '$$least'] }] } },
+                  },
+                  { $group: { _id: null, n: { $sum: 1 } } },
+                ],
+                as: 'later',
+              },
+            },
+            { $project: { _id: 1, n: { $sum: '$later.n' } } },
+            { $sort: { _id: 1 } },
+          ],
+          as: 'names',
+        },
+      },
+      { $project: { _id: 0, names: 1 } },
+    ],
+    [
+      {
+        names: [
+          { _id: 'a', n: 1 },
+          { _id: 'b', n: 2 },
+          { _id: 'b2', n: 2 },
+        ],
+      },
+    ],
+  ],
+  [
+    '$match by fields and $expr at once',
+    [{ $match: { who: 'ann', $expr: { $lt: ['$amount', 8] } } }, { $project: { _id: 1 } }],
+    [{ _id: 3 }],
+  ],
+  [
+    '$bucketAuto keeps equal values together and puts the rest into the last',
+    [
+      { $match: { amount: { $ne: null } } },
+      { $bucketAuto: { groupBy: { $gt: ['$amount', 6] }, buckets: 3, output: { ids: { $push: '$_id' } } } },
+    ],
+    [
+      { _id: { min: false, max: true }, ids: [2] },
+      { _id: { min: true, max: true }, ids: [1, 3, 5] },
+    ],
+  ],
+  ['$project of nothing', [{ $project: {} }], 'DATABASE_REQUEST_FAILED'],
+  ['$project both ways', [{ $project: { who: 1, amount: 0 } }], 'DATABASE_REQUEST_FAILED'],
+  ['$project a path and what is inside it', [{ $project: { a: 1, 'a.b': 1 } }], 'DATABASE_REQUEST_FAILED'],
+  ['$addFields of an empty object', [{ $addFields: { a: {} } }], 'DATABASE_REQUEST_FAILED'],
+  ['$replaceRoot by what is no object', [{ $replaceRoot: { newRoot: '$who' } }], 'DATABASE_REQUEST_FAILED'],
+  ['$group by what does not gather', [{ $group: { _id: null, n: '$who' } }], 'DATABASE_REQUEST_FAILED'],
+  ['$group by an unknown word', [{ $group: { _id: null, n: { $most: 1 } } }], 'DATABASE_REQUEST_FAILED'],
+  ['$group into a path', [{ $group: { _id: null, 'a.b': { $sum: 1 } } }], 'DATABASE_REQUEST_FAILED'],
+  [
+    '$bucketAuto into no bucket',
+    [{ $bucketAuto: { groupBy: '$who', buckets: 0 } }],
+    'DATABASE_REQUEST_FAILED',
+  ],
+  [
+    '$lookup by a pipeline that is none',
+    [{ $lookup: { from: 'names', pipeline: {}, as: 'n' } }],
+    'DATABASE_REQUEST_FAILED',
+  ],
   ['an unknown stage', [{ $foo: 1 }], 'DATABASE_INVALID_OPERRATOR'],
   ['$out is not allowed', [{ $out: 'x' }], 'DATABASE_INVALID_OPERRATOR'],
   ['$limit of nothing', [{ $limit: 0 }], 'DATABASE_REQUEST_FAILED'],
@@ -345,5 +496,17 @@ export const PROJECTIONS: [story: string, document: Fields, projection: Fields, 
     { _id: 'it', a: [{ x: 2 }] },
   ],
   ['no item that matches', { a: [{ x: 1 }] }, { a: { $elemMatch: { x: 9 } } }, { _id: 'it' }],
+  [
+    'objects mean paths',
+    { a: { x: 1, y: { z: 2, w: 3 } } },
+    { a: { y: { z: 1 } } },
+    { _id: 'it', a: { y: { z: 2 } } },
+  ],
+  [
+    'objects mean paths, all but',
+    { a: { x: 1, y: 2 }, b: 1 },
+    { a: { x: 0 } },
+    { _id: 'it', a: { y: 2 }, b: 1 },
+  ],
   ['both ways at once', { a: 1, b: 1 }, { a: 1, b: 0 }, 'DATABASE_REQUEST_FAILED'],
 ]

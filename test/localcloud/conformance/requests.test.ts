@@ -557,6 +557,30 @@ describe('transactions', () => {
     await expect(third.collection('docs').add({ data: { _id: 'c', code: 'k' } })).rejects.toThrow(/E11000/)
   })
 
+  it('have the words of the real service for a lost and a finished one', async () => {
+    const contact = 'Please check your request, but if the problem persists, contact us.'
+    const say = async (body: Record<string, unknown>) => (await post(body)).json
+    const begin = async () => (await say({ action: 'database.startTransaction' })).transactionId
+    const write = (transactionId: unknown) =>
+      say({
+        action: 'database.insertDocument',
+        collectionName: 'docs',
+        data: ['{"_id":"a"}'],
+        transactionId,
+      })
+    const [first, second] = [await begin(), await begin()]
+    await write(first)
+    expect(await write(second)).toMatchObject({
+      code: 'DATABASE_TRANSACTION_CONFLICT',
+      message: `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${contact}`,
+    })
+    expect(await write(second)).toMatchObject({
+      code: 'DATABASE_TRANSACTION_FAIL',
+      message: `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${contact}`,
+    })
+    await say({ action: 'database.abortTransaction', transactionId: first })
+  })
+
   it('end after thirty seconds', async () => {
     const t = await db.startTransaction()
     cloud.clock.advance(30_001)
