@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bootstrap } from './bootstrap.mjs'
+import { endWithNpm } from './endWithNpm.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bundle = join(root, 'dist', 'localcloud', 'main.cjs')
@@ -33,4 +34,5 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestIn(join(root, 'local
   })
 }
 
+endWithNpm()
 createRequire(import.meta.url)(bundle)

@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { createRequire } from 'node:module'
 import { bootstrap } from './bootstrap.mjs'
+import { endWithNpm } from './endWithNpm.mjs'
 import { projectRoot } from './projectRoot.mjs'
 
 const usage = 'npm start -- [--port <number>] [--fresh]'
@@ -24,5 +25,6 @@ try {
   console.error(error instanceof Error ? error.message : String(error))
   process.exit(1)
 }
+endWithNpm()
 process.chdir(projectRoot)
 createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'localcloud', 'startDemo.cjs'))

@@ -1,7 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { type Readable } from 'node:stream'
 import { promisify } from 'node:util'
 
 // Starting a process takes seconds on a busy machine.
@@ -22,10 +23,10 @@ interface Started {
   url: string
 }
 
-function start(...args: string[]): Promise<Started> {
-  const child = spawn(process.execPath, [SCRIPT, '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+const start = (...args: string[]): Promise<Started> =>
+  started(spawn(process.execPath, [SCRIPT, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'inherit'] }))
+
+function started(child: ChildProcessByStdio<null, Readable, null>): Promise<Started> {
   running.add(child)
   child.once('exit', () => running.delete(child))
   return new Promise((ready, failed) => {
@@ -96,6 +97,24 @@ it('gives nobody an identity with --personas off, and ends on SIGTERM also while
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await ended(child, 'SIGTERM')).toBe(0)
   await cut
+})
+
+it('ends with npm, which keeps a signal for itself and its shell', async () => {
+  const npm = spawn('npm', ['run', 'cloud', '--', '--port', '0', '--memory'], {
+    cwd: resolve(__dirname, '..', '..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { child, url } = await started(npm)
+  child.kill('SIGTERM')
+  for (let tries = 0; tries < 100; tries++) {
+    const answers = await fetch(`${url}/inspector`).then(
+      () => true,
+      () => false,
+    )
+    if (!answers) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the cloud goes on without npm')
 })
 
 it('carries an environment from one folder to another', async () => {
