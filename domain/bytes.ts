@@ -8,6 +8,17 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
  * @throws URIError on a lone surrogate; input is checked before it comes here.
  */
 export function utf8(text: string): Uint8Array {
+  // Hardly anything that is hashed holds more than ASCII.
+  const plain = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code > 127) return escapedBytes(text)
+    plain[i] = code
+  }
+  return plain
+}
+
+function escapedBytes(text: string): Uint8Array {
   const escaped = encodeURIComponent(text)
   const bytes: number[] = []
   for (let i = 0; i < escaped.length; i += 1) {
