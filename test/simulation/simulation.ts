@@ -44,6 +44,11 @@ export type Episode = Readonly<{
 const INSTANCE_LIVES = 60 * SECOND
 const PHONE_WAITS = 20 * SECOND
 const REPEATS = 4
+/** The rarer a way shows, the more towns have it. */
+const BATCHES = [
+  ...(['ordered', 'ordered', 'unordered'] as const),
+  ...Array<'allOrNothing'>(5).fill('allOrNothing'),
+]
 /** So many calls reach the database through the SDK. */
 const THROUGH_SDK = 0.1
 
@@ -89,7 +94,7 @@ export class Simulation {
     this.world = createWorld(this.town.startAt)
     this.strategy = chooseStrategy(chance)
     this.habits = {
-      batch: chance.pick(['ordered', 'unordered', 'allOrNothing'] as const),
+      batch: chance.pick(BATCHES),
       countsChanged: chance.likely(0.4),
     }
   }
@@ -137,7 +142,6 @@ export class Simulation {
   }
 
   private beginDay(day: number): void {
-    this.town.noteDay(this.world.clock.now, (kind) => this.count(kind))
     const at = this.world.clock.now
     for (const [n, useCase] of allUseCases.entries()) {
       const chance = new Chance(this.options.seed, 2, day, n)
@@ -206,7 +210,7 @@ export class Simulation {
       : this.command({ kind: 'person', openid }, this.town.idOf(who), name, input)
     this.waiting.add(command)
     this.trySend(command, chance)
-    if (chance.likely(0.02) && this.strikes('deliveredTwice')) this.deliver(command, true)
+    if (chance.likely(0.03) && this.strikes('deliveredTwice')) this.deliver(command, true)
     const keyed = ['key', 'nonce', 'scans', 'events'].some((name) => name in input)
     if (keyed && chance.likely(0.03) && this.strikes('deliveredLate')) {
       const later = this.world.clock.now + chance.between(1, 40) * 30 * MINUTE
@@ -238,6 +242,7 @@ export class Simulation {
     const { clock } = this.world
     command.deliveries += 1
     this.operations += 1
+    this.town.noteMoment(clock.now, (kind) => this.count(kind))
     this.byMethod[command.name] = (this.byMethod[command.name] ?? 0) + 1
     const chance = new Chance(this.options.seed, 4, command.id, command.deliveries)
     const wrong = faulty && !this.calm && chance.likely(0.3) && this.strikes('instanceClockWrong')
@@ -310,15 +315,16 @@ export class Simulation {
     if (this.calm || !call.faulty) return undefined
     const { chance } = call
     const roll = chance.next() / 2 ** 32
-    if (request.kind === 'pause') return roll < 0.03 ? 'killedInPause' : undefined
+    if (request.kind === 'pause') return roll < 0.3 ? 'killedInPause' : undefined
     if (request.kind === 'notify' || request.kind === 'phoneNumber' || request.kind === 'judge')
       return roll < 0.4 ? 'noticeFailed' : undefined
-    if (request.performPartly && roll > 0.85)
+    if (request.performPartly && roll > 0.8)
       return request.kind === 'add' ? 'batchPartlyThenLost' : 'updatePartly'
     if (roll < 0.006) return 'requestLostBefore'
     if (roll < 0.012) return 'answerLostAfter'
     if (roll < 0.018) return 'killedBefore'
-    return roll < 0.024 ? 'killedAfter' : undefined
+    if (roll < 0.024) return 'killedAfter'
+    return roll < 0.027 ? 'timeout' : undefined
   }
 
   private async perform({ call, request, number, fate, resolve, reject }: Performance): Promise<void> {
@@ -327,6 +333,7 @@ export class Simulation {
     const label = `${call.id}.${number} ${request.kind} ${request.collection ?? ''}`
     if (this.world.clock.now - call.startedAt > INSTANCE_LIVES && call.faulty)
       return this.die(call, 'timeout', label)
+    if (fate === 'timeout') return this.die(call, 'timeout', label)
     const struck = fate !== undefined && this.strikes(fate) ? fate : undefined
     this.trace.update(`${this.world.clock.now} ${label} ${struck ?? ''}\n`)
     if (struck === 'killedBefore' || struck === 'killedInPause') return this.die(call, undefined, label)

@@ -23,8 +23,13 @@ const BEGINNINGS = [
   '2027-06-29',
 ]
 
+/** So many towns have people enough for a crowd. */
+const CROWDED = 1 / 16
+
 export type Town = Readonly<{
   startAt: Instant
+  /** Two hundred want the same ten places, five hundred calls come within seconds. */
+  crowded: boolean
   teams: readonly string[]
   places: readonly string[]
   people: readonly string[]
@@ -38,20 +43,22 @@ export type Town = Readonly<{
   wrongClocks: ReadonlyMap<string, number>
   idOf(who: string): string
   settleIn(world: World): Promise<void>
-  noteDay(at: Instant, count: (kind: FaultKind) => void): void
+  /** Counts a call that comes on a day the calendar makes difficult. */
+  noteMoment(at: Instant, count: (kind: FaultKind) => void): void
 }>
 
 export function createTown(chance: Chance): Town {
   const startAt = Date.parse(`${chance.pick(BEGINNINGS)}T00:00:00Z`) - CHINA
   const teams = ['T01', 'T02', 'T03'].slice(0, chance.between(2, 3))
   const places = ['P01', 'P02']
-  const people = Array.from({ length: chance.between(20, 60) }, (_, n) => `p${n + 1}`)
+  const crowded = chance.likely(CROWDED)
+  const people = Array.from({ length: crowded ? 220 : chance.between(20, 60) }, (_, n) => `p${n + 1}`)
   const leaders = new Map(teams.map((team, n) => [team, `p${n + 1}`]))
   const keepers = new Map(places.map((place, n) => [place, `p${teams.length + n + 1}`]))
   const staff = [1, 2, 3].map((n) => `p${teams.length + places.length + n}`)
   const items = { goods: 'wj:goods', slots: 'wj:slots' }
   const wrongClocks = new Map(
-    people.filter(() => chance.likely(0.15)).map((who) => [who, chance.pick([-DAY, DAY])]),
+    people.filter(() => chance.likely(0.2)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
   const ids = new Map<string, string>()
   const idOf = (who: string) => {
@@ -62,6 +69,7 @@ export function createTown(chance: Chance): Town {
 
   return {
     startAt,
+    crowded,
     teams,
     places,
     people,
@@ -71,7 +79,7 @@ export function createTown(chance: Chance): Town {
     items,
     wrongClocks,
     idOf,
-    noteDay(at, count) {
+    noteMoment(at, count) {
       const day = new Date(at + CHINA)
       if (new Date(at + CHINA + DAY).getUTCDate() === 1) count('monthEnd')
       if (day.getUTCMonth() === 1 && day.getUTCDate() === 29) count('leapDay')

@@ -8,7 +8,7 @@ import { newKey, type UseCase } from './useCase'
 export const belonging: UseCase = (day) => {
   const { now, chance } = day
   for (let n = 0; n < 4; n += 1) day.plan(now + 8 * HOUR + chance.below(12 * 60) * MINUTE, askAndAnswer)
-  for (let n = 0; n < 4; n += 1) day.plan(now + 8 * HOUR + chance.below(14 * 60) * MINUTE, deputies)
+  for (let n = 0; n < 14; n += 1) day.plan(now + 8 * HOUR + chance.below(14 * 60) * MINUTE, deputies)
   day.plan(now + 10 * HOUR, newcomer)
   for (let n = 0; n < 3; n += 1) day.plan(now + 9 * HOUR + chance.below(12 * 60) * MINUTE, loseCard)
 }
@@ -44,14 +44,24 @@ function deputies(turn: Turn): void {
   const personId = (
     chance.likely(0.8) ? chance.pick(members) : chance.pick(stored<Person>(world.engine, 'people'))
   )._id
-  if (deputy && chance.likely(0.4) && turn.fault('roleRevoked')) {
-    turn.send(leader, 'volunteer.dismissDeputy', { teamId, personId: deputy._id })
+  if (deputy && chance.likely(0.6) && revoke(turn, teamId, deputy._id)) {
     if (asDeputy) turn.send(asDeputy, 'volunteer.acceptMember', { teamId, personId })
     return
   }
   const by = asDeputy && chance.likely(0.3) ? asDeputy : leader
   turn.send(by, 'volunteer.appointDeputy', { teamId, personId })
   if (chance.likely(0.4)) turn.send(leader, 'volunteer.appointDeputy', { teamId, personId })
+}
+
+/** A leader dismisses her deputy in the middle of what the deputy is doing; soon she needs one again. */
+export function revoke(turn: Turn, teamId: string, personId: string): boolean {
+  const leader = turn.town.leaders.get(teamId)
+  if (!leader || !turn.fault('roleRevoked')) return false
+  turn.send(leader, 'volunteer.dismissDeputy', { teamId, personId })
+  turn.plan(turn.now + turn.chance.between(1, 20) * MINUTE, (later) =>
+    later.send(leader, 'volunteer.appointDeputy', { teamId, personId }),
+  )
+  return true
 }
 
 /** She presses twice, or asks on two phones at once: one lost card is replaced once per wish. */

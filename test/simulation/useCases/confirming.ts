@@ -3,6 +3,7 @@ import type { Shift } from '#domain/shift'
 import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
 import { stored, storedOne, storedShifts } from '../world'
 import type { Turn } from '../simulation'
+import { revoke } from './belonging'
 import { newKey, type UseCase } from './useCase'
 
 /** Leaders, deputies and keepers say who was there: at once, in parts, beside each other, across midnight. */
@@ -40,12 +41,14 @@ function confirm(turn: Turn, shiftId: string, share: number): void {
   const { chance, town, world, now } = turn
   const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift | undefined
   if (!shift) return
+  const leader = town.leaders.get(shift.teamId) ?? ''
+  const deputy = deputyOf(turn, shift.teamId)
   const who = chance.pick([
-    town.leaders.get(shift.teamId) ?? '',
-    town.leaders.get(shift.teamId) ?? '',
-    deputyOf(turn, shift.teamId) ?? town.leaders.get(shift.teamId) ?? '',
+    leader,
+    leader,
+    deputy ?? leader,
     town.keepers.get(shift.servicePointId) ?? '',
-    chance.likely(0.3) ? chance.pick(town.people) : (town.leaders.get(shift.teamId) ?? ''),
+    chance.likely(0.3) ? chance.pick(town.people) : leader,
   ])
   const come = stored<Person>(world.engine, 'people').filter(({ att }) => att.shifts.includes(shiftId))
   const known = new Set([...shift.expected.map(({ personId }) => personId), ...come.map(({ _id }) => _id)])
@@ -61,6 +64,8 @@ function confirm(turn: Turn, shiftId: string, share: number): void {
     )
   const input = { shiftId, key: newKey(turn), words }
   turn.send(who, 'session.confirm', input)
+  if (deputy !== undefined && who === deputy && chance.likely(0.9))
+    revoke(turn, shift.teamId, town.idOf(deputy))
   if (chance.likely(0.1))
     turn.plan(now + 45 * SECOND, (later) =>
       later.send(who, 'session.confirm', { ...input, words: words.slice(1) }),

@@ -26,6 +26,26 @@ export const publishing: UseCase = (day) => {
   for (let n = 0; n < 2; n += 1) day.plan(now + 19 * HOUR + day.chance.below(90) * 10_000, cancelSomething)
 }
 
+/** One shift tomorrow that everybody wants, with ten places. */
+export function publishForCrowd(turn: Turn): void {
+  const { town, now } = turn
+  const [teamId = ''] = town.teams
+  const midnight = now - ((now + 8 * HOUR) % DAY)
+  turn.send(town.leaders.get(teamId) ?? '', 'activity.publish', {
+    key: newKey(turn),
+    teamId,
+    servicePointId: town.places[0],
+    title: CROWDED_SHIFT,
+    about: 'as planned',
+    room: 'room',
+    startsAt: midnight + DAY + 10 * HOUR,
+    endsAt: midnight + DAY + 12 * HOUR,
+    places: 10,
+  })
+}
+
+export const CROWDED_SHIFT = 'for a crowd'
+
 function publish(turn: Turn, teamId: string, inDays = turn.chance.between(1, 2)): void {
   const { chance, town, now } = turn
   const midnight = now - ((now + 8 * HOUR) % DAY)

@@ -1,22 +1,22 @@
-import { DAY, HOUR, MINUTE } from '#domain/time'
+import { DAY, MINUTE } from '#domain/time'
 import type { Turn } from '../simulation'
 import type { UseCase } from './useCase'
 
 /** The one timer: now and then twice, beside itself, late or not at all; often just after midnight. */
 export const timers: UseCase = (day) => {
   const { now, chance } = day
-  for (let n = 0; n < 24; n += 1) day.plan(now + n * HOUR + chance.below(50) * MINUTE, run)
+  for (let n = 0; n < 48; n += 1) day.plan(now + n * 30 * MINUTE + chance.below(25) * MINUTE, run)
   for (let n = 0; n < 4; n += 1) day.plan(now + chance.below(900), run)
   day.plan(now + DAY - 20_000 + chance.below(15_000), run)
 }
 
 function run(turn: Turn): void {
   const { chance, now } = turn
-  if (chance.likely(0.15) && turn.fault('timerSkipped')) return
-  if (chance.likely(0.15) && turn.fault('timerLate'))
+  if (chance.likely(0.2) && turn.fault('timerSkipped')) return
+  if (chance.likely(0.25) && turn.fault('timerLate'))
     return turn.plan(now + chance.between(1, 30) * MINUTE, (late) => late.tick())
   turn.tick()
-  if (chance.likely(0.15) && turn.fault('timerTwice')) turn.tick()
-  if (chance.likely(0.15) && turn.fault('timerOverlaps'))
+  if (chance.likely(0.35) && turn.fault('timerTwice')) turn.tick()
+  if (chance.likely(0.35) && turn.fault('timerOverlaps'))
     turn.plan(now + chance.below(300), (beside) => beside.tick())
 }
