@@ -33,6 +33,7 @@ export const activity = {
     access: 'person',
     input: z.strictObject({
       shiftId,
+      key: commandKey,
       title: text(30).optional(),
       about: text(500).optional(),
       room: text(30).optional(),
@@ -48,6 +49,7 @@ export const activity = {
       'ShiftCancelled',
       'PlacesTaken',
       'OverlapsForSomebody',
+      'KeyReused',
       ...planErrors,
     ],
   }),

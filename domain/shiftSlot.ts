@@ -49,6 +49,8 @@ export type ShiftSlot = Readonly<{
   ended?: readonly CommandKey[]
   /** The command that published it, to refuse its key with another plan. */
   command?: Readonly<{ key: CommandKey; body: string }>
+  /** The last commands that changed it: one of them arriving late undoes nothing that came after. */
+  changes?: readonly Readonly<{ key: CommandKey; body: string }>[]
   /** One cell per person and quarter hour under a unique index: nobody can be in two places. The first is the slot's own. */
   cells: readonly string[]
   status: 'planned' | 'cancelled'
@@ -60,6 +62,8 @@ export type ShiftSlot = Readonly<{
   audit: Audit
 }>
 
+/** So many changes a shift remembers. */
+export const CHANGES_REMEMBERED = 50
 /** So many ended commands a shift remembers; older ones are refused by time. */
 export const ENDED_REMEMBERED = 400
 

@@ -11,6 +11,7 @@ type KeyedMethod = { [Name in MethodName]: KeyField<Name> extends never ? never 
 
 const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'activity.publish': 'key',
+  'activity.change': 'key',
   'activity.signUp': 'key',
   'activity.cancelSignup': 'key',
   'reward.redeem': 'key',

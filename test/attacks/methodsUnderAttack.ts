@@ -219,7 +219,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     ids: { ...teamIds, servicePointId: [[NOBODY, 'ServicePointNotFound']] },
   },
   'activity.change': {
-    input: (town) => ({ shiftId: town.shifts.coming, title: 'another' }),
+    input: (town) => ({ shiftId: town.shifts.coming, key: town.key(), title: 'another' }),
     otherwise: 'NotYourTeam',
     answers: leaders,
     by: 'leader',

@@ -118,6 +118,7 @@ describe('changing and cancelling', () => {
     await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
     const reply = await town.phone('qian')('activity.change', {
       shiftId,
+      key: town.key(),
       startsAt: NINE + HOUR,
       endsAt: NINE + 2 * HOUR,
       places: 3,
@@ -138,25 +139,45 @@ describe('changing and cancelling', () => {
     const next = await town.shift({ startsAt: NINE + 3 * HOUR })
     for (const each of [shiftId, next])
       await town.phone('wang')('activity.signUp', { shiftId: each, key: town.key() })
-    const change = (over: Omit<Input<'activity.change'>, 'shiftId'>) =>
-      town.phone('qian')('activity.change', { shiftId, ...over })
+    const change = (over: Omit<Input<'activity.change'>, 'shiftId' | 'key'>) =>
+      town.phone('qian')('activity.change', { shiftId, key: town.key(), ...over })
     expect(await change({ endsAt: NINE + 4 * HOUR })).toMatchObject({ code: 'OverlapsForSomebody' })
     await town.person('zhao')
     await town.phone('zhao')('activity.signUp', { shiftId, key: town.key() })
     expect(await change({ places: 1 })).toMatchObject({ code: 'PlacesTaken', facts: { taken: 2 } })
     expect(await change({ endsAt: NINE })).toMatchObject({ code: 'EndsBeforeStart' })
-    expect(await town.phone('wang')('activity.change', { shiftId, places: 9 })).toMatchObject({
-      code: 'NotYourTeam',
-    })
-    expect(await town.phone('qian')('activity.change', { shiftId: 'wj:none', places: 9 })).toMatchObject({
-      code: 'ShiftNotFound',
-    })
+    const wish = { shiftId, key: town.key(), places: 9 }
+    expect(await town.phone('wang')('activity.change', wish)).toMatchObject({ code: 'NotYourTeam' })
+    const nowhere = { ...wish, shiftId: 'wj:none' }
+    expect(await town.phone('qian')('activity.change', nowhere)).toMatchObject({ code: 'ShiftNotFound' })
     town.wait(DAY)
     await town.phone('qian')('session.open', { shiftId })
     expect(await change({ places: 9 })).toMatchObject({ code: 'AlreadyOpened' })
     expect(await town.phone('qian')('activity.cancel', { shiftId, why: '下雨' })).toMatchObject({
       code: 'AlreadyOpened',
     })
+  })
+
+  it('counts once, however late a copy of it comes, and its key asks for nothing else', async () => {
+    const town = createTestTown(NINE - DAY)
+    await aTeam(town)
+    await town.person('wang')
+    const shiftId = await town.shift()
+    await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
+    const change = (input: Omit<Input<'activity.change'>, 'shiftId'>) =>
+      town.phone('qian')('activity.change', { shiftId, ...input })
+    const first = { key: town.key(), startsAt: NINE + HOUR, endsAt: NINE + 3 * HOUR }
+    await change(first)
+    await change({ key: town.key(), startsAt: NINE, endsAt: NINE + 2 * HOUR })
+    expect(await change(first)).toMatchObject({ ok: true, data: { startsAt: NINE } })
+    expect(await change({ ...first, places: 9 })).toMatchObject({ code: 'KeyReused' })
+    expect(town.notices).toHaveLength(2)
+    // A wish that changed nothing is remembered too.
+    const same = { key: town.key(), title: String((await town.stored('slots', shiftId)).title) }
+    await change(same)
+    await change({ key: town.key(), title: '改过' })
+    await change(same)
+    expect(await town.stored('slots', shiftId)).toMatchObject({ title: '改过', startsAt: NINE })
   })
 
   it('cancelling frees everybody’s time, says why, tells them once, and stays cancelled', async () => {
@@ -179,9 +200,8 @@ describe('changing and cancelling', () => {
     expect(await town.phone('wang')('activity.signUp', { shiftId: other, key: town.key() })).toMatchObject({
       ok: true,
     })
-    expect(await town.phone('qian')('activity.change', { shiftId, places: 9 })).toMatchObject({
-      code: 'ShiftCancelled',
-    })
+    const late = { shiftId, key: town.key(), places: 9 }
+    expect(await town.phone('qian')('activity.change', late)).toMatchObject({ code: 'ShiftCancelled' })
     expect(await town.phone('wang')('activity.cancel', { shiftId, why: 'x' })).toMatchObject({
       code: 'NotYourTeam',
     })

@@ -238,11 +238,16 @@ function commandsOf(world: World | undefined): Commands {
     cancelSignupSoon: as('wang', 'activity.cancelSignup', { shiftId: soon, key: `${KEY}-back-2` }),
     changeTime: as('leader', 'activity.change', {
       shiftId: tomorrow,
+      key: `${KEY}-change-time`,
       startsAt: NINE + DAY + 15 * MINUTE,
       endsAt: NINE + DAY + 75 * MINUTE,
     }),
-    changePlaces: as('deputy', 'activity.change', { shiftId: tomorrow, places: 1 }),
-    changeSoon: as('deputy', 'activity.change', { shiftId: soon, places: 1 }),
+    changePlaces: as('deputy', 'activity.change', {
+      shiftId: tomorrow,
+      key: `${KEY}-change-places`,
+      places: 1,
+    }),
+    changeSoon: as('deputy', 'activity.change', { shiftId: soon, key: `${KEY}-change-soon`, places: 1 }),
     cancel: as('leader', 'activity.cancel', { shiftId: tomorrow, why: 'rain' }),
     cancelSoon: as('leader', 'activity.cancel', { shiftId: soon, why: 'rain' }),
     open: as('leader', 'session.open', { shiftId: soon }),

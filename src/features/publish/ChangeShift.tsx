@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Input, Output } from '#contract/index'
 import { chinaDateOf } from '#domain/time'
-import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
+import { command } from '@/platform/command'
 import { goBack, goOnTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
@@ -77,7 +77,7 @@ function ChangeForm({ known }: { known: Known }) {
       return
     }
     try {
-      await call('activity.change', changesOf(known, read.wish))
+      await command('activity.change', changesOf(known, read.wish))
       drop()
       showToast(text.saved)
       goBack()
@@ -152,7 +152,7 @@ function draftOf({ shift, about, servicePointId }: Known): Draft {
 function changesOf(
   { shift, about }: Known,
   wish: Pick<Input<'activity.publish'>, 'title' | 'about' | 'room' | 'startsAt' | 'endsAt' | 'places'>,
-): Input<'activity.change'> {
+): Omit<Input<'activity.change'>, 'key'> {
   const before = { ...shift, about }
   const fields = ['title', 'about', 'room', 'startsAt', 'endsAt', 'places'] as const
   const changed = fields.filter((field) => before[field] !== wish[field])

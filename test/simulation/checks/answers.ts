@@ -9,6 +9,7 @@ import type { Check } from './check'
 const ONCE: ReadonlySet<string> = new Set([
   'activity.signUp',
   'activity.cancelSignup',
+  'activity.change',
   'session.checkIn',
   'session.checkOut',
   'session.confirm',
@@ -56,6 +57,7 @@ const ONCE: ReadonlySet<string> = new Set([
 const WRITES: ReadonlySet<string> = new Set([
   'activity.signUp',
   'activity.cancelSignup',
+  'activity.change',
   'activity.publish',
   'session.checkIn',
   'session.checkOut',

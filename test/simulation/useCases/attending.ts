@@ -81,7 +81,11 @@ function meetTheOpening(turn: Turn, shiftId: string): void {
       return turn.send(leader, 'activity.cancel', { shiftId, why: 'rain' })
     case 1:
     case 2:
-      return turn.send(leader, 'activity.change', { shiftId, places: chance.between(1, 12) })
+      return turn.send(leader, 'activity.change', {
+        shiftId,
+        key: newKey(turn),
+        places: chance.between(1, 12),
+      })
     case 3:
     case 4:
       return turn.send(booked, 'activity.cancelSignup', { shiftId, key: newKey(turn) })

@@ -94,7 +94,7 @@ function changeSomething(turn: Turn): void {
     { endsAt: slot.endsAt + QUARTER },
     { title: 'renamed' },
   ])
-  turn.send(who, 'activity.change', { shiftId: slot._id, ...changes })
+  turn.send(who, 'activity.change', { shiftId: slot._id, key: newKey(turn), ...changes })
 }
 
 function cancelSomething(turn: Turn): void {
