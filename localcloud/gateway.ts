@@ -7,6 +7,7 @@ import { type Clock } from './clock'
 import { CloudError } from './engine/cloudError'
 import { type Faults, readRules, withFault } from './faults'
 import { HttpRefusal, readBody, readJson, sendJson } from './httpAnswer'
+import { Pace } from './pace'
 import { checkPath, type Storage, typeOf } from './storage'
 import { type RuleFacts, type StorageRules } from './storageRules'
 import { type WeChat } from './wechat'
@@ -56,7 +57,12 @@ const TYPES: Record<string, string> = {
 }
 
 /** The door for the browser build: its files, its calls, and the demo's persons and clock. */
+/** Of one person. A hand makes a few; whoever makes more is a loop. */
+const MOST_CALLS_A_SECOND = 60
+
 export class Gateway {
+  private readonly pace = new Pace(MOST_CALLS_A_SECOND)
+
   constructor(private readonly parts: Parts) {}
 
   async handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -181,6 +187,8 @@ export class Gateway {
     if (typeof name !== 'string')
       throw new HttpRefusal(400, 'BAD_REQUEST', 'name must be the name of a function')
     try {
+      if (!this.pace.takes(openid ?? ''))
+        throw new CloudError('EXCEED_REQUEST_LIMIT', `more than ${MOST_CALLS_A_SECOND} calls within a second`)
       const fault = this.parts.faults.next({ at: 'call', action: name, function: name })
       const text = await withFault(
         fault,

@@ -111,6 +111,10 @@ describe('nobody gets in by another name', () => {
       role: 'centre',
       points: 1000,
       cost: 0,
+      audit: { by: 'leader', at: 0, does: 'nothing' },
+      _id: 'x',
+      rev: 0,
+      approvedBy: 'leader',
     }
     const town = await sharedTown()
     for (const [name, { input }] of rows.filter(([method]) => !method.startsWith('scheduled.'))) {

@@ -1,4 +1,4 @@
-import { MINUTE } from '#domain/time'
+import { DAY, MINUTE } from '#domain/time'
 import { attackedTown } from './attackedTown'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -59,6 +59,24 @@ describe('a check-in code', () => {
       expect([...codes].every((code_) => ['ok', 'AlreadyCheckedIn', 'Busy'].includes(code_))).toBe(true)
       expect(town.faults).toEqual([])
     }
+  })
+
+  it('scanned again a day later is the first scan still, and a new scan of it is too old', async () => {
+    const town = await attackedTown()
+    const scan = { code: await town.code(town.shifts.running, 'in'), nonce: town.key() }
+    expect(await town.phone('member')('session.checkIn', scan)).toMatchObject({ ok: true })
+    const cameAt = town.now()
+    town.wait(DAY)
+    const before = town.everything()
+    const { running } = town.shifts
+    expect(await town.phone('member')('session.checkIn', scan)).toMatchObject({
+      ok: true,
+      data: { shiftId: running, inAt: cameAt },
+    })
+    const again = await town.phone('member')('session.checkIn', { ...scan, nonce: town.key() })
+    expect(again).toMatchObject({ ok: false, code: 'StaleCode' })
+    expect(town.everything()).toBe(before)
+    expect(town.faults).toEqual([])
   })
 
   it('of one phone shown to fifty strangers lets in nobody who is not expected', async () => {
