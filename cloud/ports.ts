@@ -1,3 +1,4 @@
+import type { AttendanceSheet } from '#domain/attendanceSheet'
 import type { Closure } from '#domain/closure'
 import type { Certificate } from '#domain/certificate'
 import type { Grant } from '#domain/budget'
@@ -57,6 +58,7 @@ export type Documents = {
   centres: Centre
   corrections: Correction
   kiosks: Kiosk
+  sheets: AttendanceSheet
   queues: Queue
 }
 export type Collection = keyof Documents

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { AGE_BANDS } from '#domain/person'
+import { LINES_PER_SHEET } from '#domain/sheetLines'
 import { method } from './define'
-import { commandKey, deviceName, servicePointId, shiftId, text } from './fields'
+import { commandKey, deviceName, instant, personId, servicePointId, shiftId, text } from './fields'
 import { sessionView } from './views'
 
 const kioskId = z.string().regex(/^K[A-Z2-7]{16}$/)
@@ -24,6 +25,16 @@ const whoStandsHere = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('card'), card: text(120) }),
   byName,
 ])
+
+const weight = z.enum(['B', 'D'])
+/** What became of one line. */
+const enteredLine = z.object({
+  personId: z.string(),
+  name: z.string(),
+  /** `heard`: the leader confirms it. `asked`: the centre decides on an entry made afterwards. */
+  outcome: z.enum(['heard', 'asked', 'notTaken']),
+  why: z.string().nullable(),
+})
 
 /** What a keeper's place has beside the keeper's own phone: a tablet that nobody attends. */
 export const keeper = {
@@ -201,5 +212,77 @@ export const keeper = {
       ),
     }),
     errors: ['NotYourPoint'],
+  }),
+  /** A printed sheet by its number, as whoever runs the shift enters it back. */
+  sheet: method({
+    access: 'person',
+    input: z.strictObject({ number: text(40) }),
+    output: z.object({
+      now: z.number(),
+      number: z.string(),
+      shiftId: z.string(),
+      title: z.string(),
+      startsAt: z.number(),
+      endsAt: z.number(),
+      /** B: the keeper enters it and the leader confirms. D: the caller leads the shift herself; the centre decides. */
+      weight,
+      /** How many lines a sheet has; the first are `people`, the others blank. */
+      lines: z.number(),
+      people: z.array(z.object({ personId: z.string(), name: z.string(), cardNo: z.string() })),
+      /** Null: it has not come back. */
+      entered: z
+        .object({
+          byName: z.string(),
+          at: z.number(),
+          weight,
+          lines: z.array(enteredLine),
+          /** Where the picture of the sheet can be opened for two hours. */
+          picture: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+    errors: ['SheetNotFound'],
+  }),
+  /** The signed lines of a sheet and its picture. A sheet is entered once; repeating it answers as the first time. */
+  enterSheet: method({
+    access: 'person',
+    input: z.strictObject({
+      number: text(40),
+      key: commandKey,
+      lines: z
+        .array(
+          z.strictObject({
+            who: z.discriminatedUnion('by', [
+              z.strictObject({ by: z.literal('line'), personId }),
+              z.strictObject({ by: z.literal('card'), card: text(120) }),
+            ]),
+            inAt: instant,
+            /** Null: she did not write when she left; the leader says it. */
+            outAt: instant.nullable(),
+          }),
+        )
+        .min(1)
+        .max(LINES_PER_SHEET),
+      /** A picture that was put where `volunteer.placeForPicture` said. */
+      proof: z.string().min(1).max(400),
+      /** Why it is entered by who leads the shift herself; a keeper needs none. */
+      why: text(200).nullable(),
+    }),
+    output: z.object({ weight, lines: z.array(enteredLine) }),
+    errors: [
+      'SheetNotFound',
+      'SheetEntered',
+      'KeyReused',
+      'ShiftCancelled',
+      'ShiftNotOver',
+      'UnknownCard',
+      'LostCard',
+      'TwiceOnSheet',
+      'ReasonNeeded',
+      'PictureMissing',
+      'PictureNotFit',
+      'WordsRefused',
+      'WordsNotJudged',
+    ],
   }),
 }

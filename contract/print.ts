@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { servicePointId, teamId } from './fields'
+import { commandKey, servicePointId, shiftId, teamId } from './fields'
 
 /** A paper to be opened, kept or sent to a printer. */
 const printed = z.object({
@@ -26,6 +26,13 @@ export const print = {
     input: z.strictObject({ servicePointId, cardNos: z.array(cardNo).min(1).max(50) }),
     output: printed,
     errors: ['NotYourPoint', 'NobodyToPrint'],
+  }),
+  /** Sheets to be signed at a shift, twelve lines each, for whoever runs it. Each has a number by which it comes back. */
+  attendanceSheets: method({
+    access: 'person',
+    input: z.strictObject({ shiftId, key: commandKey }),
+    output: printed.extend({ numbers: z.array(z.string()) }),
+    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftCancelled', 'TooManyToPrint'],
   }),
   /** Her own certificate, with her whole name and the place for the centre's seal. */
   certificate: method({

@@ -72,7 +72,7 @@ const books = {
 /** What happens at a service point: its own page, the tablet at its door, the keeper's desk. */
 const keeper = {
   root: 'packages/keeper',
-  pages: ['place', 'day', 'walkIn', 'tablet', 'tablets'].map((page) => `pages/${page}/index`),
+  pages: ['place', 'day', 'walkIn', 'sheet', 'tablet', 'tablets'].map((page) => `pages/${page}/index`),
 }
 
 /** What the centre's staff open. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '#cloud/serve'
 import { day } from './day'
+import { enterSheet } from './enterSheet'
 import { issueKiosk } from './issueKiosk'
 import { kioskCheck } from './kioskCheck'
 import { kioskDay } from './kioskDay'
@@ -7,6 +8,7 @@ import { kiosks } from './kiosks'
 import { pairKiosk } from './pairKiosk'
 import { register } from './register'
 import { revokeKiosk } from './revokeKiosk'
+import { sheet } from './sheet'
 import { walkIn } from './walkIn'
 
 export const handlers: Handlers<'keeper'> = {
@@ -19,4 +21,6 @@ export const handlers: Handlers<'keeper'> = {
   register,
   walkIn,
   day,
+  sheet,
+  enterSheet,
 }

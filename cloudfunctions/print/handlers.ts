@@ -1,8 +1,16 @@
 import type { Handlers } from '#cloud/serve'
+import { attendanceSheets } from './attendanceSheets'
 import { cards } from './cards'
 import { cardsByNumber } from './cardsByNumber'
 import { certificate } from './certificate'
 import { handbook } from './handbook'
 import { teamHandbook } from './teamHandbook'
 
-export const handlers: Handlers<'print'> = { cards, cardsByNumber, certificate, handbook, teamHandbook }
+export const handlers: Handlers<'print'> = {
+  attendanceSheets,
+  cards,
+  cardsByNumber,
+  certificate,
+  handbook,
+  teamHandbook,
+}

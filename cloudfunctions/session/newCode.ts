@@ -3,7 +3,7 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { SHIFT_MARGIN } from '#domain/attendance'
 import { mayRunShift } from '#domain/hats'
 import { renewedCode } from '#domain/shiftCodes'
-import { freshCode } from './freshCode'
+import { freshCode } from '#cloud/freshCode'
 import { openedView } from './openedView'
 
 /** Another name and another secret at once: whoever holds the old ones, on whatever phone, shows stale codes. */

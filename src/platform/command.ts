@@ -62,7 +62,9 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'keeper.issueKiosk': 'key',
   'keeper.kioskCheck': 'nonce',
   'keeper.register': 'key',
+  'keeper.enterSheet': 'key',
   'keeper.walkIn': 'nonce',
+  'print.attendanceSheets': 'key',
   'volunteer.replaceCard': 'key',
 }
 

@@ -64,6 +64,7 @@ const pages = {
   tablet: '/packages/keeper/pages/tablet/index',
   tablets: '/packages/keeper/pages/tablets/index',
   frontDesk: '/packages/keeper/pages/day/index',
+  sheet: '/packages/keeper/pages/sheet/index',
   walkIn: '/packages/keeper/pages/walkIn/index',
   place: '/packages/keeper/pages/place/index',
   certificateRegister: '/packages/honours/pages/register/index',
@@ -135,6 +136,8 @@ type PageParams = {
   tablet: Record<never, string>
   tablets: { servicePointId: string }
   frontDesk: { servicePointId: string }
+  /** `shiftId`: to print for it; without, only to enter one back. */
+  sheet: { shiftId?: string }
   walkIn: { servicePointId: string }
   /** `scene`: opened by WeChat's own scanner from the poster of the place. */
   place: { servicePointId?: string; scene?: string }

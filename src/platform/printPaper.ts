@@ -1,5 +1,6 @@
 import type { Input, MethodName, Output } from '#contract/index'
 import { call } from './call'
+import { command } from './command'
 import { openPaper } from './openPaper'
 
 type Printing = Extract<MethodName, `print.${string}`>
@@ -11,5 +12,12 @@ export async function printPaper<Name extends Printing>(
 ): Promise<Output<Name>> {
   const printed = await call(name, input)
   await openPaper((printed as { url: string }).url)
+  return printed
+}
+
+/** Sheets for a shift, made once however often it is pressed, and opened as other papers are. */
+export async function printSheets(shiftId: string): Promise<Output<'print.attendanceSheets'>> {
+  const printed = await command('print.attendanceSheets', { shiftId })
+  await openPaper(printed.url)
   return printed
 }

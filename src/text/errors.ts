@@ -34,6 +34,12 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   CallOutsideShift: '点名要在这一班期间',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
 
+  // sheets of paper
+  SheetNotFound: '没有找到这张表，请核对表号',
+  SheetEntered: ({ name }) => (name ? `这张表${name}已经录过了` : '这张表已经录过了'),
+  TwiceOnSheet: ({ name }) => `${name ?? '这位'}在表上写了两次，请留一行`,
+  ReasonNeeded: '请写明为什么补录',
+
   // publishing
   NotYourTeam: '只有这个团队的团长能这样做',
   ServicePointNotFound: '没有找到这个服务点，请重新选一个',

@@ -23,6 +23,7 @@ export const frontDeskText = {
   checkedOut: (name: string) => `${name} 已签退`,
   keptHere: '没连上网，先记在这里，联网后送出',
   notHeard: '没记上，请到名单里看看',
+  sheet: '录入纸质签到表',
   close: '关闭',
 }
 

@@ -117,6 +117,9 @@ export const leaderShiftText = {
   late: (minutes: number) => `晚到 ${durationOf(minutes)}`,
   pointsWait: '积分等核人数',
 
+  sheet: '纸质签到表',
+  sheetSay: '有人不用手机，打印出来签',
+
   // how many there are
   headCount: '点人数',
   headCountSay: '数一数，报个数，积分才放心记',

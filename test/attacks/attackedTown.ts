@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
+import { sheetsOf } from '#domain/attendanceSheet'
 import type { Hat } from '#domain/hats'
 import { openShift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
@@ -228,6 +229,12 @@ export async function attackedTown() {
   ] as const
   for (const [name, slotId] of places) await town.phone(name)('booking.book', { slotId, key: town.key() })
   const bookingId = (await town.stored('slots', at11)).bookings[0]?.id ?? ''
+  const [sheet] = sheetsOf(TOWN_KEY, await town.stored('shifts', over), [town.idOf('member')], town.key(), {
+    by: town.idOf('leader'),
+    at: NINE - DAY,
+    does: 'test',
+  })
+  await town.store.add('sheets', sheet ? [sheet] : [])
   town.faults.length = 0
   const moment = momentOf(town.engine)
   const builtAt = town.now()
@@ -239,6 +246,8 @@ export async function attackedTown() {
     ...town,
     call,
     shifts: { running, coming, soon, foreign, over },
+    /** Of yesterday's shift, with `member`'s name on it; it has not come back. */
+    sheet: sheet?._id ?? '',
     /** A change of `member`'s record, asked for by `leader`. */
     change,
     /** One health item waits for `member`, another stands on the shelf. */

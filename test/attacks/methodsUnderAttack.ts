@@ -569,6 +569,32 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     by: 'keeper',
     ids: pointIds,
   },
+  'keeper.sheet': {
+    input: (town) => ({ number: town.sheet }),
+    otherwise: 'SheetNotFound',
+    answers: runs,
+  },
+  'keeper.enterSheet': {
+    input: (town) => ({
+      number: town.sheet,
+      key: key(town),
+      lines: [
+        { who: { by: 'line', personId: town.idOf('member') }, inAt: NINE - DAY, outAt: NINE - DAY + HOUR },
+      ],
+      proof: 'cloud://nowhere/picture.jpg',
+      why: 'why',
+    }),
+    otherwise: 'SheetNotFound',
+    // Nobody's picture is taken for proof: it must lie where the cloud told the caller's own phone to put it.
+    answers: { ...guest, leader: 'PictureMissing', deputy: 'PictureMissing', keeper: 'PictureMissing' },
+  },
+  'print.attendanceSheets': {
+    input: (town) => ({ shiftId: town.shifts.running, key: key(town) }),
+    otherwise: 'NotYourShift',
+    answers: runs,
+    by: 'leader',
+    ids: shiftIds('NotYourShift'),
+  },
   'open.placeToday': {
     input: () => ({ servicePointId: POINT }),
     otherwise: 'ok',

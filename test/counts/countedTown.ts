@@ -3,6 +3,7 @@ import type { Input, MethodName, Reply } from '#contract/index'
 import { type CallRecord, startCloud } from '#localcloud/server'
 import { NINE, TOWN_KEY, townOn } from '#test/store/testTown'
 
+const SMALLEST_JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 const root = path.resolve(__dirname, '../..')
 
 /** The deployed functions on the local cloud, through the real SDK; `counted` tells what the last call cost. */
@@ -32,7 +33,15 @@ export async function createCountedTown() {
         return (await cloud.invoke(capability, { method, input }, who)) as Reply<Name>
       },
   })
-  return { ...town, cloud, counted: () => cloud.calls[cloud.calls.length - 1] as CallRecord }
+  /** A picture where the cloud told this person's phone to put it. */
+  async function picture(name: string): Promise<string> {
+    const wish = { purpose: 'proof' as const, pictureKey: town.key() }
+    const place = await town.phone(name)('volunteer.placeForPicture', wish)
+    const path = place.ok ? place.data.path : ''
+    cloud.storage.put(path, SMALLEST_JPEG, 'image/jpeg')
+    return cloud.storage.fileId(path)
+  }
+  return { ...town, picture, cloud, counted: () => cloud.calls[cloud.calls.length - 1] as CallRecord }
 }
 
 export type CountedTown = Awaited<ReturnType<typeof createCountedTown>>

@@ -393,6 +393,31 @@ describe('what a use-case costs in database requests', () => {
     costs('revoke a kiosk', await town.phone('issuer')('keeper.revokeKiosk', { kioskId: kiosk.kioskId }))
   })
 
+  it('a sheet of paper, from the printer and back', async () => {
+    await town.keeper('paper')
+    const names = Array.from({ length: 9 }, (_, n) => `signed-${n}`)
+    const startsAt = town.now() + HOUR
+    const onPaper = await town.shift({ startsAt, endsAt: startsAt + HOUR })
+    for (const name of names) await town.person(name)
+    for (const name of names) await town.phone(name)('activity.signUp', { shiftId: onPaper, key: town.key() })
+    const print = { shiftId: onPaper, key: town.key() }
+    const printed = await town.phone('paper')('print.attendanceSheets', print)
+    costs('print a sheet', printed)
+    const number = printed.ok ? (printed.data.numbers[0] ?? '') : ''
+    town.wait(3 * HOUR)
+    const keeper = town.phone('paper')
+    costs('look at a sheet', await keeper('keeper.sheet', { number }))
+    const lines = names.map((name) => ({
+      who: { by: 'line' as const, personId: town.idOf(name) },
+      inAt: startsAt,
+      outAt: startsAt + HOUR,
+    }))
+    const proof = await town.picture('paper')
+    const entry = { number, key: town.key(), lines, proof, why: null }
+    costs('enter a sheet of nine', await keeper('keeper.enterSheet', entry))
+    costs('enter a sheet repeated', await keeper('keeper.enterSheet', entry))
+  })
+
   it('printing cards', async () => {
     await town.keeper('printer')
     const { cardNo } = await town.stored('people', town.idOf('volunteer-0'))

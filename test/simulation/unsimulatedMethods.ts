@@ -32,6 +32,10 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'keeper.kioskCheck': 'test/cloudfunctions/kiosk.test.ts, with looks at once and repeats',
   'keeper.register': 'one add under a deterministic id; test/cloudfunctions/walkIn.test.ts',
   'keeper.walkIn': 'test/cloudfunctions/walkIn.test.ts, with repeats, two at once and cut in two',
+  'keeper.sheet': 'reads only; test/cloudfunctions/attendanceSheet.test.ts',
+  'keeper.enterSheet':
+    'test/cloudfunctions/attendanceSheet.test.ts, with repeats, two at once and cut in two',
+  'print.attendanceSheets': 'adds under deterministic ids; test/cloudfunctions/attendanceSheet.test.ts',
   'keeper.day': 'reads only; test/cloudfunctions/walkIn.test.ts',
   'open.placeToday': 'reads only; test/cloudfunctions/placeToday.test.ts',
   'print.cards': 'writes no document; test/cloudfunctions/print.test.ts',

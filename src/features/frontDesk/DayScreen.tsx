@@ -105,6 +105,11 @@ function Content({ day, offline, onPick }: ContentProps) {
         )}
       </Section>
       <Shifts shifts={day.shifts} />
+      <View className="gap-section">
+        <Button kind="plain" icon="list" onPress={() => goTo('sheet')}>
+          {text.sheet}
+        </Button>
+      </View>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { SHIFT_MARGIN } from '#domain/attendance'
 import type { CallError } from '@/platform/callError'
+import { goTo } from '@/platform/navigation'
 import { errorSentence } from '@/text/errors'
 import { leaderShiftText as text } from '@/text/leader'
 import { Banner } from '@/ui/Banner'
@@ -15,13 +16,14 @@ const NAMES_SHOWN = 8
 
 type Props = Readonly<{
   roster: Roster
+  shiftId: string
   onOpen: () => Promise<void>
   fault: CallError | undefined
   now: number
 }>
 
 /** Opening closes the list of sign-ups, so it is a step of its own. */
-export function BeforeOpening({ roster, onOpen, fault, now }: Props) {
+export function BeforeOpening({ roster, shiftId, onOpen, fault, now }: Props) {
   const { title, startsAt, endsAt, rows } = roster
   const opensAt = startsAt - SHIFT_MARGIN
   const tooEarly = now < opensAt
@@ -55,6 +57,14 @@ export function BeforeOpening({ roster, onOpen, fault, now }: Props) {
             ))}
           </Card>
         ) : null}
+        <Card flush>
+          <Cell
+            icon="list"
+            name={text.sheet}
+            say={text.sheetSay}
+            onPress={() => goTo('sheet', { shiftId })}
+          />
+        </Card>
       </View>
     </Page>
   )

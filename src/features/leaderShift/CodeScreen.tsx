@@ -62,7 +62,7 @@ export function CodeScreen() {
   }
   const fault = openError ?? error
   if (data && !data.opened) {
-    return <BeforeOpening roster={data} onOpen={open} fault={openError} now={minute} />
+    return <BeforeOpening roster={data} shiftId={shiftId} onOpen={open} fault={openError} now={minute} />
   }
   return (
     <Page name={text.codePage}>
@@ -160,6 +160,7 @@ function Acts({ shift, own, direction, renew, refresh }: ActsProps) {
         <Cell icon="ticket" name={text.byCard} say={text.byCardSay} onPress={() => setSheet('card')} />
         <Cell icon="plus" name={text.admit} say={text.admitSay} onPress={() => setSheet('admit')} />
         <Cell icon="people" name={text.headCount} say={text.headCountSay} onPress={() => setSheet('count')} />
+        <Cell icon="list" name={text.sheet} say={text.sheetSay} onPress={() => goTo('sheet', { shiftId })} />
         <Cell icon="refresh" name={text.newCode} say={text.newCodeSay} onPress={() => setSheet('newCode')} />
       </Card>
       <AdmitSheet open={sheet === 'admit'} shiftId={shiftId} onClose={close} />

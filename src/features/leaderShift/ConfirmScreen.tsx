@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useNow } from '@/platform/clock'
-import { goToTab, usePageParams } from '@/platform/navigation'
+import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { errorSentence } from '@/text/errors'
 import { confirmText as text, leaderShiftText } from '@/text/leader'
 import { Banner } from '@/ui/Banner'
@@ -115,6 +115,11 @@ function Confirming({ shiftId, roster, rows }: Props) {
       <PlainPeople rows={sorted.plain} rules={roster.rules} shiftId={shiftId} />
       <Waiting sorted={sorted} />
       <DecidedPeople rows={sorted.decided} rules={roster.rules} shiftId={shiftId} />
+      <View className="gap-section">
+        <Button kind="plain" icon="list" onPress={() => goTo('sheet', { shiftId })}>
+          {leaderShiftText.sheet}
+        </Button>
+      </View>
     </Page>
   )
 }

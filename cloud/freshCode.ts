@@ -1,4 +1,4 @@
-import type { Cloud } from '#cloud/ports'
+import type { Cloud } from './ports'
 import { base32 } from '#domain/bytes'
 
 const SECRET_BYTES = 20
