@@ -14,7 +14,7 @@ bootstrap()
 
 const runs = [
   ['sizes'],
-  ['counts'],
+  ['counts', '--people', '500000'],
   ['simulate', '--operations', '1000000', '--seed', String(seedOfToday())],
   ['simulate', '--planted'],
   ['simulate', '--exhaustive'],

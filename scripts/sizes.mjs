@@ -1,4 +1,5 @@
-// npm run sizes: bytes of the mini-program's packages and of the browser's first load, against config/budgets.json.
+// npm run sizes: bytes of the mini-program's packages and of the browser's first load, against config/budgets.json;
+// how many files a function loads to start, and its time beside that of the SDK alone.
 //   --json <file>    figures
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -10,6 +11,7 @@ import { projectRoot } from './projectRoot.mjs'
 const { jsonFile } = takeJsonOption(process.argv.slice(2))
 bootstrap()
 const { buildParts } = await import('./build.mjs')
+const { functionStarts } = await import('./functionStarts.mjs')
 const { launchChromium } = await import('./launchChromium.mjs')
 const { serveFolder } = await import('./serveFolder.mjs')
 
@@ -63,14 +65,23 @@ async function h5FirstLoad() {
 }
 
 try {
-  await buildParts(['weapp', 'h5'])
+  await buildParts(['functions', 'weapp', 'h5'])
   const sizes = [...weappSizes(), await h5FirstLoad()]
   for (const { name, bytes, budget } of sizes) {
     const word = bytes <= budget ? 'ok  ' : 'FAIL'
     console.log(`${word} ${name}: ${bytes.toLocaleString('en')} B of ${budget.toLocaleString('en')} B`)
   }
-  const failed = sizes.filter(({ bytes, budget }) => bytes > budget).length
-  finish({ passed: sizes.length - failed, failed, sizes }, jsonFile)
+  const { files, ratio } = functionStarts()
+  const heavy = files.filter((start) => start.files > start.budget)
+  for (const { name, files: loaded, budget } of heavy) console.log(`FAIL ${name}: ${loaded} of ${budget}`)
+  console.log(
+    `${heavy.length ? '    ' : 'ok  '} ${files.length} functions, ${Math.max(...files.map((start) => start.files))} file to start each at most`,
+  )
+  console.log(
+    `     a function's start takes ${ratio.toFixed(2)} of the time that the SDK alone takes as it is installed`,
+  )
+  const failed = sizes.filter(({ bytes, budget }) => bytes > budget).length + heavy.length
+  finish({ passed: sizes.length + files.length - failed, failed, sizes, starts: { files, ratio } }, jsonFile)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   finish({ passed: 0, failed: 1 }, jsonFile)

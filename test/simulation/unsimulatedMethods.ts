@@ -20,7 +20,6 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
-  'volunteer.team': 'reads only; test/cloudfunctions/volunteer.test.ts',
   'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.teamHandbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',

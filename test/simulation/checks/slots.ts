@@ -20,7 +20,11 @@ export const slots: Check = {
     }
   },
 
-  answered({ naive, clock }, { command, startedAt }, answer) {
+  answered(world, call, answer) {
+    const { naive, clock } = world
+    const { command, startedAt } = call
+    if (command.name === 'session.roster' && answer.ok)
+      mayRun(world, call, naive.slot(String(command.input.shiftId)), true)
     if (command.name !== 'activity.signUp' || answer.ok || !command.personId) return
     const shiftId = String(command.input.shiftId)
     if (answer.code === 'ShiftFull') {

@@ -5,6 +5,7 @@ import { belonging } from './belonging'
 import { centring } from './centring'
 import { booking } from './booking'
 import { confirming } from './confirming'
+import { groping } from './groping'
 import { honouring } from './honouring'
 import { looking } from './looking'
 import { offline } from './offline'
@@ -40,4 +41,5 @@ export const allUseCases: readonly UseCase[] = [
   looking,
   timers,
   needing,
+  groping,
 ]
