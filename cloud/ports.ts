@@ -3,6 +3,7 @@ import type { Closure } from '#domain/closure'
 import type { Certificate } from '#domain/certificate'
 import type { Grant } from '#domain/budget'
 import type { Centre } from '#domain/centre'
+import type { Claim } from '#domain/claim'
 import type { Correction } from '#domain/correction'
 import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
@@ -60,6 +61,7 @@ export type Documents = {
   kiosks: Kiosk
   sheets: AttendanceSheet
   queues: Queue
+  claims: Claim
 }
 export type Collection = keyof Documents
 
@@ -132,6 +134,7 @@ export type Notice = Readonly<{
     | 'placeFree'
     | 'needMoved'
     | 'needOverdue'
+    | 'claimReady'
   page: string
   data: Readonly<Record<string, string>>
 }>

@@ -12,6 +12,8 @@ const waitingKind = z.enum([
   'ratingApproval',
   'books',
   'exceptions',
+  'lateNeeds',
+  'lateClaims',
 ])
 
 const exceptionAct = z.enum(['explained', 'lookInto', 'listStands', 'pointsStay', 'counts', 'doesNotCount'])

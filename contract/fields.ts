@@ -20,6 +20,10 @@ export const shiftId = id
 export const teamId = id
 export const servicePointId = id
 export const needId = id
+export const claimId = id
+
+/** A picture that was put where `volunteer.placeForPicture` said. */
+export const fileId = z.string().min(1).max(300)
 
 /** Made by the phone and stored there before sending. */
 export const commandKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)

@@ -4,6 +4,7 @@ import { booking } from './booking'
 import { books } from './books'
 import { honour } from './honour'
 import { centre } from './centre'
+import { claim } from './claim'
 import { correction } from './correction'
 import { need } from './need'
 import { keeper } from './keeper'
@@ -36,6 +37,7 @@ export const contract = {
   service,
   booking,
   queue,
+  claim,
   open,
   scheduled,
 }

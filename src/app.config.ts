@@ -55,6 +55,12 @@ const services = {
   ),
 }
 
+/** What residents leave at a place to be mended. */
+const claims = {
+  root: 'packages/claims',
+  pages: ['mine', 'desk', 'takeIn'].map((page) => `pages/${page}/index`),
+}
+
 /** Residents ask, places and teams help. */
 const need = {
   root: 'packages/need',
@@ -98,6 +104,7 @@ export default defineAppConfig({
     volunteer,
     leader,
     services,
+    claims,
     need,
     rewards,
     honours,

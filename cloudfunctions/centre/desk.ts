@@ -11,16 +11,17 @@ import { mayApprove, type RatingRun } from '#domain/rating'
 import type { Person } from '#domain/person'
 import { BOOKS_ROUND } from '#domain/round'
 import type { Shift } from '#domain/shift'
-import type { Instant } from '#domain/time'
+import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
 import { type Waiting, waitingOf } from './waiting'
 
 const ITEMS_READ = 200
 const RULES_READ = 20
 const CHANGES_READ = 50
+const OVERDUE_READ = 50
 
 /** The centre's first page: what only its people can decide, each kind with how many and since when. */
 export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller }) => {
-  const [me, items, rules, [run], round, asked, appealed, unusual] = await Promise.all([
+  const [me, items, rules, [run], round, asked, appealed, unusual, late] = await Promise.all([
     store.get('people', caller.personId),
     store.find('rewardItems', {
       where: { _id: { $gt: '' } },
@@ -33,6 +34,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
     longestWaiting(store, 'decisionSince'),
     longestWaiting(store, 'answerSince'),
     shiftsWithExceptions(store),
+    whatIsLate(store, now),
   ])
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
@@ -57,6 +59,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
       ...waitingOf('rules', written, rules.length === RULES_READ),
       ...(await ratingsWaiting(store, run, me, now)),
       ...unusualThings(unusual, me._id),
+      ...late,
       ...brokenBooks(round?.last ?? null),
     ].sort((one, other) => (one.since ?? 0) - (other.since ?? 0)),
   })
@@ -68,6 +71,31 @@ function longestWaiting(store: Store, since: 'decisionSince' | 'answerSince'): P
     orderBy: [[since, 'asc']],
     limit: CHANGES_READ,
   })
+}
+
+/** Promises to residents that were not kept: needs nobody moved on, things not mended or not fetched. */
+async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
+  const [needs, claims] = await Promise.all([
+    store.find('needs', {
+      where: { open: true, overdueAt: { $gt: 0 } },
+      orderBy: [['overdueAt', 'asc']],
+      limit: OVERDUE_READ,
+    }),
+    store.find('claims', {
+      where: { open: true, dueOn: { $lt: chinaDateOf(now) } },
+      orderBy: [['dueOn', 'asc']],
+      limit: OVERDUE_READ,
+    }),
+  ])
+  const ended = claims.map(({ dueOn }) => ({ at: startOfDay(dueOn) + DAY }))
+  return [
+    ...waitingOf(
+      'lateNeeds',
+      needs.flatMap(({ overdueAt: at }) => (at === null ? [] : [{ at }])),
+      needs.length === OVERDUE_READ,
+    ),
+    ...waitingOf('lateClaims', ended, claims.length === OVERDUE_READ),
+  ]
 }
 
 function unusualThings(shifts: readonly Shift[], me: PersonId): Waiting[] {

@@ -7,6 +7,7 @@ import { cancelled, comingSlots, missedSlots, runningSlot, stillRunning } from '
 import { demoCentre, demoPeople, openidOf } from './demoPeople'
 import { withChanges } from './demoChanges'
 import { withExceptions } from './demoExceptions'
+import { demoClaims } from './demoClaims'
 import { demoNeedKinds, demoNeeds } from './demoNeeds'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
@@ -44,6 +45,7 @@ const COLLECTIONS = [
   'residents',
   'centres',
   'corrections',
+  'claims',
   'needs',
   'needKinds',
   'people',
@@ -92,6 +94,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('ruleBooks', documents(demoRules(people, now - 2 * DAY, now)))
   engine.insert('centres', documents([demoCentre(townKey, beganAt)]))
   engine.insert('needKinds', documents(demoNeedKinds(beganAt)))
+  engine.insert('claims', documents(demoClaims(townKey, now)))
   engine.insert('needs', documents(demoNeeds(people, townKey, now)))
   engine.insert('people', documents(people))
 }

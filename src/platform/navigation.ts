@@ -74,6 +74,9 @@ const pages = {
   need: '/packages/need/pages/need/index',
   needDesk: '/packages/need/pages/desk/index',
   teamNeeds: '/packages/need/pages/team/index',
+  myClaims: '/packages/claims/pages/mine/index',
+  claimsDesk: '/packages/claims/pages/desk/index',
+  takeInClaim: '/packages/claims/pages/takeIn/index',
 } as const
 
 type PageParams = {
@@ -150,6 +153,10 @@ type PageParams = {
   /** Of one place for its keeper; of all for the centre. */
   needDesk: { servicePointId?: string }
   teamNeeds: { teamId: string }
+  myClaims: Record<never, string>
+  /** Of one place for its keeper; what is overdue in the town for the centre. */
+  claimsDesk: { servicePointId?: string }
+  takeInClaim: { servicePointId: string }
 }
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs

@@ -19,6 +19,8 @@ export const centreText = {
     ratingApproval: '团队评星可以审定了',
     books: '账目对不上',
     exceptions: '和平常不一样的记录',
+    lateNeeds: '求助过了说好的日子',
+    lateClaims: '留下的东西过期没修好、没取走',
   } satisfies Record<Kind, string>,
   since: (at: number, now: number) => `最早的一件${nearDayOf(at, now)}起在等`,
   count: (count: number, more: boolean) => (more ? `${count} 件以上` : `${count} 件`),

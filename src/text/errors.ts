@@ -58,6 +58,15 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   NotAMember: '先请这位加入团队，再设为副团长',
   OwnSelf: '这一项不能对自己做',
 
+  // things left to be mended
+  ClaimNotFound: '没有找到这件东西，请刷新一下再看',
+  WrongClaimCode: '对不上，请核对取件码，或姓名和手机后四位',
+  ClaimLocked: ({ at }) =>
+    typeof at === 'number' ? `试了太多次，${timeOf(at)} 以后再试` : '试了太多次，过十分钟再试',
+  ClaimOfAnother: '这张单子已经在别人手机上，请问一下点位负责人',
+  AlreadyReady: '已经说过修好了，等人来取',
+  AlreadyCollected: '这件已经取走了',
+
   // health items
   RewardNotFound: '没有找到这个项目，请回目录看看',
   RewardGone: '这一项现在不能换了，看看别的吧',

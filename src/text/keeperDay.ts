@@ -50,6 +50,8 @@ export const keeperDayText = {
   besides: '还要办的',
   caller: '帮人约一个',
   callerSay: '来电话的、上门的，都行',
+  claims: '留下的东西',
+  claimsSay: '收、修好、交还',
   handOver: '发放兑换',
   handOverSay: '保健项目、库存、刷卡签到',
 }

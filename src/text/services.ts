@@ -121,6 +121,8 @@ export const bookingsText = {
   cancelNo: '不取消',
   cancelled: '取消好了',
   family: '家里人',
+  claimsEntry: '我的取件单',
+  claimsSay: '留在服务点修的东西',
   familyEntry: '替家里人约，或请家里人帮忙',
   familySay: (helpers: number, helped: number) =>
     helpers + helped === 0 ? '同意一次，以后都能帮' : `${helped} 位请您帮，${helpers} 位帮您`,

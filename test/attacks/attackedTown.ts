@@ -150,6 +150,15 @@ export async function attackedTown() {
     why: 'she was there',
     key: change,
   })
+  const left = await town.phone('keeper')('claim.takeIn', {
+    key: town.key(),
+    servicePointId: POINT,
+    thing: 'umbrella',
+    asked: 'two ribs',
+    promisedOn: '2026-12-05',
+    owner: { name: 'owner', phoneEnd: '1234' },
+  })
+  const claim = left.ok ? left.data.claimId : ''
   const haircut = await town.service()
   const schedule = await town.schedule({ serviceId: haircut })
   const foreignSchedule = await town.schedule({ serviceId: haircut, servicePointId: OTHER_POINT })
@@ -265,6 +274,8 @@ export async function attackedTown() {
     services: { haircut, schedule, foreignSchedule, closure },
     /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */
     slots: { ...slots, bookingId },
+    /** An umbrella of somebody known by name and four digits, left at the first place. */
+    claim,
     /** Four of the volunteer's, each a step further. */
     needs,
     /** Proposed and rehearsed, to be approved by another. */

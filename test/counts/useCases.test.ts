@@ -353,6 +353,31 @@ describe('what a use-case costs in database requests', () => {
     costs('leave a queue', await town.phone('uncle')('queue.leave', { slotId, key: town.key() }))
   })
 
+  it('something left to be mended', async () => {
+    const keeper = town.phone('planner')
+    const wish = {
+      key: town.key(),
+      servicePointId: POINT,
+      thing: 'umbrella',
+      asked: 'two ribs',
+      promisedOn: chinaDateOf(town.now() + DAY),
+      owner: { name: 'owner', phoneEnd: '1234' },
+    } as const
+    const left = await keeper('claim.takeIn', wish)
+    costs('take in something to mend', left)
+    costs('take in repeated', await keeper('claim.takeIn', wish))
+    if (!left.ok) return
+    const { claimId, code } = left.data
+    costs('keep a claim', await town.phone('aunt')('claim.keep', { code, key: town.key() }))
+    costs('my claims', await town.phone('aunt')('claim.mine', {}))
+    costs('the shelf of a place', await keeper('claim.desk', { servicePointId: POINT, which: 'open' }))
+    costs('it is mended', await keeper('claim.ready', { claimId, key: town.key() }))
+    const proof = { how: 'code', code } as const
+    const wrong = { how: 'code', code: '000000' } as const
+    costs('hand back refused', await keeper('claim.handBack', { claimId, key: town.key(), proof: wrong }))
+    costs('hand back', await keeper('claim.handBack', { claimId, key: town.key(), proof }))
+  })
+
   it('checking in at a kiosk', async () => {
     await town.keeper('issuer')
     await town.person('elder')

@@ -25,6 +25,8 @@ const icons: Record<Kind, IconName> = {
   ratingAppeals: 'speak',
   ratingApproval: 'star',
   books: 'warn',
+  lateNeeds: 'speak',
+  lateClaims: 'box',
 }
 /** Where each is decided. */
 const ways: Record<Kind, () => void> = {
@@ -36,6 +38,8 @@ const ways: Record<Kind, () => void> = {
   ratingAppeals: () => goTo('rating'),
   ratingApproval: () => goTo('rating'),
   books: () => goTo('booksCheck'),
+  lateNeeds: () => goTo('needDesk'),
+  lateClaims: () => goTo('claimsDesk'),
 }
 
 /** The centre's first page: what waits for this person, and what she opens often. */

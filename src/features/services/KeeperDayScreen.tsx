@@ -144,6 +144,12 @@ function Besides({ servicePointId }: { servicePointId: string }) {
           onPress={() => goTo('caller', { servicePointId })}
         />
         <Cell
+          icon="box"
+          name={text.claims}
+          say={text.claimsSay}
+          onPress={() => goTo('claimsDesk', { servicePointId })}
+        />
+        <Cell
           icon="gift"
           name={text.handOver}
           say={text.handOverSay}

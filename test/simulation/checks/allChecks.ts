@@ -4,6 +4,7 @@ import { bookings } from './bookings'
 import { calendar } from './calendar'
 import { books } from './books'
 import { centres } from './centres'
+import { claims } from './claims'
 import type { Check } from './check'
 import { honours } from './honours'
 import { ledger } from './ledger'
@@ -24,6 +25,7 @@ export const allChecks: readonly Check[] = [
   calendar,
   bookings,
   queues,
+  claims,
   shifts,
   people,
   notes,

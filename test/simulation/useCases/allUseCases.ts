@@ -2,6 +2,7 @@ import { arranging } from './arranging'
 import { attending } from './attending'
 import { counting } from './counting'
 import { belonging } from './belonging'
+import { claiming } from './claiming'
 import { centring } from './centring'
 import { booking } from './booking'
 import { confirming } from './confirming'
@@ -38,6 +39,7 @@ export const allUseCases: readonly UseCase[] = [
   centring,
   booking,
   queueing,
+  claiming,
   looking,
   timers,
   needing,

@@ -1,0 +1,1 @@
+export { ClaimsDeskScreen as default } from '@/features/claims/ClaimsDeskScreen'

@@ -1,0 +1,1 @@
+export { MyClaimsScreen as default } from '@/features/claims/MyClaimsScreen'

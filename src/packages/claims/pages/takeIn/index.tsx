@@ -1,0 +1,1 @@
+export { TakeInScreen as default } from '@/features/claims/TakeInScreen'

@@ -1,0 +1,241 @@
+import { CLAIM_LOCKED_FOR, claimIdIn, WRONG_ALLOWED } from '#domain/claim'
+import { DAY, MINUTE } from '#domain/time'
+import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
+
+const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
+
+async function place() {
+  const town = createTestTown()
+  await town.team()
+  await town.keeper('keeper')
+  await town.keeper('other', 'P02')
+  await town.person('wang')
+  return town
+}
+
+const UMBRELLA = {
+  servicePointId: POINT,
+  thing: 'umbrella',
+  asked: '断了两根伞骨',
+  promisedOn: '2026-12-05',
+  owner: { name: '张老伯', phoneEnd: '2345' },
+} as const
+
+async function left(town: TestTown, over: Partial<Parameters<typeof takeIn>[1]> = {}) {
+  const reply = await takeIn(town, over)
+  if (!reply.ok) throw new Error(reply.code)
+  return reply.data
+}
+const takeIn = (town: TestTown, over: object = {}) =>
+  town.phone('keeper')('claim.takeIn', { key: town.key(), ...UMBRELLA, ...over })
+const handBack = (town: TestTown, claimId: string, code: string, key = town.key()) =>
+  town.phone('keeper')('claim.handBack', { claimId, key, proof: { how: 'code', code } })
+const byName = (town: TestTown, claimId: string, name: string, phoneEnd: string) =>
+  town.phone('keeper')('claim.handBack', { claimId, key: town.key(), proof: { how: 'name', name, phoneEnd } })
+
+describe('taking in', () => {
+  it('gives a tag, a code to be scanned and one to be read out, once per command', async () => {
+    const town = await place()
+    const wish = { key: town.key(), ...UMBRELLA }
+    const first = await town.phone('keeper')('claim.takeIn', wish)
+    expect(first).toMatchObject({ ok: true, data: { ownerName: '张老伯' } })
+    if (!first.ok) return
+    expect(first.data.tag).toMatch(/^\d{4}$/)
+    expect(first.data.digits).toMatch(/^\d{6}$/)
+    expect(claimIdIn(first.data.code)).toBe(first.data.claimId)
+    expect(await town.phone('keeper')('claim.takeIn', wish)).toEqual(first)
+    expect(await town.phone('keeper')('claim.takeIn', { ...wish, thing: 'knife' })).toMatchObject({
+      code: 'KeyReused',
+    })
+    expect(town.engine.count('claims')).toBe(1)
+  })
+
+  it('keeps the picture where no phone writes, and shows it by an address', async () => {
+    const town = await place()
+    const sent = await town.phone('keeper')('volunteer.placeForPicture', {
+      purpose: 'claim',
+      pictureKey: town.key(),
+    })
+    const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+    await left(town, { picture })
+    const shelf = await town.phone('keeper')('claim.desk', { servicePointId: POINT, which: 'open' })
+    expect(shelf).toMatchObject({
+      data: { claims: [{ picture: expect.stringContaining('pictures/claim') }] },
+    })
+  })
+
+  it('knows a volunteer by her card', async () => {
+    const town = await place()
+    const { cardNo } = await town.stored('people', town.idOf('wang'))
+    expect(await left(town, { owner: { card: cardNo } })).toMatchObject({ ownerName: 'wang' })
+    expect(await town.phone('wang')('claim.mine', {})).toMatchObject({
+      data: { claims: [{ thing: 'umbrella' }] },
+    })
+    expect(await takeIn(town, { owner: { card: 'WJ999999' } })).toMatchObject({ code: 'UnknownCard' })
+  })
+
+  it.each([
+    ['InThePast', { promisedOn: '2026-11-27' }],
+    ['TooFarAhead', { promisedOn: '2027-11-27' }],
+    ['NotYourPoint', { servicePointId: 'P02' }],
+    ['WordsTooLong', { asked: '断'.repeat(10_000) }],
+    ['MarkupInWords', { asked: '<script>alert(1)</script>' }],
+    ['NumberInWords', { asked: '打 13812345678' }],
+    ['WordsRefused', { asked: 'risky' }],
+    ['PictureMissing', { picture: 'cloud://env.bucket/up/claim/x/y.jpg' }],
+    ['InvalidInput', { price: 5 }],
+    ['InvalidInput', { owner: { name: '张老伯', phoneEnd: '13800002345' } }],
+  ])('is refused as %s, and nothing is written', async (code, over) => {
+    const town = await place()
+    expect(await takeIn(town, over)).toMatchObject({ ok: false, code })
+    expect(town.engine.count('claims')).toBe(0)
+  })
+
+  it('does not tell the owner what WeChat has not judged', async () => {
+    const town = await place()
+    const { code } = await left(town, { asked: 'unsure' })
+    await town.phone('wang')('claim.keep', { code, key: town.key() })
+    expect(await town.phone('wang')('claim.mine', {})).toMatchObject({ data: { claims: [{ asked: null }] } })
+  })
+})
+
+describe('handing back', () => {
+  it.each([
+    ['the scanned code', (it: { code: string }) => it.code],
+    ['the digits read out', (it: { digits: string }) => it.digits],
+    ['the code in small letters', (it: { code: string }) => it.code.toLowerCase()],
+  ])('goes by %s', async (_by, codeOf) => {
+    const town = await place()
+    const claim = await left(town)
+    await town.phone('keeper')('claim.ready', { claimId: claim.claimId, key: town.key() })
+    expect(await handBack(town, claim.claimId, codeOf(claim))).toMatchObject({ ok: true })
+  })
+
+  it('goes by name and the last four digits, both', async () => {
+    const town = await place()
+    const { claimId } = await left(town)
+    expect(await byName(town, claimId, '李阿姨', '2345')).toMatchObject({ code: 'WrongClaimCode' })
+    expect(await byName(town, claimId, '张老伯', '5432')).toMatchObject({ code: 'WrongClaimCode' })
+    expect(await byName(town, claimId, '张老伯', '2345')).toMatchObject({ ok: true })
+  })
+
+  it('happens once, however it is tried', async () => {
+    const town = await place()
+    const { claimId, code } = await left(town)
+    const key = town.key()
+    const first = await handBack(town, claimId, code, key)
+    expect(await handBack(town, claimId, code, key)).toEqual(first)
+    expect(await handBack(town, claimId, code)).toMatchObject({ code: 'AlreadyCollected' })
+    const another = await left(town)
+    const both = await Promise.all([1, 2].map(() => handBack(town, another.claimId, another.code)))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await town.phone('keeper')('claim.ready', { claimId, key: town.key() })).toMatchObject({
+      code: 'AlreadyCollected',
+    })
+  })
+
+  it('locks after a few guesses, for the right code too, and opens again', async () => {
+    const town = await place()
+    const { claimId, digits } = await left(town)
+    const wrong = digits === '000000' ? '000001' : '000000'
+    const key = town.key()
+    for (let again = 0; again < 3; again += 1)
+      expect(await handBack(town, claimId, wrong, key)).toMatchObject({ code: 'WrongClaimCode' })
+    for (let guess = 1; guess < WRONG_ALLOWED; guess += 1)
+      expect(await handBack(town, claimId, wrong)).toMatchObject({ code: 'WrongClaimCode' })
+    expect(await handBack(town, claimId, digits)).toMatchObject({
+      code: 'ClaimLocked',
+      facts: { at: town.now() + CLAIM_LOCKED_FOR },
+    })
+    town.wait(CLAIM_LOCKED_FOR)
+    expect(await handBack(town, claimId, digits)).toMatchObject({ ok: true })
+  })
+
+  it('is for the keeper of the place alone', async () => {
+    const town = await place()
+    const { claimId, code } = await left(town)
+    for (const name of ['other', 'wang'])
+      expect(
+        await town.phone(name)('claim.handBack', { claimId, key: town.key(), proof: { how: 'code', code } }),
+      ).toMatchObject({ code: 'NotYourPoint' })
+    expect(await handBack(town, 'wj:NOTHING', code)).toMatchObject({ code: 'ClaimNotFound' })
+    expect((await town.stored('claims', claimId)).state.status).toBe('inWork')
+  })
+})
+
+describe('the owner', () => {
+  it('puts it on her phone by the code, and is told once it is mended', async () => {
+    const town = await place()
+    const { claimId, code, digits } = await left(town)
+    expect(await town.phone('wang')('claim.keep', { code, key: town.key() })).toMatchObject({ ok: true })
+    expect(await town.phone('wang')('claim.keep', { code, key: town.key() })).toMatchObject({ ok: true })
+    expect(await town.phone('wang')('claim.mine', {})).toMatchObject({
+      data: { claims: [{ claimId, code, digits, status: 'inWork' }] },
+    })
+    const ready = { claimId, key: town.key() }
+    await town.phone('keeper')('claim.ready', ready)
+    expect(await town.phone('keeper')('claim.ready', ready)).toMatchObject({ ok: true })
+    expect(town.notices).toMatchObject([{ openid: 'openid-wang', template: 'claimReady' }])
+    expect(await town.phone('keeper')('claim.ready', { claimId, key: town.key() })).toMatchObject({
+      code: 'AlreadyReady',
+    })
+  })
+
+  it('cannot take somebody else’s, nor guess one', async () => {
+    const town = await place()
+    const { code, claimId } = await left(town)
+    await town.phone('wang')('claim.keep', { code, key: town.key() })
+    expect(await town.phone('li')('claim.keep', { code, key: town.key() })).toMatchObject({
+      code: 'ClaimOfAnother',
+    })
+    const forged = `${code.slice(0, -16)}${'A'.repeat(16)}`
+    for (let guess = 0; guess < WRONG_ALLOWED; guess += 1)
+      expect(await town.phone('li')('claim.keep', { code: forged, key: town.key() })).toMatchObject({
+        code: 'WrongClaimCode',
+      })
+    expect(await town.phone('li')('claim.keep', { code: forged, key: town.key() })).toMatchObject({
+      code: 'ClaimLocked',
+    })
+    expect(await town.phone('li')('claim.keep', { code: '482719', key: town.key() })).toMatchObject({
+      code: 'WrongClaimCode',
+    })
+    expect(await town.phone('li')('claim.mine', {})).toMatchObject({ data: { claims: [] } })
+    expect((await town.stored('claims', claimId)).owner.personId).toBe(town.idOf('wang'))
+  })
+})
+
+describe('what is overdue', () => {
+  it('is not mended by the promised day, or not fetched two weeks after', async () => {
+    const town = await place()
+    const late = await left(town, { promisedOn: '2026-11-29' })
+    const { claimId } = await left(town, { promisedOn: '2026-12-20' })
+    await town.centre('director')
+    const desk = async (servicePointId?: string) => {
+      const who = servicePointId ? 'keeper' : 'director'
+      const reply = await town.phone(who)('claim.desk', {
+        which: 'overdue',
+        ...(servicePointId ? { servicePointId } : {}),
+      })
+      return reply.ok ? reply.data.claims.map((claim) => claim.claimId) : reply.code
+    }
+    expect(await desk(POINT)).toEqual([])
+    town.wait(2 * DAY)
+    expect(await desk(POINT)).toEqual([late.claimId])
+    expect(await desk()).toEqual([late.claimId])
+    await town.phone('keeper')('claim.ready', { claimId: late.claimId, key: town.key() })
+    expect(await desk(POINT)).toEqual([])
+    town.wait(15 * DAY + MINUTE)
+    expect(await desk(POINT)).toEqual([late.claimId])
+    expect(await desk(POINT)).not.toContain(claimId)
+  })
+
+  it('is for the place and the centre', async () => {
+    const town = await place()
+    expect(await town.phone('wang')('claim.desk', { which: 'overdue' })).toMatchObject({
+      code: 'NotOfCentre',
+    })
+    expect(await town.phone('other')('claim.desk', { which: 'open', servicePointId: POINT })).toMatchObject({
+      code: 'NotYourPoint',
+    })
+  })
+})

@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core'
+import { chinaDateOf } from '#domain/time'
+import { claimText } from '@/text/claims'
+import { demoText } from '@/text/demo'
+import { errorSentence } from '@/text/errors'
+import { createStory } from './createStory'
+import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { press, sees, tap, textOf } from './hands'
+
+const STEP_WITHIN = 120_000
+const KEEPER = 'V0033'
+const OWNER = 'V0020'
+const ASKED = '伞面破了一个洞'
+
+type Claim = Readonly<{ claimId: string; asked: string; tag: string; status: string }>
+
+describeInBrowser('an umbrella that is left, mended and fetched', () => {
+  const faults: string[] = []
+  let cloud: DemoCloud
+  let browser: Browser
+  let keeper: Page
+  let tag = ''
+  let digits = ''
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    cloud = await startDemoCloud()
+  }, 90_000)
+  afterAll(async () => {
+    await browser.close()
+    await cloud.stop()
+  })
+  afterEach(() => expect(faults.splice(0)).toEqual([]))
+
+  const step = createStory(STEP_WITHIN)
+
+  step('is taken in by the keeper, who says whose it is, and shows the owner a code', async () => {
+    keeper = await as(KEEPER, '/packages/claims/pages/takeIn/index?servicePointId=P01')
+    await press(keeper, claimText.receive)
+    await sees(keeper, claimText.thingFault)
+    await tap(keeper.getByRole('button', { name: `${claimText.thing} ${claimText.thingHint}` }))
+    await tap(keeper.getByText('确定', { exact: true }))
+    await fill(keeper, claimText.asked, ASKED)
+    await tap(keeper.getByRole('button', { name: `${claimText.promise} ${claimText.promiseHint}` }))
+    await tap(keeper.getByText('确定', { exact: true }))
+    await fill(keeper, claimText.ownerName, '示例·周阿姨')
+    await fill(keeper, claimText.phoneEnd, '4321')
+    await press(keeper, claimText.receive)
+    await sees(keeper, claimText.received('示例·周阿姨'))
+    digits = /\b[0-9]{6}\b/.exec(await textOf(keeper))?.[0] ?? ''
+    expect(digits).not.toBe('')
+    tag = (await onShelf('open')).find(({ asked }) => asked === ASKED)?.tag ?? ''
+    await sees(keeper, claimText.tie(tag))
+  })
+
+  step('is known at the shelf by its tag, and said to be mended', async () => {
+    await keeper.goto(`${cloud.url}/#/packages/claims/pages/desk/index?servicePointId=P01`)
+    await tap(keeper.getByText(claimText.tag(tag)))
+    await sees(keeper, ASKED)
+    await press(keeper, claimText.makeReady)
+    await sees(keeper, claimText.readyDone)
+  })
+
+  step('is not given for a guessed code, and is for the right one, once', async () => {
+    await tap(keeper.getByText(claimText.tag(tag)))
+    await fill(keeper, claimText.code, digits === '000000' ? '000001' : '000000')
+    await press(keeper, claimText.give)
+    await sees(keeper, errorSentence({ code: 'WrongClaimCode', facts: {} }))
+    await fill(keeper, claimText.code, digits)
+    await press(keeper, claimText.give)
+    await sees(keeper, claimText.given)
+    expect((await onShelf('collected')).map((claim) => claim.tag)).toEqual([tag])
+    expect((await onShelf('open')).map((claim) => claim.tag)).not.toContain(tag)
+  })
+
+  step('and a volunteer, known by her card, follows hers on her own phone', async () => {
+    const card = (await cloud.call(OWNER, 'volunteer', { method: 'card', input: {} })).result
+    const left = await keeperAsks('takeIn', {
+      key: 'key-of-the-second-umbrella-0001',
+      servicePointId: 'P01',
+      thing: 'umbrella',
+      asked: ASKED,
+      promisedOn: chinaDateOf(await cloud.now()),
+      owner: { card: (card as { data: { cardNo: string } }).data.cardNo },
+    })
+    const { claimId, digits: hers } = (left as { data: { claimId: string; digits: string } }).data
+    const owner = await as(OWNER, '/packages/claims/pages/mine/index')
+    await tap(owner.getByText(claimText.things.umbrella))
+    await sees(owner, hers)
+    await keeperAsks('ready', { claimId, key: 'key-of-its-being-mended-000001' })
+    await owner.reload()
+    await sees(owner, claimText.short('ready', false))
+  })
+
+  async function keeperAsks(method: string, input: object): Promise<unknown> {
+    const { result } = await cloud.call(KEEPER, 'claim', { method, input })
+    return result
+  }
+
+  async function onShelf(which: string): Promise<Claim[]> {
+    const reply = (await keeperAsks('desk', { servicePointId: 'P01', which })) as {
+      data: { claims: Claim[] }
+    }
+    return reply.data.claims
+  }
+
+  async function as(persona: string, page: string): Promise<Page> {
+    const phone = await openWindow(browser, cloud.url, faults)
+    await phone.getByRole('button', { name: demoText.bar }).click()
+    await phone.locator(`[data-persona="${persona}"]`).click()
+    await phone.waitForLoadState()
+    await phone.goto(`${cloud.url}/#${page}`)
+    return phone
+  }
+
+  async function fill(phone: Page, name: string, value: string): Promise<void> {
+    await phone.getByLabel(name).filter({ visible: true }).first().fill(value)
+  }
+})
