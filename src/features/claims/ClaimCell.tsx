@@ -5,17 +5,23 @@ import { Cell } from '@/ui/Cell'
 import { Tag } from '@/ui/Tag'
 
 export type ShelfClaim = Output<'claim.desk'>['claims'][number]
-type Props = Readonly<{ claim: ShelfClaim; now: number; onPress?: () => void }>
+type Props = Readonly<{
+  claim: ShelfClaim
+  now: number
+  /** Where things of several places stand below one another. */
+  withPlace: boolean
+  onPress?: () => void
+}>
 
 /** One thing on the shelf, with its tag and whose it is. */
-export function ClaimCell({ claim, now, onPress }: Props) {
+export function ClaimCell({ claim, now, withPlace, onPress }: Props) {
   const { thing, tag, ownerName, status, overdue, servicePointName } = claim
   return (
     <Cell
       fold
       icon="box"
       name={`${text.things[thing]} · ${ownerName}`}
-      say={`${text.tag(tag)} · ${servicePointName} · ${text.stand(claim, now)}`}
+      say={`${text.tag(tag)}${withPlace ? ` · ${servicePointName}` : ''} · ${text.stand(claim, now)}`}
       end={
         <Tag
           icon={overdue ? 'warn' : status === 'inWork' ? 'clock' : 'check'}

@@ -115,6 +115,7 @@ function Shelf({ claims, now, which, onTap }: ShelfProps) {
             key={claim.claimId}
             claim={claim}
             now={now}
+            withPlace={onTap === undefined}
             {...(onTap && claim.status !== 'collected' ? { onPress: () => onTap(claim) } : {})}
           />
         ))}

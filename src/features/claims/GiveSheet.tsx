@@ -128,9 +128,11 @@ function HandBack({
       ) : (
         <ByName written={written} tried={tried} fault={fault} onPut={put} />
       )}
-      <Button kind={status === 'ready' ? 'main' : 'quiet'} icon="check" onPress={give}>
-        {text.give}
-      </Button>
+      <View className="gap-snug">
+        <Button kind={status === 'ready' ? 'main' : 'quiet'} icon="check" onPress={give}>
+          {text.give}
+        </Button>
+      </View>
     </>
   )
 }
