@@ -59,9 +59,7 @@ describe('taking in', () => {
     const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
     await left(town, { picture })
     const shelf = await town.phone('keeper')('claim.desk', { servicePointId: POINT, which: 'open' })
-    expect(shelf).toMatchObject({
-      data: { claims: [{ picture: expect.stringContaining('pictures/claim') }] },
-    })
+    expect(shelf.ok && shelf.data.claims[0]?.picture).toContain('pictures/claim')
   })
 
   it('knows a volunteer by her card', async () => {
