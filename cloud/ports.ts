@@ -135,6 +135,8 @@ export type Notice = Readonly<{
     | 'needMoved'
     | 'needOverdue'
     | 'claimReady'
+    | 'checkOutNow'
+    | 'confirmWaits'
   page: string
   data: Readonly<Record<string, string>>
 }>

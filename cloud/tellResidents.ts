@@ -15,7 +15,7 @@ export async function tellResidents(
     where: { _id: { $in: [...new Set(ids)] } },
     limit: MOST_TOLD,
   })
-  const page = 'packages/resident/pages/bookings/index'
+  const page = 'packages/services/pages/bookings/index'
   await cloud.notify(
     residents.flatMap(({ openid }) => (openid === null ? [] : [{ openid, template, page, data }])),
   )

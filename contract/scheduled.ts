@@ -12,6 +12,7 @@ export const scheduled = {
     output: z.object({
       confirmationsFinished: z.number(),
       forgottenClosed: z.number(),
+      reminded: z.number(),
       correctionsFinished: z.number(),
       setUpFinished: z.number(),
       redemptionsFinished: z.number(),
@@ -30,6 +31,8 @@ export const scheduled = {
   finishConfirmations: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes sessions nobody scanned out of; they are worth nothing until the leader speaks. */
   closeForgotten: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Reminds who forgot to scan out at the planned end, and leaders on the third and tenth day. */
+  remind: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Posts changes of records that were approved and cut before they were posted. */
   finishSetUp: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   finishCorrections: method({ access: 'timer', input: nothing, output: done, errors: [] }),

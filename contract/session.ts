@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { OVER_REASONS } from '#domain/overtime'
 import { method } from './define'
 import { commandKey, deviceName, grade, instant, personId, scannedText, shiftId } from './fields'
 import { sessionView } from './views'
@@ -277,6 +278,12 @@ export const session = {
           z.discriminatedUnion('says', [
             z.strictObject({ personId, says: z.literal('asRecorded') }),
             z.strictObject({ personId, says: z.literal('stayedUntil'), until: instant }),
+            z.strictObject({
+              personId,
+              says: z.literal('stayedOver'),
+              until: instant,
+              why: z.enum(OVER_REASONS),
+            }),
             z.strictObject({ personId, says: z.literal('absent') }),
           ]),
         )

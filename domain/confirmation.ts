@@ -6,6 +6,7 @@ import { type Flag, flagsOf } from './exception'
 import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
+import { overUntil, type OverReason } from './overtime'
 import type { Decided, Shift } from './shift'
 import type { Instant } from './time'
 
@@ -13,6 +14,8 @@ import type { Instant } from './time'
 export type Word =
   | Readonly<{ personId: PersonId; says: 'asRecorded' }>
   | Readonly<{ personId: PersonId; says: 'stayedUntil'; until: Instant }>
+  /** Longer than planned, and why. */
+  | Readonly<{ personId: PersonId; says: 'stayedOver'; until: Instant; why: OverReason }>
   | Readonly<{ personId: PersonId; says: 'absent' }>
 
 export type Witnessed = Readonly<{ name: string; cardNo: string; attendance: Attendance }>
@@ -128,6 +131,13 @@ function decideOne(
   if (word.says === 'asRecorded') {
     if (session.status !== 'closed') return refuse('StillOpen')
     return accept(judged(witnessed, session, servedMinutes(session, shift), session.grade))
+  }
+  if (word.says === 'stayedOver') {
+    const over = overUntil(session, shift.endsAt, word)
+    if (!over) return refuse('BadStayedUntil')
+    const stayed = { inAt: 'inAt' in session ? session.inAt : shift.endsAt, outAt: word.until }
+    const minutes = servedMinutes(stayed, { startsAt: shift.startsAt, endsAt: word.until })
+    return accept({ ...judged(witnessed, session, minutes, session.grade), outAt: word.until, over })
   }
   // Never later than planned: nobody scanned her out, only the leader's word says how long she stayed.
   if (word.until <= session.inAt || word.until > shift.endsAt || word.until > now)

@@ -6,6 +6,7 @@ import type { ShiftRules } from './ruleBook'
 import type { WordRefusal } from './confirmation'
 import type { Flag } from './exception'
 import type { HeadCount } from './headCount'
+import type { Over } from './overtime'
 import type { RollCall } from './rollCall'
 import type { RetiredCode } from './shiftCodes'
 import type { ShiftSlot } from './shiftSlot'
@@ -22,6 +23,8 @@ export type Decided = Readonly<{
   cardNo: string
   inAt: Instant | null
   outAt: Instant | null
+  /** So many of the minutes lie after the planned end, and why. */
+  over?: Over
   /** Hours count, points wait: the leader is the only witness until somebody else says how many were there. */
   pointsWait?: boolean
   /** The points that waited may be posted: whose head-count made it so, and when. */
@@ -109,6 +112,8 @@ export type Shift = Readonly<{
   /** Decisions whose entries may not all be written yet. */
   unsettled: boolean
   decidedAt: Instant | null
+  /** When somebody is next to be reminded about it; null: nobody is. */
+  remindAt?: Instant | null
   /** Under which rules its minutes become points; absent: the first rule book. */
   rules?: ShiftRules
   audit: Audit
@@ -148,6 +153,7 @@ export function openShift(
     batches: [],
     unsettled: false,
     decidedAt: null,
+    remindAt: slot.endsAt,
     ...(rules ? { rules } : {}),
     audit: { by, at: now, does: 'session.open' },
   }

@@ -15,6 +15,8 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5'
   }
 }
+/** WeChat's ids of the messages that a screen asks consent for; empty until the account has them. */
+declare const MESSAGE_TEMPLATES: Readonly<Record<'checkOutNow', string>>
 /** Name of the WeChat cloud environment the build is for; empty means the account's first. */
 declare const CLOUD_ENV: string
 /** Whether the browser build carries the demo bar. Never in a mini-program. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import wx from 'wx-server-sdk'
 import templates from '../../config/cloud/messageTemplates.json'
 import type { Cloud, Files, Identity, Judgement, Notice } from '../ports'
+import { messageFields } from './messageFields'
 import { createWxFiles } from './wxFiles'
 import { createWxStore } from './wxStore'
 
@@ -72,13 +73,12 @@ async function notify(notices: readonly Notice[]): Promise<void> {
         fields: Record<string, string>
       }
       if (templateId === '') return
-      const values = Object.entries(data).map(([name, value]) => [fields[name] ?? name, { value }])
       try {
         await (wx.openapi as OpenApi).subscribeMessage.send({
           touser: openid,
           templateId,
           page,
-          data: Object.fromEntries(values),
+          data: messageFields(fields, data),
         })
       } catch (refused) {
         console.warn('notice not delivered', template, (refused as { errCode?: number }).errCode)

@@ -9,6 +9,7 @@ import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
+import { remind } from './remind'
 import { settle } from './settle'
 import { settleCalendar } from './settleCalendar'
 import { tendSlots } from './tendSlots'
@@ -18,6 +19,7 @@ export const handlers: Handlers<'scheduled'> = {
   tick,
   finishConfirmations,
   closeForgotten,
+  remind,
   finishCorrections,
   finishRedemptions,
   finishSetUp,

@@ -9,6 +9,7 @@ import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
+import { remind } from './remind'
 import { settle } from './settle'
 import { settleCalendar } from './settleCalendar'
 import { tendSlots } from './tendSlots'
@@ -26,6 +27,8 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   }
   const setUpFinished = await doneBy(finishSetUp, 'finishSetUp')
   const confirmationsFinished = await doneBy(finishConfirmations, 'finishConfirmations')
+  // Before they are closed: who is still in may still scan out.
+  const reminded = await doneBy(remind, 'remind')
   const forgottenClosed = await doneBy(closeForgotten, 'closeForgotten')
   const correctionsFinished = await doneBy(finishCorrections, 'finishCorrections')
   // Before a month is closed: a hand-over's entry must not come after its month.
@@ -42,6 +45,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     setUpFinished,
     confirmationsFinished,
     forgottenClosed,
+    reminded,
     correctionsFinished,
     redemptionsFinished,
     itemsCarried,

@@ -63,7 +63,7 @@ export function confirmedByAll(telling: Telling, { slot, shift }: Held): Held {
   const witness = everybody.includes(leader) ? telling.town.witnessOf(slot, leader) : undefined
   if (witness) said = confirmedBy(telling, said, witness, [leader], decideAt + 15 * MINUTE)
   const confirmed = everybody.every((personId) => said.decided[personId] !== undefined)
-  return { slot: { ...slot, rev: slot.rev + 1, confirmed }, shift: said }
+  return { slot: { ...slot, rev: slot.rev + 1, confirmed }, shift: { ...said, remindAt: null } }
 }
 
 /** One confirmation through the domain's own rule. */

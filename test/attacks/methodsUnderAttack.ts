@@ -1451,6 +1451,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.tick': timerOnly,
   'scheduled.finishConfirmations': timerOnly,
   'scheduled.closeForgotten': timerOnly,
+  'scheduled.remind': timerOnly,
   'scheduled.finishRedemptions': timerOnly,
   'scheduled.carryTerms': timerOnly,
   'scheduled.rateTeams': timerOnly,

@@ -20,6 +20,7 @@ import { PlainPeople } from './PlainPeople'
 import { QuestionCard } from './QuestionCard'
 import type { Roster, RosterRow } from './rosterRow'
 import { type Sorted, sortForConfirming, usualWord, type Word } from './sortForConfirming'
+import { StayedLonger } from './StayedLonger'
 import { useConfirming } from './useConfirming'
 import { useRoster } from './useRoster'
 
@@ -112,15 +113,23 @@ function Confirming({ shiftId, roster, rows }: Props) {
         </Section>
       ) : null}
       <MissingPeople rows={sorted.missing} said={said} onWord={say} />
+      <StayedLonger rows={sorted.plain} endsAt={roster.endsAt} said={said} onWord={say} />
       <PlainPeople rows={sorted.plain} rules={roster.rules} shiftId={shiftId} />
       <Waiting sorted={sorted} />
       <DecidedPeople rows={sorted.decided} rules={roster.rules} shiftId={shiftId} />
-      <View className="gap-section">
-        <Button kind="plain" icon="list" onPress={() => goTo('sheet', { shiftId })}>
-          {leaderShiftText.sheet}
-        </Button>
-      </View>
+      <ToPaper shiftId={shiftId} />
     </Page>
+  )
+}
+
+/** Sheets that were signed and lie on the table. */
+function ToPaper({ shiftId }: { shiftId: string }) {
+  return (
+    <View className="gap-section">
+      <Button kind="plain" icon="list" onPress={() => goTo('sheet', { shiftId })}>
+        {leaderShiftText.sheet}
+      </Button>
+    </View>
   )
 }
 
@@ -146,7 +155,10 @@ function wordsOf({ questions, missing, plain }: Sorted, said: Said): Word[] {
   const chosen = [...questions.map(({ row }) => row), ...missing].flatMap(
     ({ personId }) => said[personId] ?? [],
   )
-  return [...chosen, ...plain.map(({ personId }) => ({ personId, says: 'asRecorded' as const }))]
+  return [
+    ...chosen,
+    ...plain.map(({ personId }) => said[personId] ?? { personId, says: 'asRecorded' as const }),
+  ]
 }
 
 function Waiting({ sorted: { serving, own } }: { sorted: Sorted }) {

@@ -7,6 +7,7 @@ import { Card } from '@/ui/Card'
 import { Disc } from '@/ui/Disc'
 import { Page } from '@/ui/Page'
 import { Steps } from '@/ui/Steps'
+import { RemindMe } from './RemindMe'
 import type { SessionView } from './sendScan'
 
 /** Done, at this minute; and the one thing not to forget. */
@@ -32,6 +33,7 @@ export function CheckedIn({ session }: { session: SessionView }) {
             </View>
           ))}
         </View>
+        <RemindMe until={until} />
         <View className="gap-edge">
           <Steps
             steps={[
