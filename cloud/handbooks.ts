@@ -8,7 +8,7 @@ import { chinaDateOf, type Instant } from '#domain/time'
 import { commendationViews, thanksView } from './honourViews'
 import type { Store } from './ports'
 import { ratingView, supportView } from './ratingViews'
-import { allLinesOf } from './readLedger'
+import { absorbedLinesOf, allLinesOf } from './readLedger'
 import { rulesInForce } from './rulesInForce'
 import { done, fail } from './serve'
 
@@ -30,7 +30,7 @@ export async function personsBook(store: Store, personId: PersonId, now: Instant
     }),
   ])
   if (!person) return fail('NotRegistered')
-  const { minutes, byGrade, services } = servedOf(lines)
+  const { minutes, byGrade, services } = servedOf([...lines, ...(await absorbedLinesOf(store, person))])
   return done({
     now,
     name: person.name,

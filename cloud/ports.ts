@@ -7,6 +7,7 @@ import type { Claim } from '#domain/claim'
 import type { Correction } from '#domain/correction'
 import type { Entry } from '#domain/entry'
 import type { Commendation } from '#domain/honour'
+import type { Merge } from '#domain/merge'
 import type { Need } from '#domain/need'
 import type { NeedKind } from '#domain/needKind'
 import type { Kiosk } from '#domain/kiosk'
@@ -62,6 +63,7 @@ export type Documents = {
   sheets: AttendanceSheet
   queues: Queue
   claims: Claim
+  merges: Merge
 }
 export type Collection = keyof Documents
 

@@ -1,4 +1,5 @@
 import type { AccountId, Entry } from '#domain/entry'
+import type { Person } from '#domain/person'
 import type { Instant } from '#domain/time'
 import type { Store } from './ports'
 
@@ -39,4 +40,12 @@ export async function allLinesOf(store: Store, accounts: readonly AccountId[]): 
     if (last === undefined || page.length < PAGE) return lines
     after = last.line
   }
+}
+
+/** What was written about accounts that were hers too before they were merged into this one. No request for all others. */
+export async function absorbedLinesOf(
+  store: Store,
+  { absorbed = [] }: Pick<Person, 'absorbed'>,
+): Promise<Entry[]> {
+  return absorbed.length === 0 ? [] : allLinesOf(store, absorbed)
 }

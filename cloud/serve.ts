@@ -15,6 +15,7 @@ import { type PersonId, personIdOf } from '#domain/ids'
 import type { Instant } from '#domain/time'
 import { Busy } from './compareAndSet'
 import type { Cloud, Identity } from './ports'
+import { withPresentPeople } from './presentPeople'
 
 /** Somebody WeChat knows; whether we know her too is read by the method. */
 export type Caller = Readonly<{ personId: PersonId; openid: string }>
@@ -69,6 +70,7 @@ export function serve<C extends Capability>(
   timerMethod?: string,
 ) {
   const methods: Record<string, Method> = contract[capability]
+  const present = withPresentPeople(cloud)
 
   return async function main(event: unknown): Promise<unknown> {
     const { method: asked, input } = (event ?? {}) as Event
@@ -92,7 +94,8 @@ export function serve<C extends Capability>(
         identity.kind === 'person'
           ? { personId: personIdOf(identity.openid, cloud.townKey), openid: identity.openid }
           : undefined
-      const answer = await handle(checked.data, { cloud, store: cloud.store, now: cloud.now(), caller })
+      const seen = isTimer ? cloud : present
+      const answer = await handle(checked.data, { cloud: seen, store: seen.store, now: cloud.now(), caller })
       return answer.ok ? done(cutDown(method.output, answer.data)) : answer
     } catch (fault) {
       if (fault instanceof Busy) return fail('Busy')

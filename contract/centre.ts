@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, shiftId, text } from './fields'
+import { cardNo, commandKey, personId, shiftId, text } from './fields'
 
 /** What can wait for somebody of the centre. */
 const waitingKind = z.enum([
@@ -10,6 +10,7 @@ const waitingKind = z.enum([
   'rules',
   'ratingAppeals',
   'ratingApproval',
+  'merges',
   'books',
   'exceptions',
   'lateNeeds',
@@ -101,5 +102,65 @@ export const centre = {
     }),
     output: z.object({ exceptionId: z.string() }),
     errors: ['NotOfCentre', 'ShiftNotFound', 'ExceptionGone', 'OwnRecord', 'OwnWord'],
+  }),
+  /** Two accounts of one person: what waits for a second word, and what was agreed on and is under way. */
+  merges: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.number(),
+      merges: z.array(
+        z.object({
+          mergeId: z.string(),
+          round: z.number(),
+          from: z.object({ name: z.string(), cardNo: z.string() }),
+          to: z.object({ name: z.string(), cardNo: z.string() }),
+          why: z.string(),
+          byName: z.string(),
+          at: z.number(),
+          isAgreed: z.boolean(),
+          /** Somebody else's turn: the caller asked for it, or is this person. */
+          own: z.boolean(),
+        }),
+      ),
+    }),
+    errors: ['NotOfCentre'],
+  }),
+  /** The first account goes, the second stays and gets what both have. */
+  askToMerge: method({
+    access: 'person',
+    input: z.strictObject({ fromCard: cardNo, toCard: cardNo, why: text(200), key: commandKey }),
+    output: z.object({ mergeId: z.string() }),
+    errors: [
+      'NotOfCentre',
+      'UnknownCard',
+      'SameAccount',
+      'OwnRecord',
+      'SessionOpen',
+      'SessionsWaiting',
+      'StillDirector',
+      'MergeOpen',
+      'KeyReused',
+    ],
+  }),
+  decideMerge: method({
+    access: 'person',
+    input: z.strictObject({
+      mergeId: personId,
+      round: z.number().int().min(1).max(1000),
+      said: z.enum(['approved', 'refused']),
+      why: text(200).optional(),
+    }),
+    output: z.object({ mergeId: z.string() }),
+    errors: [
+      'NotOfCentre',
+      'MergeNotFound',
+      'MergeGone',
+      'OwnRequest',
+      'OwnRecord',
+      'SessionOpen',
+      'SessionsWaiting',
+      'StillDirector',
+    ],
   }),
 }

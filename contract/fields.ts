@@ -55,4 +55,7 @@ export const minuteOfDay = z
 /** A calendar month, `YYYY-MM`. */
 export const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 
+/** As it stands on a volunteer's card. */
+export const cardNo = z.string().regex(/^WJ[0-9]{6}$/)
+
 export const grade = z.enum(['A', 'B', 'C', 'D'])

@@ -14,6 +14,7 @@ const line = z.object({
     'expiry',
     'reversal',
     'correction',
+    'merge',
     'total',
   ]),
   title: z.string(),

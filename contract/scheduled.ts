@@ -16,6 +16,7 @@ export const scheduled = {
       correctionsFinished: z.number(),
       setUpFinished: z.number(),
       redemptionsFinished: z.number(),
+      leavingsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
       slotsTended: z.number(),
@@ -38,6 +39,8 @@ export const scheduled = {
   finishCorrections: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Goes on merging accounts, and takes the names of those who left out of what others wrote. */
+  finishLeavings: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Carries what was agreed on about health items to their shelves once more. */
   carryTerms: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Goes on counting a rating of teams, and carries its stars to the teams once it is approved. */

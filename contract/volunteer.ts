@@ -41,7 +41,7 @@ export const volunteer = {
       consentVersion: z.number().int().min(1).max(1000),
     }),
     output: meView,
-    errors: ['GuardianNeeded'],
+    errors: ['GuardianNeeded', 'AccountMerged', 'LeavingNotOver'],
   }),
   /** Everything the home page shows, in one call; `me` is null for who has not registered. */
   home: method({
@@ -74,6 +74,35 @@ export const volunteer = {
     input: z.strictObject({ key: commandKey }),
     output: cardPage,
     errors: ['NotRegistered'],
+  }),
+  /** What would end and what would stay if she left. */
+  leaving: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      minutes: z.number(),
+      points: z.number(),
+      /** Health items set aside, which go back to the shelf. */
+      holds: z.array(z.string()),
+      hats: z.array(z.object({ role: z.enum(['leader', 'deputy', 'keeper', 'centre']), name: z.string() })),
+      teams: z.array(z.string()),
+      /** Places in shifts to come. */
+      shifts: z.number(),
+      /** Haircuts and the like she has booked or waits for. */
+      services: z.number(),
+      /** What she asked for and nobody has done yet. */
+      needs: z.number(),
+      /** Sessions no leader has spoken about; they would never count. */
+      waiting: z.number(),
+    }),
+    errors: ['NotRegistered'],
+  }),
+  /** She leaves: her identity goes, her entries stay under an id that says nothing. */
+  leave: method({
+    access: 'person',
+    input: z.strictObject({ key: commandKey }),
+    output: z.object({ leftAt: z.number() }),
+    errors: ['NotRegistered', 'SessionOpen', 'StillDirector'],
   }),
   /** Where this person's phone may put one picture, of its own key; whatever method is told of it takes it from there. */
   placeForPicture: method({

@@ -11,7 +11,8 @@ export type AccountId = PersonId | `team:${TeamId}`
 /**
  * What happened. `credit`: the leader's word. `release`: points of a credit that waited for a second witness.
  * `backfill`: entered afterwards, hours and never points. `reversal`: the exact mirror of another entry, `correction` the
- * posting in its place, `teamDifference` what both mean for the team. `total`: the sum of a closed month or year.
+ * posting in its place, `teamDifference` what both mean for the team. `merge`: what two accounts of one person have
+ * between them goes to one of them, out of the other. `total`: the sum of a closed month or year.
  */
 export type EntryKind =
   | 'credit'
@@ -24,6 +25,7 @@ export type EntryKind =
   | 'reversal'
   | 'correction'
   | 'teamDifference'
+  | 'merge'
   | 'total'
 
 /**

@@ -25,8 +25,9 @@ export type Served = Readonly<{
 export function servedOf(lines: readonly Entry[]): Served {
   const byGrade = { A: 0, B: 0, C: 0, D: 0 }
   const services = new Map<string, Service>()
+  // What was moved between her own accounts was served before.
   const written = lines.filter(
-    ({ kind, minutes, grade }) => kind !== 'total' && minutes !== 0 && grade !== null,
+    ({ kind, minutes, grade }) => kind !== 'total' && kind !== 'merge' && minutes !== 0 && grade !== null,
   )
   for (const line of [...written].sort((one, other) => one.at - other.at)) {
     const grade = line.grade as EvidenceGrade

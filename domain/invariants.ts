@@ -2,7 +2,7 @@ import { type Entry } from './entry'
 import { type AccountBook, brokenByAccount } from './invariants/accountInvariants'
 import { type Broken, INVARIANTS } from './invariants/broken'
 import { brokenByLine, type Words } from './invariants/lineInvariants'
-import { postingsOf } from './postings'
+import { postingsOf, type Unit } from './postings'
 import { type Chain, type ClosedDay, followed, reachedDay, type Seal } from './seal'
 import type { CivilDate, Instant } from './time'
 
@@ -16,6 +16,8 @@ export type Figures = Readonly<{
   pointsExpired: number
   pointsAdjusted: number
   teamPoints: number
+  /** Underway between accounts of one person: none, once everything is counted. Absent in older checks: none. */
+  merging?: Readonly<{ minutes: number; points: number }>
 }>
 
 /** The check of all books as far as it has come. Small, so that it can be put down and taken up again. */
@@ -88,17 +90,22 @@ function checkLines(soFar: BooksCheck, slice: Extract<Slice, { of: 'lines' }>): 
   const { chain, closed } = followed(soFar.chain, lines, seals)
   const rest =
     slice.isLast && soFar.sealedOn !== null && chain ? closedUpTo(chain, soFar.sealedOn, seals) : []
+  const figures = lines.reduce(counted, soFar.figures)
   const broken = [
+    ...(slice.isLast ? lostInMerging(figures) : []),
     ...lines.flatMap((line) =>
       brokenByLine(line, words).map((invariant) => ({ invariant, about: line._id })),
     ),
     ...brokenSeals([...closed, ...rest], seals, soFar.sealedOn),
     ...emptied(slice.isLast ? chain : undefined, soFar.sealedOn),
   ]
-  return withBroken(
-    { ...soFar, chain, lines: soFar.lines + lines.length, figures: lines.reduce(counted, soFar.figures) },
-    broken,
-  )
+  return withBroken({ ...soFar, chain, lines: soFar.lines + lines.length, figures }, broken)
+}
+
+/** What went out of one account came into another, to the minute and the point. */
+function lostInMerging({ merging }: Figures): Broken[] {
+  if (!merging || (merging.minutes === 0 && merging.points === 0)) return []
+  return [{ invariant: 'sumsToZero', about: 'world:merge' }]
 }
 
 /** Days behind the last line that were sealed with nothing in them, and its own. */
@@ -150,7 +157,7 @@ function withBroken(check: BooksCheck, broken: readonly Broken[]): BooksCheck {
 }
 
 function counted(figures: Figures, line: Entry): Figures {
-  const sums = { ...figures }
+  const sums: { -readonly [Key in keyof Figures]: Figures[Key] } = { ...figures }
   for (const { account, unit, amount } of postingsOf(line)) {
     if (account === 'world:service' && unit === 'MIN') sums.minutes -= amount
     if (account === 'world:issue') sums.pointsIssued -= amount
@@ -158,6 +165,15 @@ function counted(figures: Figures, line: Entry): Figures {
     if (account === 'world:expired') sums.pointsExpired += amount
     if (account === 'world:adjust') sums.pointsAdjusted += amount
     if (account === 'world:team') sums.teamPoints -= amount
+    if (account === 'world:merge') sums.merging = underway(sums.merging, unit, amount)
   }
   return sums
+}
+
+function underway(
+  { minutes, points } = { minutes: 0, points: 0 },
+  unit: Unit,
+  amount: number,
+): NonNullable<Figures['merging']> {
+  return unit === 'MIN' ? { minutes: minutes + amount, points } : { minutes, points: points + amount }
 }

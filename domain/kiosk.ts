@@ -104,7 +104,7 @@ export function endsInDigits(
   digits: string,
 ): boolean {
   const known = phone?.number ?? phoneEnd
-  return known !== undefined && /^[0-9]{4}$/.test(digits) && known.endsWith(digits)
+  return !!known && /^[0-9]{4}$/.test(digits) && known.endsWith(digits)
 }
 
 function plain(name: string): string {

@@ -4,6 +4,7 @@ import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { Hat } from './hats'
 import type { CommandKey, PersonId, ServicePointId, TeamId } from './ids'
+import type { Left } from './leaving'
 import type { Instant } from './time'
 
 export const AGE_BANDS = ['14-17', '18-35', '36-59', '60-74', '75+'] as const
@@ -79,11 +80,11 @@ export type Person = Readonly<{
   /** What she wants to be called. */
   name: string
   /** Asked for when the first minutes are credited. */
-  realName?: string
+  realName?: string | null
   /** Asked for at the first sign-up. */
-  phone?: Readonly<{ number: string; verified: boolean }>
+  phone?: Readonly<{ number: string; verified: boolean }> | null
   /** Who was registered by a keeper gave no more of her number than a kiosk asks for. */
-  phoneEnd?: string
+  phoneEnd?: string | null
   ageBand: AgeBand
   kind: 'community' | 'professional'
   hats: readonly Hat[]
@@ -91,6 +92,10 @@ export type Person = Readonly<{
   /** `heardBy`: the keeper to whom she said so. */
   consent: Readonly<{ version: number; at: Instant; heardBy?: PersonId }>
   registeredAt: Instant
+  /** She is not here any more: to every call but the timer's there is no such person. */
+  left?: Left | null
+  /** Accounts that were hers too and whose balance came here; their services are hers. */
+  absorbed?: readonly PersonId[]
   att: Attendance
   acc: Account
   audit: Audit
@@ -149,6 +154,25 @@ export function registerFor(
     consent: { ...registered.value.consent, heardBy: keeper },
     audit: { by: keeper, at: now, does: 'keeper.register' },
   })
+}
+
+/**
+ * Somebody who left and comes back: everything she tells is new, what the books have under her id is hers again. Her
+ * card's number stays, the card she had does not.
+ */
+export function returned(known: Person, fresh: Person) {
+  const { openid, name, ageBand, kind, consent, registeredAt, audit } = fresh
+  return {
+    openid,
+    name,
+    ageBand,
+    kind,
+    consent,
+    registeredAt,
+    audit,
+    cardVersion: known.cardVersion + 1,
+    left: null,
+  }
 }
 
 export function isMember(person: Pick<Person, 'teams'>, teamId: TeamId): boolean {

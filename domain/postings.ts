@@ -25,6 +25,12 @@ function posted(entry: Entry): Posting[] {
       return moved('PTS', 'world:expired', `${account}:free`, points)
     case 'adjustment':
       return moved('PTS', 'world:adjust', `${account}:free`, points)
+    case 'merge':
+      return [
+        ...moved('MIN', 'world:merge', `${account}:bank`, minutes - convertedMinutes),
+        ...moved('MIN', 'world:merge', `${account}:converted`, convertedMinutes),
+        ...moved('PTS', 'world:merge', `${account}:free`, points),
+      ]
     case 'total':
       return collected(entry)
     default:

@@ -12,9 +12,18 @@ const gallery = { root: 'packages/gallery', pages: ['pages/gallery/index'] }
 /** What a volunteer opens from the tabs; kept out of the main package, which every start loads. */
 const volunteer = {
   root: 'packages/volunteer',
-  pages: ['shift', 'scan', 'register', 'card', 'statement', 'myChange', 'month', 'joinTeam', 'realName'].map(
-    (page) => `pages/${page}/index`,
-  ),
+  pages: [
+    'shift',
+    'scan',
+    'register',
+    'card',
+    'statement',
+    'myChange',
+    'month',
+    'joinTeam',
+    'realName',
+    'leaving',
+  ].map((page) => `pages/${page}/index`),
 }
 
 /** What a team leader opens. */
@@ -95,6 +104,8 @@ const centre = {
     'ruleBook',
     'writeRules',
     'settlement',
+    'merges',
+    'merge',
   ].map((page) => `pages/${page}/index`),
 }
 

@@ -19,6 +19,6 @@ export const introduce: Handler<'booking.introduce'> = async (
   const audit = { by: _id, at: now, does: 'booking.introduce' }
   const fresh = newResident({ _id, openid, name, phone }, now, audit)
   if (!known && (await store.add('residents', [fresh])) === 'added') return done(residentView(fresh))
-  await store.update('residents', { _id }, { set: { name, phone, audit }, inc: { rev: 1 } })
+  await store.update('residents', { _id }, { set: { openid, name, phone, audit }, inc: { rev: 1 } })
   return done(residentView({ ...(known ?? fresh), name, phone }))
 }

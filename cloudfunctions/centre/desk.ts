@@ -21,7 +21,7 @@ const OVERDUE_READ = 50
 
 /** The centre's first page: what only its people can decide, each kind with how many and since when. */
 export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller }) => {
-  const [me, items, rules, [run], round, asked, appealed, unusual, late] = await Promise.all([
+  const [me, items, rules, [run], round, asked, appealed, unusual, late, merges] = await Promise.all([
     store.get('people', caller.personId),
     store.find('rewardItems', {
       where: { _id: { $gt: '' } },
@@ -35,6 +35,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
     longestWaiting(store, 'answerSince'),
     shiftsWithExceptions(store),
     whatIsLate(store, now),
+    store.find('merges', { where: { status: 'asked' }, orderBy: [['at', 'asc']], limit: RULES_READ }),
   ])
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
@@ -54,6 +55,11 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
         'changeAppeals',
         appealed.flatMap((record) => mayAnswer(record, me._id)),
         appealed.length === CHANGES_READ,
+      ),
+      ...waitingOf(
+        'merges',
+        merges.filter((merge) => ![merge.by, merge.from, merge.to].includes(me._id)),
+        merges.length === RULES_READ,
       ),
       ...waitingOf('items', proposals, items.length === ITEMS_READ),
       ...waitingOf('rules', written, rules.length === RULES_READ),

@@ -1,8 +1,20 @@
 import type { Handlers } from '#cloud/serve'
+import { askToMerge } from './askToMerge'
+import { decideMerge } from './decideMerge'
 import { desk } from './desk'
 import { exceptions } from './exceptions'
+import { merges } from './merges'
 import { setHotline } from './setHotline'
 import { settleException } from './settleException'
 import { setUp } from './setUp'
 
-export const handlers: Handlers<'centre'> = { setUp, setHotline, desk, exceptions, settleException }
+export const handlers: Handlers<'centre'> = {
+  setUp,
+  setHotline,
+  desk,
+  exceptions,
+  settleException,
+  merges,
+  askToMerge,
+  decideMerge,
+}

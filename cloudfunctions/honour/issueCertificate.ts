@@ -1,4 +1,4 @@
-import { allLinesOf } from '#cloud/readLedger'
+import { absorbedLinesOf, allLinesOf } from '#cloud/readLedger'
 import { done, fail, type Handler } from '#cloud/serve'
 import { base32 } from '#domain/bytes'
 import { type Certificate, certificateId, certificateNumber, CODE_BYTES } from '#domain/certificate'
@@ -22,7 +22,7 @@ export const issueCertificate: Handler<'honour.issueCertificate'> = async (
   if (!person) return fail('NotRegistered')
   if (known) return done({ certificateId: _id })
   if (!person.realName) return fail('RealNameNeeded')
-  const { minutes, byGrade, services } = servedOf(lines)
+  const { minutes, byGrade, services } = servedOf([...lines, ...(await absorbedLinesOf(store, person))])
   const [first] = services
   const last = services[services.length - 1]
   if (minutes <= 0 || !first || !last) return fail('NothingToCertify')

@@ -19,6 +19,6 @@ export const statement: Handler<'points.statement'> = async (_input, { store, no
     balance: balanceOf(lines, person.acc),
     pending: asOf(person.att, now).sessions.map((session) => sessionView(session, person.att.reviewed)),
     lines: newestFirst(countingLines(lines)).map((line) => lineView(line, released)),
-    realNameKnown: person.realName !== undefined,
+    realNameKnown: !!person.realName,
   })
 }

@@ -4,6 +4,7 @@ import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
+import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
@@ -23,6 +24,7 @@ export const handlers: Handlers<'scheduled'> = {
   finishCorrections,
   finishRedemptions,
   finishSetUp,
+  finishLeavings,
   carryTerms,
   rateTeams,
   tendSlots,

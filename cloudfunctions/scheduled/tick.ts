@@ -4,6 +4,7 @@ import { carryTerms } from './carryTerms'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
+import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
 import { moveNeeds } from './moveNeeds'
@@ -33,6 +34,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const correctionsFinished = await doneBy(finishCorrections, 'finishCorrections')
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
+  const leavingsFinished = await doneBy(finishLeavings, 'finishLeavings')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
   const slotsTended = await doneBy(tendSlots, 'tendSlots')
   const calendarSettled = await doneBy(settleCalendar, 'settleCalendar')
@@ -48,6 +50,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     reminded,
     correctionsFinished,
     redemptionsFinished,
+    leavingsFinished,
     itemsCarried,
     teamsRated,
     slotsTended,

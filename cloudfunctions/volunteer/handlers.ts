@@ -8,6 +8,8 @@ import { dismissDeputy } from './dismissDeputy'
 import { givePhone } from './givePhone'
 import { giveRealName } from './giveRealName'
 import { home } from './home'
+import { leave } from './leave'
+import { leaving } from './leaving'
 import { placeForPicture } from './placeForPicture'
 import { register } from './register'
 import { replaceCard } from './replaceCard'
@@ -19,6 +21,8 @@ export const handlers: Handlers<'volunteer'> = {
   card,
   replaceCard,
   placeForPicture,
+  leaving,
+  leave,
   givePhone,
   giveRealName,
   askToJoin,

@@ -7,8 +7,8 @@ export function meView(person: Person): Output<'volunteer.register'> {
     personId: person._id,
     name: person.name,
     cardNo: person.cardNo,
-    phoneKnown: person.phone !== undefined,
-    realNameKnown: person.realName !== undefined,
+    phoneKnown: !!person.phone,
+    realNameKnown: !!person.realName,
     hats: person.hats.map((hat) => ({
       role: hat.role,
       name: hat.name,

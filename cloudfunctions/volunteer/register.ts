@@ -1,5 +1,6 @@
+import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
-import { register as decide } from '#domain/person'
+import { register as decide, returned } from '#domain/person'
 import { cardNoOf } from '#domain/volunteerCard'
 import { meView } from './meView'
 
@@ -7,8 +8,24 @@ import { meView } from './meView'
 const CARD_NUMBERS_TRIED = 8
 
 export const register: Handler<'volunteer.register'> = async (registration, { store, now, caller }) => {
-  const known = await store.get('people', caller.personId)
-  if (known) return done(meView(known))
+  const all = everybody(store)
+  const known = await all.get('people', caller.personId)
+  if (known && !known.left) return done(meView(known))
+  if (known?.left) {
+    if (known.left.to !== null) return fail('AccountMerged')
+    // Her old name is still being taken out of what others wrote; the new one must not meet that.
+    if (known.left.due !== null) return fail('LeavingNotOver')
+    const decision = decide(registration, { ...caller, cardNo: known.cardNo }, now)
+    if (!decision.ok) return fail(decision.refusal)
+    const back = returned(known, decision.value)
+    await all.update(
+      'people',
+      { _id: known._id, rev: known.rev, 'left.at': known.left.at },
+      { set: back, inc: { rev: 1 } },
+    )
+    const meanwhile = await store.get('people', caller.personId)
+    return meanwhile ? done(meView(meanwhile)) : fail('LeavingNotOver')
+  }
 
   for (let attempt = 0; attempt < CARD_NUMBERS_TRIED; attempt += 1) {
     const decision = decide(registration, { ...caller, cardNo: cardNoOf(caller.personId, attempt) }, now)

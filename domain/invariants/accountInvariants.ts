@@ -1,4 +1,5 @@
 import { redemptionEntryId } from '../entries/redemption'
+import { isMergedAway } from '../entries/merge'
 import { reversalId } from '../entries/reversal'
 import { type AccountId, type Entry, isTeam } from '../entry'
 import { balanceOf } from '../ledger'
@@ -51,6 +52,8 @@ function isSummedBy({ kind, period }: Entry, of: Period): boolean {
 /** Below zero only by what two people took back. */
 function overdrawn({ account, lines, acc }: AccountBook): Broken[] {
   if (isTeam(account) || acc === null) return []
+  // What an account that was merged away collects later belongs to no balance that could be spent.
+  if (lines.some(isMergedAway)) return []
   // A hold read a moment before its entry was written is spent once, not twice.
   const written = new Set(lines.map(({ _id }) => _id))
   const holds = acc.holds.filter(({ id }) => !written.has(redemptionEntryId(account, id)))

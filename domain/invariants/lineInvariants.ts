@@ -21,7 +21,7 @@ export function brokenByLine(line: Entry, words: Words): Invariant[] {
   return broken
 }
 
-const MAY_LOSE_MINUTES: ReadonlySet<EntryKind> = new Set(['reversal', 'teamDifference', 'total'])
+const MAY_LOSE_MINUTES: ReadonlySet<EntryKind> = new Set(['reversal', 'teamDifference', 'merge', 'total'])
 
 function sumsToZero(line: Entry): boolean {
   const sums: Record<Unit, number> = { MIN: 0, PTS: 0, TPT: 0 }
@@ -41,6 +41,8 @@ function isConvertedByRate(line: Entry): boolean {
       !collected || (rate !== null && collected.minutes * rate.points === collected.points * rate.minutes)
     )
   }
+  // What was converted at whatever rate changes its account, not its rate.
+  if (kind === 'merge') return teamPoints === 0
   if (!CONVERTS.has(ofKind)) return convertedMinutes === 0 && remainderMinutes === 0
   if (rate === null) return false
   if (isTeam(line.account))
@@ -74,6 +76,7 @@ function comesFromService(line: Entry, words: Words): boolean {
     case 'release':
     case 'correction':
     case 'reversal':
+    case 'merge':
       return line.of !== undefined
     case 'backfill':
     case 'redemption':

@@ -31,6 +31,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'reward.setSlots': 'key',
   'centre.setUp': 'key',
   'centre.settleException': 'key',
+  'centre.askToMerge': 'key',
   'correction.ask': 'key',
   'correction.appeal': 'key',
   'books.proposeRules': 'key',
@@ -70,6 +71,7 @@ const keyFieldOf: { readonly [Name in KeyedMethod]: KeyField<Name> } = {
   'keeper.walkIn': 'nonce',
   'print.attendanceSheets': 'key',
   'volunteer.replaceCard': 'key',
+  'volunteer.leave': 'key',
 }
 
 const withKey = createCommandKeys({ storage: { kept, keep }, randomBytes })

@@ -17,6 +17,7 @@ const pages = {
   month: '/packages/volunteer/pages/month/index',
   joinTeam: '/packages/volunteer/pages/joinTeam/index',
   realName: '/packages/volunteer/pages/realName/index',
+  leaving: '/packages/volunteer/pages/leaving/index',
   leaderShift: '/packages/leader/pages/shift/index',
   leaderRoster: '/packages/leader/pages/roster/index',
   correct: '/packages/leader/pages/correct/index',
@@ -50,6 +51,8 @@ const pages = {
   ruleBook: '/packages/centre/pages/ruleBook/index',
   writeRules: '/packages/centre/pages/writeRules/index',
   settlement: '/packages/centre/pages/settlement/index',
+  merges: '/packages/centre/pages/merges/index',
+  merge: '/packages/centre/pages/merge/index',
   counter: '/packages/rewards/pages/counter/index',
   stock: '/packages/rewards/pages/stock/index',
   stockItem: '/packages/rewards/pages/stockItem/index',
@@ -89,6 +92,7 @@ type PageParams = {
   month: { period: string; book?: string }
   joinTeam: Record<never, string>
   realName: Record<never, string>
+  leaving: Record<never, string>
   leaderShift: { shiftId: string }
   leaderRoster: { shiftId: string }
   correct: { shiftId: string; personId: string }
@@ -123,6 +127,8 @@ type PageParams = {
   ruleBook: { version: string }
   writeRules: Record<never, string>
   settlement: Record<never, string>
+  merges: Record<never, string>
+  merge: Record<never, string>
   counter: { servicePointId: string }
   /** Of one place for its keeper; of all for the centre. */
   stock: { servicePointId?: string }

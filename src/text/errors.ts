@@ -15,6 +15,18 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   PhoneNeeded: '第一次报名，请留个手机号',
   PhoneNotShared: '没拿到手机号，可以自己填写',
 
+  AccountMerged: '这个账号已并入您的另一张卡，请用那个微信打开',
+  LeavingNotOver: '刚退出不久，请过几分钟再登记',
+  SessionOpen: '还在服务中，请先签退再办',
+  StillDirector: '您是中心主任，请先把主任交给同事',
+
+  // two accounts of one person
+  SameAccount: '两个卡号是同一张，请再核对一下',
+  SessionsWaiting: '旧卡还有等团长确认的场次，请先确认',
+  MergeOpen: '这张卡已经有人提了合并，等同事看过再说',
+  MergeNotFound: '没有找到这件合并，请刷新看看',
+  MergeGone: '这件已经有人办过了，刷新看看',
+
   // taking a place
   ShiftCancelled: '这一班取消了，看看别的班次吧',
   ShiftFull: '这一班满了，看看别的班次吧',

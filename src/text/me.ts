@@ -48,6 +48,8 @@ export const meText = {
     { scale: 1.12, name: '大' },
     { scale: 1.25, name: '特大' },
   ],
+  leave: '注销账号',
+  leaveSay: '先看看会删去什么、留下什么',
   guest: '您还没有登记',
   guestSay: '登记成志愿者，领一张卡',
   register: '成为志愿者',

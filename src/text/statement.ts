@@ -48,6 +48,7 @@ export const statementText = {
   reversed: (why: string) => `冲正，原来那笔不算了：${why}`,
   corrected: (why: string) => `更正后重记：${why}`,
   adjusted: (why: string) => `两个人核对后扣减：${why}`,
+  merged: (cardNo: string) => `两张卡合并，另一张是 ${cardNo}`,
   expired: '到期了，事先提醒过',
   backfilled: '事后补记，两个人核对过，计时长不计积分',
   pointsRest: (points: number) => `结余 ${points} 分`,

@@ -144,7 +144,7 @@ function replaceId(value: unknown, field: string, id: string): void {
 function idsIn(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return []
   const found = Object.entries(value).flatMap(([key, inner]) =>
-    /^(team|shift|person|servicePoint|service|schedule|closure|slot|resident|need|claim|pairing|visit|kiosk)Id$/.test(
+    /^(team|shift|person|servicePoint|service|schedule|closure|slot|resident|need|claim|pairing|visit|kiosk|merge)Id$/.test(
       key,
     )
       ? [key]

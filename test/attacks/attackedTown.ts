@@ -183,6 +183,7 @@ export async function attackedTown() {
     fromMinute: 660,
     toMinute: 720,
   })
+  await aMergeAskedFor(town)
   await town.needKind()
   const askNeed = async (key: string) => {
     const asked = await town.phone('volunteer')('need.ask', { ...ASKED, key })
@@ -364,12 +365,26 @@ function timer(town: { tick: () => Promise<unknown> }): Loose {
       : Promise.resolve({ ok: false, code: 'UnknownMethod' })
 }
 
+/** Two accounts that are said to be one person's, waiting for somebody else's word. */
+async function aMergeAskedFor(town: ReturnType<typeof createTestTown>): Promise<void> {
+  await town.person('oldPhone')
+  const from = await town.stored('people', town.idOf('oldPhone'))
+  const to = await town.stored('people', town.idOf('left'))
+  const asked = await town.phone('colleague')('centre.askToMerge', {
+    fromCard: from.cardNo,
+    toCard: to.cardNo,
+    why: 'a new phone',
+    key: town.key(),
+  })
+  if (!asked.ok) throw new Error(asked.code)
+}
+
 /** What nobody but its owner may ever be told: phone numbers, real names, openids, the town's key, and shifts' secrets. */
 function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['engine'] }) {
   type Marked = {
     _id: string
     openid?: string | null
-    realName?: string
+    realName?: string | null
     phone?: { number: string } | null
     secret?: string
   }

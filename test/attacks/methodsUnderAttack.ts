@@ -124,6 +124,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'volunteer.home': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'volunteer.card': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'volunteer.replaceCard': { input: (town) => ({ key: key(town) }), otherwise: 'ok', answers: unregistered },
+  'volunteer.leaving': { input: () => ({}), otherwise: 'ok', answers: unregistered },
+  'volunteer.leave': { input: (town) => ({ key: key(town) }), otherwise: 'ok', answers: unregistered },
   'volunteer.placeForPicture': {
     input: (town) => ({ purpose: 'proof', pictureKey: key(town) }),
     otherwise: 'ok',
@@ -1367,6 +1369,24 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'WrongSetUpCode',
     answers: unregistered,
   },
+  'centre.merges': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'centre.askToMerge': {
+    input: async (town) => ({
+      fromCard: (await town.stored('people', town.idOf('asking'))).cardNo,
+      toCard: (await town.stored('people', town.idOf('left'))).cardNo,
+      why: 'why',
+      key: key(town),
+    }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+  },
+  'centre.decideMerge': {
+    input: (town) => ({ mergeId: town.idOf('oldPhone'), round: 1, said: 'refused', why: 'why' }),
+    otherwise: 'NotOfCentre',
+    answers: centreOnly,
+    by: 'centre',
+    ids: { mergeId: [[NOBODY, 'MergeNotFound']] },
+  },
   'centre.desk': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
   'centre.exceptions': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
   'centre.settleException': {
@@ -1453,6 +1473,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.closeForgotten': timerOnly,
   'scheduled.remind': timerOnly,
   'scheduled.finishRedemptions': timerOnly,
+  'scheduled.finishLeavings': timerOnly,
   'scheduled.carryTerms': timerOnly,
   'scheduled.rateTeams': timerOnly,
   'scheduled.tendSlots': timerOnly,

@@ -519,4 +519,23 @@ describe('what a use-case costs in database requests', () => {
     costs('serve', await town.phone('goer of the team')('need.serve', step()))
     costs('rate', await asker('need.rate', { ...step(), stars: 3, via: 'phone' }))
   })
+
+  it('leaving, and two accounts made one', async () => {
+    await town.person('goes')
+    costs('what leaving means', await town.phone('goes')('volunteer.leaving', {}))
+    const leave = { key: town.key() }
+    costs('leave', await town.phone('goes')('volunteer.leave', leave))
+    costs('leave repeated', await town.phone('goes')('volunteer.leave', leave))
+    for (const name of ['old phone', 'new phone']) await town.person(name)
+    await town.points('old phone', 10)
+    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+    const cards = { fromCard: await cardOf('old phone'), toCard: await cardOf('new phone') }
+    const wish = { ...cards, why: 'a new phone', key: town.key() }
+    costs('ask to merge', await town.phone('checker')('centre.askToMerge', wish))
+    costs('ask to merge repeated', await town.phone('checker')('centre.askToMerge', wish))
+    costs('merges waiting', await town.phone('second checker')('centre.merges', {}))
+    const word = { mergeId: town.idOf('old phone'), round: 1, said: 'approved' } as const
+    costs('merge', await town.phone('second checker')('centre.decideMerge', word))
+    costs('merge repeated', await town.phone('second checker')('centre.decideMerge', word))
+  })
 })

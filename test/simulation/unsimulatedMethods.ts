@@ -20,6 +20,13 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
+  'volunteer.leaving': 'reads only; test/cloudfunctions/leaving.test.ts',
+  'volunteer.leave':
+    'test/cloudfunctions/leaving.test.ts: twice, beside a redemption, cut after any number of documents',
+  'centre.merges': 'reads only; test/cloudfunctions/merging.test.ts',
+  'centre.askToMerge': 'test/cloudfunctions/merging.test.ts',
+  'centre.decideMerge':
+    'test/cloudfunctions/merging.test.ts: cut at every write, several at once, and the ten promises of the books after it',
   'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.teamHandbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',

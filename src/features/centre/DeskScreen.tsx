@@ -24,6 +24,7 @@ const icons: Record<Kind, IconName> = {
   rules: 'list',
   ratingAppeals: 'speak',
   ratingApproval: 'star',
+  merges: 'person',
   books: 'warn',
   lateNeeds: 'speak',
   lateClaims: 'box',
@@ -37,6 +38,7 @@ const ways: Record<Kind, () => void> = {
   rules: () => goTo('ruleBooks'),
   ratingAppeals: () => goTo('rating'),
   ratingApproval: () => goTo('rating'),
+  merges: () => goTo('merges'),
   books: () => goTo('booksCheck'),
   lateNeeds: () => goTo('needDesk'),
   lateClaims: () => goTo('claimsDesk'),
@@ -56,48 +58,68 @@ export function DeskScreen() {
           ) : (
             <Empty icon="check-disc" name={text.nothing} say={text.nothingSay} />
           )}
-          <Section name={text.usual}>
-            <Card flush>
-              <Cell
-                icon="search"
-                name={text.exceptions}
-                say={text.exceptionsSay}
-                onPress={() => goTo('exceptions')}
-              />
-              <Cell
-                icon="home"
-                name={coverageText.entry}
-                say={coverageText.entrySay}
-                onPress={() => goTo('coverage')}
-              />
-              <Cell
-                icon="phone"
-                name={keeperDayText.caller}
-                say={keeperDayText.callerSay}
-                onPress={() => goTo('caller')}
-              />
-              <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
-              <Cell
-                icon="speak"
-                name={needText.deskEntry}
-                say={needText.deskEntrySay}
-                onPress={() => goTo('needDesk')}
-              />
-              <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
-              <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
-              <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />
-              <Cell icon="check" name={text.books} say={text.booksSay} onPress={() => goTo('booksCheck')} />
-              <Cell
-                icon="calendar"
-                name={text.settlement}
-                say={text.settlementSay}
-                onPress={() => goTo('settlement')}
-              />
-            </Card>
-          </Section>
+          <Usual />
         </>
       )}
     </AskedPage>
+  )
+}
+
+function Usual() {
+  return (
+    <Section name={text.usual}>
+      <Card flush>
+        <Cell
+          icon="search"
+          name={text.exceptions}
+          say={text.exceptionsSay}
+          onPress={() => goTo('exceptions')}
+        />
+        <Cell
+          icon="home"
+          name={coverageText.entry}
+          say={coverageText.entrySay}
+          onPress={() => goTo('coverage')}
+        />
+        <Cell
+          icon="phone"
+          name={keeperDayText.caller}
+          say={keeperDayText.callerSay}
+          onPress={() => goTo('caller')}
+        />
+        <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
+        <Cell
+          icon="speak"
+          name={needText.deskEntry}
+          say={needText.deskEntrySay}
+          onPress={() => goTo('needDesk')}
+        />
+        <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
+        <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
+        <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />
+        <Cell icon="check" name={text.books} say={text.booksSay} onPress={() => goTo('booksCheck')} />
+        <Cell
+          icon="calendar"
+          name={text.settlement}
+          say={text.settlementSay}
+          onPress={() => goTo('settlement')}
+        />
+        <Cell icon="gift" name={text.budget} say={text.budgetSay} onPress={() => goTo('budget')} />
+        <Cell icon="star" name={text.commend} say={text.commendSay} onPress={() => goTo('commend')} />
+        <Cell
+          icon="letter"
+          name={text.register}
+          say={text.registerSay}
+          onPress={() => goTo('certificateRegister')}
+        />
+        <Cell
+          icon="person"
+          name={text.mergesEntry}
+          say={text.mergesEntrySay}
+          onPress={() => goTo('merges')}
+        />
+      </Card>
+    </Section>
   )
 }
 

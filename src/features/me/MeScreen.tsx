@@ -60,6 +60,9 @@ export function MeScreen() {
           say={publicBoardText.entrySay}
           onPress={() => goTo('publicBoard')}
         />
+        {data?.me ? (
+          <Cell icon="person" name={meText.leave} say={meText.leaveSay} onPress={() => goTo('leaving')} />
+        ) : null}
       </Card>
     </Page>
   )

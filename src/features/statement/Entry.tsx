@@ -53,6 +53,8 @@ export function sentenceOf(line: Line, book: Book): string | undefined {
       return text.corrected(why)
     case 'adjustment':
       return text.adjusted(why)
+    case 'merge':
+      return text.merged(line.title)
     case 'expiry':
       return text.expired
     case 'backfill':

@@ -1,0 +1,198 @@
+import { tendLine, writeSlot } from './slotTending'
+import type { Cloud, Collection, Documents, Store } from './ports'
+import { allLinesOf } from './readLedger'
+import type { Doing } from './redemptionWriting'
+import { giveBack } from '#domain/booking'
+import { correctionIdOf } from '#domain/correction'
+import type { PersonId, ShiftId } from '#domain/ids'
+import { type Left, needWithout, NO_NAME, queueWithout, withoutIdentity } from '#domain/leaving'
+import { NAMES_BESIDE, withoutNameOf } from '#domain/nameless'
+import type { Person } from '#domain/person'
+import type { ServiceSlot } from '#domain/serviceSlot'
+import { cellsOf, type ShiftSlot } from '#domain/shiftSlot'
+
+/** So many documents one run takes a name out of. */
+const WRITES_PER_RUN = 40
+const READ = 1000
+const IDS_PER_REQUEST = 100
+
+/** The one write that decides: from then on there is no such person. False: somebody wrote in between. */
+export async function letGo(
+  store: Store,
+  person: Person,
+  left: Left,
+  audit: Doing & { key: string },
+): Promise<boolean> {
+  const { _id, rev, att, acc } = person
+  const won = await store.update(
+    'people',
+    { _id, rev, 'att.rev': att.rev, 'acc.rev': acc.rev },
+    { set: { ...withoutIdentity(person, left, audit.by), audit }, inc: { rev: 1 } },
+  )
+  return won === 1
+}
+
+type Write = () => Promise<unknown>
+
+/**
+ * Takes somebody who left out of what others wrote: places to come and numbers are given back, needs end, her name goes
+ * out of everything about her. A run does a part; what still has her name is found again by the next, until nothing is
+ * left.
+ */
+export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doing: Doing): Promise<void> {
+  const { store } = cloud
+  await store.update(
+    'slots',
+    { ledBy: _id, startsAt: { $gt: doing.at } },
+    { pull: { ledBy: { anyOf: [_id] } }, inc: { rev: 1 }, set: { audit: doing } },
+  )
+  const found = await Promise.all([
+    slotsWith(cloud, _id, doing),
+    recordsWith(store, _id, att.settled, doing),
+    needsWith(store, _id, doing),
+    queuesWith(store, _id, doing),
+    left?.to === null ? mergesWith(store, _id, doing) : [],
+  ])
+  const undone = found.flat()
+  for (const write of undone.slice(0, WRITES_PER_RUN)) await write()
+  if (undone.length > 0) return
+  await takeOutResident(store, _id, doing)
+  await store.update(
+    'people',
+    { _id, 'left.at': left?.at ?? 0 },
+    { set: { 'left.due': null, audit: doing }, inc: { rev: 1 } },
+  )
+}
+
+async function slotsWith(cloud: Cloud, id: PersonId, doing: Doing): Promise<Write[]> {
+  const slots = await cloud.store.find('slots', {
+    where: { $or: [{ who: id }, { 'waiting.personId': id }] },
+    orderBy: [['endsAt', 'desc']],
+    limit: READ,
+  })
+  return slots.flatMap((slot): Write[] => {
+    if (slot.kind === 'service') return fromService(cloud, slot, id, doing)
+    if (slot.startsAt > doing.at && !slot.opened) return [() => givePlaceBack(cloud.store, slot, id, doing)]
+    return cleaning(cloud.store, 'slots', slot, withoutNameOf(slot, id, NAMES_BESIDE.slots), doing)
+  })
+}
+
+function givePlaceBack(store: Store, slot: ShiftSlot, id: PersonId, audit: Doing): Promise<unknown> {
+  return store.update(
+    'slots',
+    { _id: slot._id, who: id, opened: false, startsAt: slot.startsAt, endsAt: slot.endsAt },
+    {
+      inc: { left: 1, rev: 1 },
+      pull: {
+        bookings: { having: { personId: id } },
+        who: { anyOf: [id] },
+        cells: { anyOf: cellsOf(id, slot) },
+      },
+      set: { audit },
+    },
+  )
+}
+
+function fromService(cloud: Cloud, slot: ServiceSlot, id: PersonId, doing: Doing): Write[] {
+  const given = giveBack(slot, id, `left~${id}`, doing.at, 'staff')
+  if (!given.ok)
+    return cleaning(cloud.store, 'slots', slot, withoutNameOf(slot, id, NAMES_BESIDE.slots), doing)
+  return [
+    async () => {
+      if ((await writeSlot(cloud.store, slot, given.value, doing)) !== 'won') return
+      if (given.value.line > 0) await tendLine(cloud, { ...slot, ...given.value, rev: slot.rev + 1 }, doing)
+    },
+  ]
+}
+
+/** Shifts whose word about her stands, and the changes of it. Found by her lines: the books know where she served. */
+async function recordsWith(
+  store: Store,
+  id: PersonId,
+  settled: readonly ShiftId[],
+  doing: Doing,
+): Promise<Write[]> {
+  const lines = await allLinesOf(store, [id])
+  const shiftIds = [
+    ...new Set([...settled, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))]),
+  ]
+  const groups = Array.from({ length: Math.ceil(shiftIds.length / IDS_PER_REQUEST) }, (_none, n) =>
+    shiftIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),
+  )
+  const found = await Promise.all(groups.map((ids) => recordsOf(store, ids, id)))
+  return found.flatMap(({ shifts, corrections }) => [
+    ...shifts.flatMap((shift) =>
+      cleaning(store, 'shifts', shift, withoutNameOf(shift, id, NAMES_BESIDE.shifts), doing),
+    ),
+    ...corrections.flatMap((record) =>
+      cleaning(store, 'corrections', record, withoutNameOf(record, id, NAMES_BESIDE.corrections), doing),
+    ),
+  ])
+}
+
+async function recordsOf(store: Store, ids: readonly ShiftId[], id: PersonId) {
+  const [shifts, corrections] = await Promise.all([
+    store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length }),
+    store.find('corrections', {
+      where: { _id: { $in: ids.map((shiftId) => correctionIdOf(shiftId, id)) } },
+      limit: ids.length,
+    }),
+  ])
+  return { shifts, corrections }
+}
+
+/** What she asked for is withdrawn, what she was to do is open again; neither says any more who she was. */
+async function needsWith(store: Store, id: PersonId, doing: Doing): Promise<Write[]> {
+  const needs = await store.find('needs', {
+    where: { $or: [{ askedBy: id }, { 'state.goes.personId': id }] },
+    limit: READ,
+  })
+  return needs.flatMap((need) => {
+    const ended = needWithout(need, id, doing)
+    const clean = withoutNameOf({ ...need, ...ended }, id, NAMES_BESIDE.needs)
+    return cleaning(store, 'needs', need, { ...ended, ...clean }, doing)
+  })
+}
+
+async function queuesWith(store: Store, id: PersonId, doing: Doing): Promise<Write[]> {
+  const queues = await store.find('queues', { where: { 'events.personId': id }, limit: READ })
+  return queues.flatMap((queue) => {
+    const gone = queueWithout(queue, id, doing.at) ?? {}
+    const clean = withoutNameOf({ ...queue, ...gone }, id, NAMES_BESIDE.queues)
+    return cleaning(store, 'queues', queue, { ...gone, ...clean }, doing)
+  })
+}
+
+/** Accounts that were merged into hers, or were to be merged: her name stands there beside the cards. */
+async function mergesWith(store: Store, id: PersonId, doing: Doing): Promise<Write[]> {
+  const merges = await store.find('merges', { where: { $or: [{ _id: id }, { to: id }] }, limit: READ })
+  return merges.flatMap((merge) =>
+    cleaning(store, 'merges', merge, withoutNameOf(merge, id, NAMES_BESIDE.merges), doing),
+  )
+}
+
+/** The write that takes her out of one document; none where nothing of her is in it. */
+function cleaning<C extends Collection>(
+  store: Store,
+  collection: C,
+  { _id, rev }: Readonly<{ _id: string; rev: number }>,
+  changes: Partial<Documents[C]>,
+  audit: Doing,
+): Write[] {
+  if (Object.keys(changes).length === 0) return []
+  const { audit: _before, rev: _rev, ...set } = changes as Readonly<Record<string, unknown>>
+  return [() => store.update(collection, { _id, rev }, { set: { ...set, audit }, inc: { rev: 1 } })]
+}
+
+/** What she told us to be served: her name, her number, who may book for her, and for whom she might. */
+async function takeOutResident(store: Store, id: PersonId, audit: Doing): Promise<void> {
+  const nothing = { name: NO_NAME, phone: null, openid: null, helpers: [], code: null }
+  await Promise.all([
+    store.update('residents', { _id: id }, { set: { ...nothing, audit }, inc: { rev: 1 } }),
+    store.update(
+      'residents',
+      { 'helpers.personId': id },
+      { pull: { helpers: { having: { personId: id } } }, set: { audit }, inc: { rev: 1 } },
+    ),
+  ])
+}

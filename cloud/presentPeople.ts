@@ -1,0 +1,32 @@
+import type { Person } from '#domain/person'
+import type { Cloud, Collection, Documents, FindOptions, Store } from './ports'
+
+const whole = new WeakMap<Store, Store>()
+
+/** The same cloud, where whoever left does not exist: no method can forget to ask. */
+export function withPresentPeople(cloud: Cloud): Cloud {
+  const { store } = cloud
+  const present: Store = {
+    async get<C extends Collection>(collection: C, id: string) {
+      const found = await store.get(collection, id)
+      return found && isHere(collection, found) ? found : undefined
+    },
+    async find<C extends Collection>(collection: C, options: FindOptions) {
+      const found = await store.find(collection, options)
+      return found.filter((document) => isHere(collection, document))
+    },
+    add: (collection, documents) => store.add(collection, documents),
+    update: (collection, where, change) => store.update(collection, where, change),
+  }
+  whole.set(present, store)
+  return Object.create(cloud, { store: { value: present } }) as Cloud
+}
+
+/** The store with those who left in it, for what has to do with them. */
+export function everybody(store: Store): Store {
+  return whole.get(store) ?? store
+}
+
+function isHere(collection: Collection, document: Documents[Collection]): boolean {
+  return collection !== 'people' || !(document as Person).left
+}

@@ -1,0 +1,1 @@
+export { MergesScreen as default } from '@/features/centre/MergesScreen'

@@ -1,0 +1,296 @@
+import collections from '../../config/cloud/collections.json'
+import type { Store } from '#cloud/ports'
+import { takeOutName } from '#cloud/leavingWriting'
+import { NO_NAME } from '#domain/leaving'
+import { HOUR, MINUTE } from '#domain/time'
+import { createTestTown, NINE, POINT, TEAM, type TestTown } from '#test/store/testTown'
+
+const NEWCOMER = { name: '小王', ageBand: '60-74', guardianConsents: false, consentVersion: 1 } as const
+
+/** Wang has served and been credited, has a lamp set aside, and a place tomorrow. */
+async function townWithWang() {
+  const town = createTestTown()
+  await town.team()
+  await town.leader('qian')
+  await town.keeper('keeper')
+  await town.person('wang', {
+    realName: '王小明',
+    teams: [{ teamId: TEAM, teamName: '修补队', status: 'member', at: NINE }],
+  })
+  const shiftId = await town.shift()
+  await town.phone('wang')('activity.signUp', { shiftId, key: town.key() })
+  await town.phone('qian')('session.open', { shiftId })
+  const wang = town.phone('wang')
+  await wang('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+  return { town, wang, shiftId }
+}
+
+async function servedUp({ town, wang, shiftId }: Awaited<ReturnType<typeof townWithWang>>) {
+  town.wait(2.5 * HOUR)
+  await wang('session.checkOut', { code: await town.code(shiftId, 'out'), nonce: town.key() })
+  await town.phone('qian')('session.confirm', {
+    shiftId,
+    key: town.key(),
+    words: [{ personId: town.idOf('wang'), says: 'asRecorded' }],
+  })
+  await town.points('wang', 100)
+}
+
+/** The timer until nothing is left to do. */
+async function ticks(town: TestTown, times = 4): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    town.wait(5 * MINUTE)
+    await town.tick()
+  }
+}
+
+describe('leaving', () => {
+  it('tells first what would go and what would stay', async () => {
+    const world = await townWithWang()
+    const { town, wang } = world
+    expect(await wang('volunteer.leaving', {})).toMatchObject({ data: { waiting: 1, shifts: 1 } })
+    await servedUp(world)
+    const rewardId = await town.reward()
+    await wang('reward.redeem', { rewardId, key: town.key() })
+    expect(await wang('volunteer.leaving', {})).toMatchObject({
+      data: { points: 125, holds: ['示例·护眼台灯'], teams: ['修补队'], waiting: 0 },
+    })
+  })
+
+  it('takes the person out of everything; her entries stay as they were', async () => {
+    const world = await townWithWang()
+    await servedUp(world)
+    const { town, wang, shiftId } = world
+    const coming = await town.shift({ startsAt: NINE + 48 * HOUR, endsAt: NINE + 50 * HOUR, places: 5 })
+    await wang('activity.signUp', { shiftId: coming, key: town.key() })
+    const rewardId = await town.reward({ left: 5 })
+    await wang('reward.redeem', { rewardId, key: town.key() })
+    const before = town.engine.find('ledger')
+
+    expect(await wang('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+
+    const left = await town.stored('people', town.idOf('wang'))
+    expect(left).toMatchObject({ name: NO_NAME, realName: null, phone: null, hats: [], teams: [] })
+    expect(left.acc.holds).toEqual([])
+    expect(left.left).toMatchObject({ to: null, due: null })
+    expect(await town.stored('rewards', rewardId)).toMatchObject({ left: 5, takers: [], taking: [] })
+    expect(await town.stored('slots', coming)).toMatchObject({ left: 5, who: [], bookings: [] })
+    expect(town.engine.find('ledger')).toEqual(before)
+    for (const collection of ['people', 'slots', 'shifts', 'residents', 'corrections']) {
+      const kept = JSON.stringify(town.engine.find(collection))
+      expect({ collection, kept: kept.includes('王小明') }).toEqual({ collection, kept: false })
+      expect({ collection, kept: kept.includes('openid-wang') }).toEqual({ collection, kept: false })
+    }
+    expect((await town.stored('shifts', shiftId)).decided[town.idOf('wang')]?.name ?? NO_NAME).toBe(NO_NAME)
+    expect(town.faults).toEqual([])
+  })
+
+  it('is to every method as if she had never been there', async () => {
+    const world = await townWithWang()
+    await servedUp(world)
+    const { town, wang } = world
+    await town.phone('wang')('volunteer.leave', { key: town.key() })
+    expect(await wang('volunteer.home', {})).toMatchObject({ data: { me: null } })
+    expect(await wang('volunteer.card', {})).toMatchObject({ code: 'NotRegistered' })
+    const rewardId = await town.reward()
+    expect(await wang('reward.redeem', { rewardId, key: town.key() })).toMatchObject({
+      code: 'NotRegistered',
+    })
+    const team = await town.phone('qian')('volunteer.team', { teamId: TEAM })
+    expect(JSON.stringify(team)).not.toContain(town.idOf('wang'))
+  })
+
+  it('pressed twice is leaving once; another wish finds nobody', async () => {
+    const { town } = await townWithWang()
+    await town.person('mei')
+    const mei = town.phone('mei')
+    const wish = { key: town.key() }
+    const both = await Promise.all([mei('volunteer.leave', wish), mei('volunteer.leave', wish)])
+    expect(both).toEqual([
+      { ok: true, data: { leftAt: town.now() } },
+      { ok: true, data: { leftAt: town.now() } },
+    ])
+    expect(await mei('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'NotRegistered' })
+    expect(await town.phone('nobody')('volunteer.leave', { key: town.key() })).toMatchObject({
+      code: 'NotRegistered',
+    })
+  })
+
+  it('waits for a check-out, and for a director who has handed over', async () => {
+    const { town, wang } = await townWithWang()
+    await town.centre('director', 'director')
+    expect(await wang('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'SessionOpen' })
+    expect(await town.phone('director')('volunteer.leave', { key: town.key() })).toMatchObject({
+      code: 'StillDirector',
+    })
+    expect((await town.stored('people', town.idOf('wang'))).realName).toBe('王小明')
+  })
+
+  it('lets her come back later: hours and points are hers again, name and card are new', async () => {
+    const world = await townWithWang()
+    await servedUp(world)
+    const { town, wang } = world
+    const was = await wang('points.statement', {})
+    const { cardVersion } = await town.stored('people', town.idOf('wang'))
+    await wang('volunteer.leave', { key: town.key() })
+    expect(await wang('volunteer.register', NEWCOMER)).toMatchObject({ code: 'LeavingNotOver' })
+    await ticks(town)
+    expect(await wang('volunteer.register', NEWCOMER)).toMatchObject({
+      data: { name: '小王', phoneKnown: false, realNameKnown: false, hats: [], teams: [] },
+    })
+    const back = await town.stored('people', town.idOf('wang'))
+    expect(back.cardVersion).toBeGreaterThan(cardVersion)
+    const now = await wang('points.statement', {})
+    expect(now.ok && now.data.balance).toEqual(was.ok && was.data.balance)
+  })
+
+  it('beside a redemption sent at the same moment leaves no item lost and no hold behind', async () => {
+    const world = await townWithWang()
+    await servedUp(world)
+    const { town, wang } = world
+    const rewardId = await town.reward({ left: 1 })
+    await Promise.all([
+      wang('reward.redeem', { rewardId, key: town.key() }),
+      wang('volunteer.leave', { key: town.key() }),
+    ])
+    await ticks(town)
+    expect(await town.stored('rewards', rewardId)).toMatchObject({ left: 1, taking: [], takers: [] })
+    expect((await town.stored('people', town.idOf('wang'))).acc.holds).toEqual([])
+  })
+
+  it('leaves nothing in the whole store by which she could be known: needs, numbers, waiting lists, helpers', async () => {
+    const { town, slots, queueId, needs } = await townThatKnowsMei()
+    const mei = town.phone('mei')
+    expect(await mei('volunteer.leaving', {})).toMatchObject({ data: { services: 3, needs: 1 } })
+    expect(tracesOf(town)).not.toEqual([])
+    expect(await mei('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+
+    expect(tracesOf(town)).toEqual([])
+    expect(await town.stored('slots', slots.waited)).toMatchObject({ waiting: [], line: 0 })
+    expect(await town.stored('slots', slots.booked)).toMatchObject({ bookings: [], who: [] })
+    expect((await town.stored('queues', queueId)).line).toEqual([])
+    expect((await town.stored('needs', needs.asked)).state).toEqual({ status: 'withdrawn' })
+    // What she was to do is open to others again, with the promise of a day for its next step.
+    expect(await town.stored('needs', needs.taken)).toMatchObject({
+      state: { status: 'accepted' },
+      open: true,
+      contact: { name: '示例阿姨' },
+    })
+    expect((await town.stored('residents', town.idOf('father'))).helpers).toEqual([])
+    expect((await town.stored('people', town.idOf('mei'))).left).toMatchObject({ due: null })
+    expect(town.faults).toEqual([])
+  })
+
+  it('cut after any number of documents goes on where it stopped', async () => {
+    const { town } = await townThatKnowsMei()
+    await town.phone('mei')('volunteer.leave', { key: town.key() })
+    for (const writes of [0, 1, 2, 3, 4, 5, 6]) {
+      const person = await town.stored('people', town.idOf('mei'))
+      const doing = { by: 'timer' as const, at: town.now(), does: 'test' }
+      const cloud = { ...town.cloudFor({ kind: 'timer' }), store: cutAfter(town.store, writes) }
+      await takeOutName(cloud, person, doing).catch(() => undefined)
+    }
+    await ticks(town)
+    expect(tracesOf(town)).toEqual([])
+  })
+})
+
+const CALLED = '示例梅姐'
+const NUMBER = '10000000088'
+
+/** Everything others may write down about somebody: booked, waiting, in line, helping, asking, going to a need. */
+async function townThatKnowsMei() {
+  const town = createTestTown()
+  await town.team()
+  await town.leader('qian')
+  await town.keeper('keeper')
+  const member = { teamId: TEAM, teamName: '修补队', status: 'member' as const, at: NINE }
+  await town.person('mei', {
+    name: CALLED,
+    phone: { number: NUMBER, verified: false },
+    phoneEnd: '0088',
+    teams: [member],
+  })
+  await town.resident('mei', { name: CALLED, phone: { number: NUMBER, verified: false } })
+  await town.resident('other')
+  const helper = { personId: town.idOf('mei'), name: CALLED, given: 'self' as const, by: '', at: NINE }
+  await town.resident('father', { helpers: [{ ...helper, by: town.idOf('father') }] })
+  await town.service()
+  await town.schedule()
+  const knives = await town.service({ name: '磨刀', mode: 'queue', minutes: 12 })
+  await town.schedule({
+    serviceId: knives,
+    mode: 'queue',
+    minutes: 12,
+    name: '磨刀',
+    startsOn: '2026-11-28',
+    fromMinute: 600,
+    toMinute: 660,
+  })
+  await town.tick()
+  town.wait(45 * MINUTE)
+  const [booked, waited, late, queueId] = [
+    'wj:K0:20261129:0900',
+    'wj:K0:20261129:0915',
+    'wj:K0:20261129:0930',
+    'wj:K1:20261128:1000',
+  ] as const
+  const phone = town.phone('mei')
+  for (const slotId of [booked, late]) await phone('booking.book', { slotId, key: town.key() })
+  for (const name of ['other', 'father'])
+    await town.phone(name)('booking.book', { slotId: waited, key: town.key() })
+  await phone('booking.wait', { slotId: waited, key: town.key() })
+  await phone('queue.take', { slotId: queueId, key: town.key() })
+  return { town, slots: { booked, waited }, queueId, needs: await needsAround(town) }
+}
+
+/** One she asked for, and one she was to go to. */
+async function needsAround(town: TestTown) {
+  await town.needKind()
+  const wish = { kindId: 'wj:haircut', servicePointId: POINT, place: 'home' as const, risk: '没有' }
+  const asking = async (name: string, called: string, words: string) => {
+    const reply = await town.phone(name)('need.ask', {
+      ...wish,
+      words,
+      name: called,
+      phone: { typed: name === 'mei' ? NUMBER : '10000000077' },
+      address: `${called}家`,
+      key: town.key(),
+    })
+    if (!reply.ok) throw new Error(reply.code)
+    return { needId: reply.data.needId }
+  }
+  const asked = await asking('mei', CALLED, '想请人上门理发')
+  const taken = await asking('ayi', '示例阿姨', '腿脚不便')
+  await town.phone('keeper')('need.accept', { ...taken, key: town.key() })
+  await town.phone('keeper')('need.dispatch', { ...taken, teamId: TEAM, key: town.key() })
+  const going = { teamId: TEAM, personId: town.idOf('mei'), serveOn: '2026-11-29' }
+  await town.phone('qian')('need.take', { ...taken, ...going, key: town.key() })
+  return { asked: asked.needId, taken: taken.needId }
+}
+
+/** Where in the store somebody could still read who Mei is. */
+function tracesOf(town: TestTown): string[] {
+  return collections.collections.flatMap(({ name }) => {
+    const kept = JSON.stringify(town.engine.find(name))
+    return [CALLED, NUMBER, '0088', 'openid-mei']
+      .filter((trace) => kept.includes(trace))
+      .map((trace) => `${name}: ${trace}`)
+  })
+}
+
+function cutAfter(store: Store, writes: number): Store {
+  let left = writes
+  return {
+    get: (collection, id) => store.get(collection, id),
+    find: (collection, options) => store.find(collection, options),
+    add: (collection, documents) => store.add(collection, documents),
+    update: async (collection, where, change) => {
+      left -= 1
+      if (left < 0) throw new Error('cut')
+      return store.update(collection, where, change)
+    },
+  }
+}

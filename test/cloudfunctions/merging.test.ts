@@ -1,0 +1,202 @@
+import type { Store } from '#cloud/ports'
+import { carryOutMerge } from '#cloud/mergeWriting'
+import { beginCheck, checkBooks } from '#domain/invariants'
+import type { Merge } from '#domain/merge'
+import { HOUR, MINUTE } from '#domain/time'
+import { createTestTown, type TestTown } from '#test/store/testTown'
+
+/** Wang has a card from before and one on her new phone, some points on each; two of the centre. */
+async function townWithTwoCards() {
+  const town = createTestTown()
+  await town.team()
+  await town.leader('qian')
+  for (const name of ['manager', 'colleague']) await town.centre(name)
+  for (const name of ['old', 'new']) await town.person(name, { realName: '王小明' })
+  await town.points('old', 100)
+  await town.points('new', 30)
+  const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+  const cards = { fromCard: await cardOf('old'), toCard: await cardOf('new') }
+  const ask = (by = 'manager', over: Partial<Record<'fromCard' | 'toCard' | 'key', string>> = {}) =>
+    town.phone(by)('centre.askToMerge', { ...cards, why: '换了手机', key: town.key(), ...over })
+  const say = (by = 'colleague', said: 'approved' | 'refused' = 'approved', round = 1) =>
+    town.phone(by)('centre.decideMerge', { mergeId: town.idOf('old'), round, said })
+  return { town, cards, ask, say }
+}
+
+async function balanceOf(town: TestTown, name: string) {
+  const statement = await town.phone(name)('points.statement', {})
+  return statement.ok ? statement.data.balance : statement.code
+}
+
+/** The ten promises over the two accounts and all lines. */
+async function broken(town: TestTown) {
+  const lines = (await town.store.find('ledger', { where: { line: { $gt: '' } }, limit: 1000 })).sort(
+    (one, other) => one.at - other.at || (one._id < other._id ? -1 : 1),
+  )
+  const shiftIds = lines.flatMap(({ shiftId }) => shiftId ?? [])
+  const shifts = await town.store.find('shifts', { where: { _id: { $in: shiftIds } }, limit: 1000 })
+  const words = new Map(shifts.map((shift) => [shift._id, shift]))
+  const people = await town.store.find('people', { where: { _id: { $gt: '' } }, limit: 1000 })
+  const books = people.map(({ _id, acc }) => ({
+    account: _id,
+    acc,
+    lines: lines.filter(({ account }) => account === _id),
+  }))
+  const checked = checkBooks(beginCheck(town.now() + HOUR, null), {
+    of: 'lines',
+    lines,
+    seals: [],
+    words,
+    isLast: true,
+  })
+  // A team's lines are nobody's here.
+  return checkBooks(checked, { of: 'accounts', books, isLast: false }).broken.filter(
+    ({ invariant }) => invariant !== 'pointsComeFromService',
+  )
+}
+
+describe('two accounts of one person', () => {
+  it('become one by two people: minutes and points go over, the old card is nobody’s', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const [old, young] = [await balanceOf(town, 'old'), await balanceOf(town, 'new')]
+    expect(await ask()).toMatchObject({ ok: true })
+    expect(await town.phone('colleague')('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'merges', count: 1 }] },
+    })
+    expect(await town.phone('manager')('centre.merges', {})).toMatchObject({
+      data: { merges: [{ own: true }] },
+    })
+    expect(await town.phone('colleague')('centre.merges', {})).toMatchObject({
+      data: { merges: [{ own: false, why: '换了手机', isAgreed: false }] },
+    })
+    expect(await say()).toMatchObject({ ok: true })
+    if (typeof old === 'string' || typeof young === 'string') throw new Error('no balance')
+    expect(await balanceOf(town, 'new')).toEqual({
+      points: old.points + young.points,
+      heldPoints: 0,
+      lifetimeMinutes: old.lifetimeMinutes + young.lifetimeMinutes,
+    })
+    expect(await balanceOf(town, 'old')).toBe('NotRegistered')
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done', due: null })
+    expect(await broken(town)).toEqual([])
+    expect(await say()).toMatchObject({ ok: true })
+    expect(await town.phone('old')('volunteer.register', newcomer)).toMatchObject({ code: 'AccountMerged' })
+  })
+
+  it('leave a certificate and a handbook that know both, each service once', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    await ask()
+    await say()
+    const book = await town.phone('new')('honour.handbook', {})
+    expect(book).toMatchObject({ data: { sessions: 2, minutes: 780 } })
+    await town.phone('new')('honour.issueCertificate', { key: town.key() })
+    expect(await town.phone('new')('honour.certificates', {})).toMatchObject({
+      data: { certificates: [{ minutes: 780, sessions: 2 }] },
+    })
+  })
+
+  it('refuse by name whatever is not two people’s word about two accounts', async () => {
+    const { town, cards, ask, say } = await townWithTwoCards()
+    expect(await ask('new')).toMatchObject({ code: 'NotOfCentre' })
+    expect(await ask('manager', { toCard: cards.fromCard })).toMatchObject({ code: 'SameAccount' })
+    expect(await ask('manager', { toCard: 'WJ999999' })).toMatchObject({ code: 'UnknownCard' })
+    const own = (await town.stored('people', town.idOf('manager'))).cardNo
+    expect(await ask('manager', { toCard: own })).toMatchObject({ code: 'OwnRecord' })
+    expect(await say()).toMatchObject({ code: 'MergeNotFound' })
+    const key = town.key()
+    expect(await ask('manager', { key })).toMatchObject({ ok: true })
+    expect(await ask('manager', { key })).toMatchObject({ ok: true })
+    expect(await ask('manager', { key, toCard: own })).toMatchObject({ code: 'KeyReused' })
+    expect(await ask('colleague')).toMatchObject({ code: 'MergeOpen' })
+    expect(await say('manager')).toMatchObject({ code: 'OwnRequest' })
+    expect(await say('new')).toMatchObject({ code: 'NotOfCentre' })
+    expect(await say('colleague', 'approved', 2)).toMatchObject({ code: 'MergeGone' })
+    expect(await say('colleague', 'refused')).toMatchObject({ ok: true })
+    expect(await say('colleague', 'approved')).toMatchObject({ code: 'MergeGone' })
+    expect(await balanceOf(town, 'old')).toMatchObject({ points: 100 })
+    expect(await ask()).toMatchObject({ ok: true })
+    expect(await say('colleague', 'approved', 2)).toMatchObject({ ok: true })
+  })
+
+  it('wait for the leader’s word about the account that goes', async () => {
+    const { town, ask } = await townWithTwoCards()
+    const shiftId = await town.shift()
+    await town.phone('old')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    await town.phone('old')('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    expect(await ask()).toMatchObject({ code: 'SessionOpen' })
+    town.wait(2 * HOUR)
+    await town.phone('old')('session.checkOut', { code: await town.code(shiftId, 'out'), nonce: town.key() })
+    expect(await ask()).toMatchObject({ code: 'SessionsWaiting' })
+  })
+
+  it('agreed on by many at once move once', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    await town.centre('third')
+    await ask()
+    await Promise.all([say('colleague'), say('colleague'), say('third')])
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130 })
+    expect(await broken(town)).toEqual([])
+  })
+
+  it('set aside items first go back to their shelf, and the timer ends what waits for them', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const rewardId = await town.reward({ left: 2 })
+    await town.phone('old')('reward.redeem', { rewardId, key: town.key() })
+    await ask()
+    await say()
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'approved', moved: null })
+    for (let n = 0; n < 4; n += 1) {
+      town.wait(5 * MINUTE)
+      await town.tick()
+    }
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done' })
+    expect(await town.stored('rewards', rewardId)).toMatchObject({ left: 2, takers: [], taking: [] })
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130 })
+    expect(await broken(town)).toEqual([])
+  })
+
+  it.each([1, 2, 3, 4, 5])('cut after %i writes are finished by the timer', async (writes) => {
+    const { town, ask, say } = await townWithTwoCards()
+    await ask()
+    await agreed(town)
+    const merge = await town.stored('merges', town.idOf('old'))
+    const doing = { by: town.idOf('colleague'), at: town.now(), does: 'test' }
+    await carryOutMerge(cutAfter(town.store, writes), merge, doing).catch(() => undefined)
+    town.wait(MINUTE)
+    await town.tick()
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done' })
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130 })
+    expect(await broken(town)).toEqual([])
+    expect(await say()).toMatchObject({ code: 'MergeGone' })
+  })
+})
+
+const newcomer = { name: '小王', ageBand: '60-74', guardianConsents: false, consentVersion: 1 } as const
+
+/** The second person's word, written and not yet carried out. */
+async function agreed(town: TestTown): Promise<void> {
+  const decided: Merge['decided'] = { by: town.idOf('third'), byName: 'third', at: town.now(), why: '' }
+  const set = { status: 'approved', decided, due: town.now() }
+  await town.store.update('merges', { _id: town.idOf('old') }, { set, inc: { rev: 1 } })
+}
+
+function cutAfter(store: Store, writes: number): Store {
+  let left = writes
+  const counted = () => {
+    left -= 1
+    if (left < 0) throw new Error('cut')
+  }
+  return {
+    get: (collection, id) => store.get(collection, id),
+    find: (collection, options) => store.find(collection, options),
+    add: async (collection, documents) => {
+      counted()
+      return store.add(collection, documents)
+    },
+    update: async (collection, where, change) => {
+      counted()
+      return store.update(collection, where, change)
+    },
+  }
+}
