@@ -172,6 +172,11 @@ export interface Cloud {
   notify(notices: readonly Notice[]): Promise<void>
   /** The number behind WeChat's one-time code, or undefined when the code is not good. */
   phoneNumberOf(wechatCode: string): Promise<string | undefined>
+  /**
+   * A picture of the mini-program's code that opens this page with this scene in WeChat's own scanner; undefined when
+   * WeChat does not give one now.
+   */
+  miniCode(page: string, scene: string): Promise<Uint8Array | undefined>
   readonly files: Files
   /**
    * Asks WeChat about a text that others will read.

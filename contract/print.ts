@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, servicePointId, shiftId, teamId } from './fields'
+import { commandKey, month, servicePointId, shiftId, teamId } from './fields'
 
 /** A paper to be opened, kept or sent to a printer. */
 const printed = z.object({
@@ -40,6 +40,13 @@ export const print = {
     input: z.strictObject({ certificateId: z.string().regex(/^[A-Za-z0-9:~_-]{1,120}$/) }),
     output: printed,
     errors: ['CertificateNotFound', 'CertificateRevoked'],
+  }),
+  /** One month of her own time bank, every line with what stood in the book after it. */
+  statement: method({
+    access: 'person',
+    input: z.strictObject({ period: month }),
+    output: printed,
+    errors: ['NotRegistered'],
   }),
   /** Her own handbook of honours as a booklet. */
   handbook: method({

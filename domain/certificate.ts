@@ -47,6 +47,11 @@ export function certificateCodeText(code: string): string {
   return `WJZ1.${code}`
 }
 
+/** What the mini-program's code on a certificate carries to the page that checks it. */
+export function sceneOfCertificate(code: string): string {
+  return `z=${code}`
+}
+
 /** Reads a scanned, typed or opened code; blanks and small letters are forgiven. */
 export function parseCertificateCode(text: string): string | undefined {
   return CODE.exec(text.replace(/[\s-]+/g, '').toUpperCase())?.[1]

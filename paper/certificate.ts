@@ -14,6 +14,8 @@ export type PrintedCertificate = Readonly<{
   issuedOn: string
   /** What the square code says, and what one types where nothing can be scanned. */
   codeText: string
+  /** A picture of the mini-program's code, which opens the check by itself; without it the square code is printed. */
+  miniCode?: Uint8Array | undefined
   code: string
 }>
 export type CertificateWords = Readonly<{
@@ -24,6 +26,8 @@ export type CertificateWords = Readonly<{
   hours: (hours: string) => string
   notes: readonly string[]
   check: readonly string[]
+  /** Where WeChat's own scanner opens the check. */
+  checkByWechat: readonly string[]
   issuer: string
   seal: string
 }>
@@ -92,15 +96,17 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
 }
 
 function footOf(
-  { codeText, code, issuedOn }: PrintedCertificate,
+  { codeText, miniCode, code, issuedOn }: PrintedCertificate,
   words: CertificateWords,
   width: number,
 ): Item[] {
   const right = EDGE + width - SEAL
   const typed = code.replace(/(.{5})(?=.)/g, '$1 ')
   return [
-    { kind: 'code', x: EDGE, y: FOOT_AT, side: CODE_SIDE, text: codeText },
-    ...words.check.map((text, n): Item => ({
+    miniCode
+      ? { kind: 'picture', x: EDGE, y: FOOT_AT, width: CODE_SIDE, height: CODE_SIDE, bytes: miniCode }
+      : { kind: 'code', x: EDGE, y: FOOT_AT, side: CODE_SIDE, text: codeText },
+    ...(miniCode ? words.checkByWechat : words.check).map((text, n): Item => ({
       kind: 'text',
       x: EDGE,
       y: FOOT_AT + CODE_SIDE + 3 + n * 6,

@@ -14,6 +14,7 @@ type OpenApi = Readonly<{
   phonenumber: {
     getPhoneNumber(input: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string } }>
   }
+  wxacode: { getUnlimited(input: Readonly<Record<string, unknown>>): Promise<{ buffer?: Uint8Array }> }
   security: {
     msgSecCheck(input: Readonly<Record<string, unknown>>): Promise<{ result?: { suggest?: string } }>
   }
@@ -38,6 +39,7 @@ export function createWxCloud(printTo: (files: Files) => Cloud['print'] = noPrin
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     notify,
     phoneNumberOf,
+    miniCode,
     files,
     print: printTo(files),
     judgeText,
@@ -92,6 +94,17 @@ async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
     const { phoneInfo } = await (wx.openapi as OpenApi).phonenumber.getPhoneNumber({ code: wechatCode })
     return phoneInfo?.purePhoneNumber
   } catch {
+    return undefined
+  }
+}
+
+/** The page must not be published yet: a certificate may be printed before the first release. */
+async function miniCode(page: string, scene: string): Promise<Uint8Array | undefined> {
+  try {
+    const { buffer } = await (wx.openapi as OpenApi).wxacode.getUnlimited({ page, scene, checkPath: false })
+    return buffer
+  } catch (fault) {
+    console.warn('no code of the mini-program', (fault as { errCode?: number }).errCode)
     return undefined
   }
 }

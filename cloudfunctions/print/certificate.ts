@@ -1,9 +1,12 @@
 import { done, fail, type Handler } from '#cloud/serve'
-import { certificateCodeText } from '#domain/certificate'
+import { certificateCodeText, sceneOfCertificate } from '#domain/certificate'
 import { chinaDateOf } from '#domain/time'
 import { certificatePaper } from '#paper/certificate'
 import { certificateWords, dateOnPaper } from '#paper/words/certificate'
 import { papersOf } from './papersOf'
+
+/** Where anybody checks a certificate; WeChat's scanner opens it by the code on the paper. */
+const CHECK_PAGE = 'packages/honours/pages/checkCertificate/index'
 
 /** Her own certificate on paper, with her whole name. One that was revoked is printed no more. */
 export const certificate: Handler<'print.certificate'> = async (
@@ -13,6 +16,7 @@ export const certificate: Handler<'print.certificate'> = async (
   const issued = await store.get('certificates', certificateId)
   if (issued?.personId !== caller.personId) return fail('CertificateNotFound')
   if (issued.status === 'revoked') return fail('CertificateRevoked')
+  const miniCode = await cloud.miniCode(CHECK_PAGE, sceneOfCertificate(issued.code))
   const paper = certificatePaper(
     {
       ...issued,
@@ -21,6 +25,7 @@ export const certificate: Handler<'print.certificate'> = async (
       lastOn: dateOnPaper(issued.lastOn),
       issuedOn: dateOnPaper(chinaDateOf(issued.issuedAt)),
       codeText: certificateCodeText(issued.code),
+      miniCode,
     },
     certificateWords,
   )

@@ -4,6 +4,7 @@ import { cards } from './cards'
 import { cardsByNumber } from './cardsByNumber'
 import { certificate } from './certificate'
 import { handbook } from './handbook'
+import { statement } from './statement'
 import { teamHandbook } from './teamHandbook'
 
 export const handlers: Handlers<'print'> = {
@@ -12,5 +13,6 @@ export const handlers: Handlers<'print'> = {
   cardsByNumber,
   certificate,
   handbook,
+  statement,
   teamHandbook,
 }

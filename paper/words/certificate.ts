@@ -14,6 +14,7 @@ export const certificateWords: CertificateWords = {
   hours: (hours) => `${hours} 小时`,
   notes: ['服务时长为实际服务的时间，不含路上。', '志愿服务是无偿的。本证明免费开具，不用积分。'],
   check: ['在“快乐志愿”小程序“查验证明”里扫码，', '或者输入下面的编码，可以核对真伪：'],
+  checkByWechat: ['用微信扫一扫，可以核对真伪；', '也可以在小程序“查验证明”里输入下面的编码：'],
   issuer: '吴泾镇社区志愿服务中心',
   seal: '盖章处',
 }

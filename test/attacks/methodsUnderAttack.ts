@@ -616,6 +616,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'CertificateNotFound',
     answers: guest,
   },
+  'print.statement': { input: () => ({ period: '2026-11' }), otherwise: 'ok', answers: unregistered },
   'print.handbook': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'print.teamHandbook': {
     input: () => ({ teamId: TEAM }),

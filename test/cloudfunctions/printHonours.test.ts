@@ -38,6 +38,19 @@ describe('honours on paper', () => {
     expect(await wang('print.certificate', { certificateId })).toMatchObject({ code: 'CertificateRevoked' })
   })
 
+  it('a month of the time bank is printed for its owner, one month as the next', async () => {
+    const town = await served()
+    const printed = await town.phone('wang')('print.statement', { period: '2026-11' })
+    expect(printed).toMatchObject({ data: { pages: 1, people: 1 } })
+    await isOnePdf(town, 1)
+    expect(await town.phone('wang')('print.statement', { period: '2026-10' })).toMatchObject({
+      data: { pages: 1 },
+    })
+    expect(await town.phone('nobody')('print.statement', { period: '2026-11' })).toMatchObject({
+      code: 'NotRegistered',
+    })
+  })
+
   it('handbooks of a person and of a team fold from whole sheets', async () => {
     const town = await served()
     expect(await town.phone('wang')('print.handbook', {})).toMatchObject({ data: { pages: 4 } })

@@ -231,6 +231,7 @@ describe('what a use-case costs in database requests', () => {
     const [issued] = own.ok ? own.data.certificates : []
     const certificateId = issued?.certificateId ?? ''
     costs('print certificate', await volunteer('print.certificate', { certificateId }))
+    costs('print statement', await volunteer('print.statement', { period: '2026-11' }))
     costs('print handbook', await volunteer('print.handbook', {}))
     costs('print team handbook', await town.phone('qian')('print.teamHandbook', { teamId: TEAM }))
     costs('check certificate', await town.guest('open.certificate', { code: issued?.code ?? '' }))

@@ -1,3 +1,5 @@
+import { sceneOfCertificate } from '#domain/certificate'
+import { LONGEST_SCENE } from '#domain/placeScene'
 import { certificatePaper } from '#paper/certificate'
 import { handbookPaper } from '#paper/handbook'
 import type { Item, Page } from '#paper/paper'
@@ -14,22 +16,20 @@ const bottomOf = (item: Item) =>
       : item.y
 
 describe('a certificate on paper', () => {
-  const paper = certificatePaper(
-    {
-      number: 'WJ20261128-482913',
-      name: '示例王小明',
-      cardNo: 'WJ100001',
-      minutes: 3659,
-      byGrade: { A: 3600, B: 0, C: 0, D: 59 },
-      sessions: 24,
-      firstOn: '2026年1月3日',
-      lastOn: '2026年11月21日',
-      issuedOn: '2026年11月28日',
-      code: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-      codeText: 'WJZ1.ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    },
-    certificateWords,
-  )
+  const issued = {
+    number: 'WJ20261128-482913',
+    name: '示例王小明',
+    cardNo: 'WJ100001',
+    minutes: 3659,
+    byGrade: { A: 3600, B: 0, C: 0, D: 59 },
+    sessions: 24,
+    firstOn: '2026年1月3日',
+    lastOn: '2026年11月21日',
+    issuedOn: '2026年11月28日',
+    code: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    codeText: 'WJZ1.ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  }
+  const paper = certificatePaper(issued, certificateWords)
   const [page = []] = paper.pages
 
   it('says who served how long, by grade, rounded down, and how to check it', () => {
@@ -40,6 +40,19 @@ describe('a certificate on paper', () => {
     expect(texts).toContain('ABCDE FGHIJ KLMNO PQRST UVWXY Z')
     expect(texts).not.toContain('B 级')
     expect(page.filter(({ kind }) => kind === 'code')).toHaveLength(1)
+  })
+
+  it('carries the code of the mini-program where WeChat gives one, in the same place', () => {
+    const [square] = page.filter(({ kind }) => kind === 'code')
+    const [withCode = []] = certificatePaper(
+      { ...issued, miniCode: new Uint8Array([1]) },
+      certificateWords,
+    ).pages
+    expect(withCode.filter(({ kind }) => kind === 'code')).toEqual([])
+    expect(withCode.filter(({ kind }) => kind === 'picture')).toMatchObject([{ x: square?.x, y: square?.y }])
+    expect(textsOf(withCode).join('')).toContain('用微信扫一扫')
+    expect(textsOf(page).join('')).not.toContain('用微信扫一扫')
+    expect(sceneOfCertificate(issued.code).length).toBeLessThanOrEqual(LONGEST_SCENE)
   })
 
   it('leaves the place of the seal white and everything on the page', () => {

@@ -97,6 +97,7 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
         kind: 'phoneNumber',
         perform: () => (code === 'good-code' ? '10000000001' : undefined),
       })) as string | undefined,
+    miniCode: async () => undefined,
     files: createSimulatedFiles(parts, call),
     print: () => Promise.reject(new Error('Nothing is printed in the simulated town')),
     judgeText: async () =>

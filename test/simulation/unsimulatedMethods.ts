@@ -27,6 +27,7 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'centre.askToMerge': 'test/cloudfunctions/merging.test.ts',
   'centre.decideMerge':
     'test/cloudfunctions/merging.test.ts: cut at every write, several at once, and the ten promises of the books after it',
+  'print.statement': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.teamHandbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',

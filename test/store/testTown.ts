@@ -96,6 +96,7 @@ export function createTestTown(startAt: Instant = NINE) {
       print: printTo(files),
       judgeText: async (text) =>
         text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
+      miniCode: async () => undefined,
       phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
       report: (fault) => void faults.push(fault),
     }

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useNow } from '@/platform/clock'
 import { usePageParams } from '@/platform/navigation'
+import { asCallError } from '@/platform/callError'
+import { printPaper } from '@/platform/printPaper'
 import { paintAndShare } from '@/platform/paintPicture'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { usePulledDown } from '@/platform/pageEvents'
@@ -11,6 +13,7 @@ import { stateText } from '@/text/states'
 import { statementText as text } from '@/text/statement'
 import { monthOf } from '@/text/when'
 import { Button } from '@/ui/Button'
+import { ButtonPair } from '@/ui/ButtonPair'
 import { Card } from '@/ui/Card'
 import { Empty } from '@/ui/Empty'
 import { ErrorState } from '@/ui/ErrorState'
@@ -66,9 +69,12 @@ export function MonthScreen() {
       name={name}
       footSay={text.pictureSay}
       foot={
-        <Button kind="quiet" icon="letter" busyText={text.painting} onPress={picture}>
-          {text.picture}
-        </Button>
+        <ButtonPair>
+          <Button kind="quiet" icon="letter" busyText={text.painting} onPress={picture}>
+            {text.picture}
+          </Button>
+          <PrintMonth period={period} />
+        </ButtonPair>
       }
     >
       <Tabs
@@ -86,6 +92,22 @@ export function MonthScreen() {
       </View>
       {kept.lines.length > 0 ? <Lines kept={kept} book={book} /> : <Empty icon="list" name={text.noLines} />}
     </Page>
+  )
+}
+
+function PrintMonth({ period }: { period: string }) {
+  async function print() {
+    try {
+      const { pages } = await printPaper('print.statement', { period })
+      showToast(text.printed(pages))
+    } catch (thrown) {
+      showToast(errorSentence(asCallError(thrown)), 'fault')
+    }
+  }
+  return (
+    <Button kind="quiet" busyText={text.printing} onPress={print}>
+      {text.print}
+    </Button>
   )
 }
 

@@ -1,0 +1,109 @@
+import { hoursText } from '../hours'
+import type { Passbook, PassbookRow } from '../passbook'
+import { dateOnPaper } from './certificate'
+
+/** A line of the book, with what stood in it after the line. */
+export type Line = Readonly<{
+  /** `YYYY-MM-DD`, the day served or written. */
+  on: string
+  kind: string
+  title: string
+  minutes: number
+  points: number
+  grade: 'A' | 'B' | 'C' | 'D' | null
+  why: string | null
+  minutesAfter: number
+  pointsAfter: number
+}>
+export type MonthOfBook = Readonly<{
+  name: string
+  cardNo: string
+  /** `YYYY-MM` */
+  period: string
+  printedOn: string
+  before: Readonly<{ minutes: number; points: number }>
+  after: Readonly<{ minutes: number; points: number }>
+  lines: readonly Line[]
+}>
+
+export function passbookOfMonth({
+  name,
+  cardNo,
+  period,
+  printedOn,
+  before,
+  after,
+  lines,
+}: MonthOfBook): Passbook {
+  const [year, month] = period.split('-').map(Number)
+  const change = { minutes: after.minutes - before.minutes, points: after.points - before.points }
+  return {
+    title: `时间银行 ${year}年${month}月`,
+    name,
+    about: `志愿者卡号 ${cardNo}，打印于 ${dateOnPaper(printedOn)}`,
+    sums: [
+      { label: '月初结余', time: timeOf(before.minutes), points: `${before.points} 分` },
+      { label: '这个月', time: changeOf(change.minutes, timeOf), points: changeOf(change.points, pointsOf) },
+      { label: '月末结余', time: timeOf(after.minutes), points: `${after.points} 分` },
+    ],
+    columns: { day: '日期', what: '做了什么', time: '服务时长', points: '积分' },
+    rows: lines.map(rowOf),
+    nothing: '这个月没有记入。',
+    foot: [
+      '时长只增不花，兑换用的是积分；更正另记一笔，原来的不改。',
+      '有疑问，30 天内可以在小程序里申诉，或者请服务点的负责人代办。',
+    ],
+    pageOf: (page, of) => `第 ${page} 页，共 ${of} 页`,
+  }
+}
+
+function rowOf(line: Line): PassbookRow {
+  const [, month, day] = line.on.split('-').map(Number)
+  return {
+    day: `${month}月${day}日`,
+    what: line.kind === 'collected' ? '月底零头合在一起' : line.title,
+    say: sentenceOf(line),
+    minutes: line.minutes === 0 ? '' : changeOf(line.minutes, timeOf),
+    minutesAfter: line.minutes === 0 ? '' : `结余 ${hoursText(line.minutesAfter)} 小时`,
+    points: line.points === 0 ? '' : changeOf(line.points, pointsOf),
+    pointsAfter: line.points === 0 ? '' : `结余 ${line.pointsAfter} 分`,
+  }
+}
+
+/** How it came to stand here. */
+function sentenceOf({ kind, grade, why, points }: Line): string | undefined {
+  switch (kind) {
+    case 'credit':
+      return points === 0 ? `${grade ?? ''} 级证据，团长确认，只计时长` : `${grade ?? ''} 级证据，团长确认`
+    case 'backfill':
+      return '事后补记，两个人核对过，不计积分'
+    case 'release':
+      return '人数核对好了，积分记上'
+    case 'redemption':
+      return '领到了，积分这时才扣'
+    case 'reversal':
+      return `冲正，原来那笔不算了：${why ?? ''}`
+    case 'correction':
+      return `更正后重记：${why ?? ''}`
+    case 'adjustment':
+      return `两个人核对后扣减：${why ?? ''}`
+    case 'merge':
+      return '两张卡合并'
+    case 'expiry':
+      return '到期了，事先提醒过'
+    default:
+      return undefined
+  }
+}
+
+function timeOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} 分钟`
+  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
+}
+function pointsOf(points: number): string {
+  return `${points} 分`
+}
+function changeOf(amount: number, said: (amount: number) => string): string {
+  return amount < 0 ? `−${said(-amount)}` : `+${said(amount)}`
+}
