@@ -51,6 +51,7 @@ export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doin
     recordsWith(store, _id, att.settled, doing),
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
+    sheetsWith(store, _id, doing),
     left?.to === null ? mergesWith(store, _id, doing) : [],
   ])
   const undone = found.flat()
@@ -161,6 +162,14 @@ async function queuesWith(store: Store, id: PersonId, doing: Doing): Promise<Wri
     const clean = withoutNameOf({ ...queue, ...gone }, id, NAMES_BESIDE.queues)
     return cleaning(store, 'queues', queue, { ...gone, ...clean }, doing)
   })
+}
+
+/** Sheets of paper that were entered back. The picture of one stays: it is the proof of everybody on it. */
+async function sheetsWith(store: Store, id: PersonId, doing: Doing): Promise<Write[]> {
+  const sheets = await store.find('sheets', { where: { 'entered.lines.personId': id }, limit: READ })
+  return sheets.flatMap((sheet) =>
+    cleaning(store, 'sheets', sheet, withoutNameOf(sheet, id, NAMES_BESIDE.sheets), doing),
+  )
 }
 
 /** Accounts that were merged into hers, or were to be merged: her name stands there beside the cards. */

@@ -13,6 +13,7 @@ export const NAMES_BESIDE = {
   shifts: { personId: ['name', 'who'] },
   corrections: { personId: ['name'] },
   needs: { personId: ['name'], by: ['byName'] },
+  sheets: { personId: ['name'] },
   queues: { personId: ['name'] },
   merges: { from: ['fromName'], to: ['toName'] },
 } as const satisfies Readonly<Record<string, NamesBeside>>

@@ -229,6 +229,27 @@ async function townThatKnowsMei() {
     fromMinute: 600,
     toMinute: 660,
   })
+  await town.store.add('sheets', [
+    {
+      _id: 'ABCDEFGH',
+      shiftId: 'wj:T02-1:20261127:1',
+      teamId: TEAM,
+      servicePointId: POINT,
+      people: [town.idOf('mei')],
+      entered: {
+        key: 'key-of-a-sheet',
+        body: '',
+        by: town.idOf('keeper'),
+        byName: 'keeper',
+        at: NINE,
+        weight: 'B',
+        proof: '',
+        lines: [{ personId: town.idOf('mei'), name: CALLED, outcome: 'heard' }],
+      },
+      rev: 0,
+      audit: { by: 'timer', at: NINE, does: 'test' },
+    },
+  ])
   await town.tick()
   town.wait(45 * MINUTE)
   const [booked, waited, late, queueId] = [
