@@ -1,9 +1,10 @@
-// Pictures of the screens listed in config/pictures.json, each in the standard and the elder view.
-//   npm run pictures                     light; with --dark also the dark mode; into pictures/
+// Pictures of every screen in config/pictures.json, each in the standard and the elder view, light and dark.
+// The gallery has a build of its own; all other screens are those of the demo town, begun anew in memory.
+//   npm run pictures                     into pictures/
 //   npm run pictures -- --check          measures instead: contrast, targets, sizes, sideways scroll, axe
-//   --url http://127.0.0.1:PORT          a running server: its screens in place of the gallery's
-//   --json <file>                      figures
-//   --only name,name                     some of the screens      --folder dist/h5   another build to serve
+//   --only name,name                     some of the screens      --light   without the dark mode
+//   --url http://127.0.0.1:PORT          a running server in place of the demo town
+//   --json <file>                        figures
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -17,14 +18,15 @@ const { values: wanted } = parseArgs({
   options: {
     url: { type: 'string' },
     only: { type: 'string' },
-    folder: { type: 'string' },
-    dark: { type: 'boolean', default: false },
+    light: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 })
 bootstrap()
 const { launchChromium } = await import('./launchChromium.mjs')
+const { buildParts } = await import('./build.mjs')
+const { serveDemo } = await import('./serveDemo.mjs')
 const { serveFolder } = await import('./serveFolder.mjs')
 const { runTool } = await import('./runTool.mjs')
 const { fingerprintOf, isFresh, writeStamp } = await import('./staleness.mjs')
@@ -47,7 +49,7 @@ async function buildGallery() {
 
 function views() {
   const all = []
-  for (const dark of wanted.dark || wanted.check ? [false, true] : [false]) {
+  for (const dark of wanted.light ? [false] : [false, true]) {
     all.push(
       { name: 'standard', dark, kept: { view: 'standard' } },
       { name: 'elder', dark, kept: { view: 'elder' } },
@@ -182,21 +184,43 @@ async function visit(screens, base) {
   return { passed, failed }
 }
 
+/** Serves what these screens need, visits them and takes the server away again. */
+async function visitOf(screens, serve) {
+  if (screens.length === 0) return { passed: 0, failed: 0 }
+  const server = await serve()
+  try {
+    return await visit(screens, server.url.replace(/\/$/, ''))
+  } finally {
+    server.close()
+  }
+}
+
+async function serveGallery() {
+  await buildGallery()
+  return serveFolder(path.join(projectRoot, 'dist/gallery-h5'))
+}
+
+async function serveTown() {
+  if (wanted.url) return { url: wanted.url, close: () => {} }
+  await buildParts(['functions', 'localcloud', 'h5'])
+  return serveDemo()
+}
+
 const { screens } = JSON.parse(readFileSync(path.join(projectRoot, 'config/pictures.json'), 'utf8'))
 const names = wanted.only?.split(',')
-const chosen = screens.filter((screen) =>
-  names ? names.includes(screen.name) : Boolean(screen.gallery) !== Boolean(wanted.url),
-)
-const folder = path.join(projectRoot, wanted.folder ?? 'dist/gallery-h5')
-let server
+const chosen = screens.filter(({ name, gallery }) => names?.includes(name) ?? !(gallery && wanted.url))
 try {
-  if (!wanted.url && !wanted.folder) await buildGallery()
-  if (!wanted.url) server = await serveFolder(folder)
   mkdirSync(path.join(projectRoot, 'pictures'), { recursive: true })
-  finish(await visit(chosen, (wanted.url ?? server.url).replace(/\/$/, '')), wanted.json)
+  const components = await visitOf(
+    chosen.filter(({ gallery }) => gallery),
+    serveGallery,
+  )
+  const town = await visitOf(
+    chosen.filter(({ gallery }) => !gallery),
+    serveTown,
+  )
+  finish({ passed: components.passed + town.passed, failed: components.failed + town.failed }, wanted.json)
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   finish({ passed: 0, failed: 1 }, wanted.json)
-} finally {
-  server?.close()
 }
