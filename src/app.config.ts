@@ -124,6 +124,13 @@ export default defineAppConfig({
     centre,
     ...(withGallery ? [gallery] : []),
   ],
+  // Fetched while she reads the tab, so that what she most likely taps next is there.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: [volunteer.root] },
+    'pages/activities/index': { network: 'all', packages: [volunteer.root] },
+    'pages/services/index': { network: 'all', packages: [services.root] },
+    'pages/me/index': { network: 'wifi', packages: [rewards.root, honours.root] },
+  },
   window: {
     navigationBarTitleText: '快乐志愿',
     navigationBarBackgroundColor: themed('ground'),

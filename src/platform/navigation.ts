@@ -167,7 +167,7 @@ type PageParams = {
 export type PageName = keyof PageParams
 export type TabName = keyof typeof tabs
 
-type Params<Name extends PageName> =
+export type Params<Name extends PageName> =
   Partial<Record<never, never>> extends PageParams[Name]
     ? [params?: PageParams[Name]]
     : [params: PageParams[Name]]
@@ -201,7 +201,8 @@ export function usePageParams<Name extends PageName>(): Partial<PageParams[Name]
   >
 }
 
-function addressOf(page: PageName, params: Readonly<Record<string, string | undefined>> = {}): string {
+/** As WeChat opens it, from this package or from a card that was passed on. */
+export function addressOf(page: PageName, params: Readonly<Record<string, string | undefined>> = {}): string {
   const query = Object.entries(params)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)

@@ -4,6 +4,7 @@ type Line = Readonly<{ startsAt: number; endsAt: number; room: string; servedBy:
 
 export const placeText = {
   page: '服务点',
+  shared: (name: string) => `${name}：今天有什么`,
   building: '还在建设中，建好就开门',
   rooms: (rooms: readonly string[]) => rooms.join('、'),
   today: '今天在这里',

@@ -30,6 +30,7 @@ export const shiftPageText = {
   fullSay: '名额满了，看看别的班次吧',
   openedSay: '已经开始签到了，想来请当面找团长',
   others: '看看别的活动',
+  shared: (day: string, time: string, title: string) => `一起来：${title}（${day} ${time}）`,
   shiftCancelled: (why: string | null) => (why ? `这一班取消了：${why}` : '这一班取消了'),
 
   phoneTitle: '留个手机号',

@@ -94,6 +94,13 @@ describe('the first whole path, in the package WeChat gets', () => {
     },
   )
 
+  step('gives her a card for a friend that leads to this shift and says nothing about her', async () => {
+    expect(volunteer.share()).toEqual({
+      title: expect.stringContaining(SHIFT) as string,
+      path: expect.stringMatching(/^\/packages\/volunteer\/pages\/shift\/index\?shiftId=[^&]+$/) as string,
+    })
+  })
+
   step("opens the shift and shows a code on the leader's phone, with her once on the list", async () => {
     await leader.open()
     await leader.sees(homeText.openCode)

@@ -38,6 +38,8 @@ export interface Phone {
   /** Taps a tab at the lower edge, which WeChat draws itself. */
   tab(name: string): Promise<void>
   back(): Promise<void>
+  /** The card a friend gets when the page in front is passed on. Nothing where the page offers none. */
+  share(): unknown
 }
 
 /** A phone with the built package on it; what it does not have of its own, its surroundings give. */
@@ -185,6 +187,10 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
     async back() {
       stack.back(1)
       await atRest()
+    },
+    share() {
+      const page = stack.open.at(-1)
+      return page && callIfThere(page.instance, 'onShareAppMessage', { from: 'menu' })
     },
   }
 }

@@ -5,6 +5,7 @@ import { chinaDateOf } from '#domain/time'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
+import { useShared } from '@/platform/share'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { placeText as text } from '@/text/place'
@@ -31,6 +32,7 @@ export function PlaceScreen() {
   const query = useQuery('open.placeToday', servicePointId === undefined ? undefined : { servicePointId })
   const { data, error, offline, loading, refresh } = query
   usePulledDown(refresh)
+  useShared(data ? text.shared(data.name) : text.page, 'place', { servicePointId })
   if (servicePointId === undefined || (!data && error?.code === 'ServicePointNotFound'))
     return (
       <Page name={text.page}>

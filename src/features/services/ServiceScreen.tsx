@@ -5,6 +5,7 @@ import { chinaDateOf } from '#domain/time'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
+import { useShared } from '@/platform/share'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { serviceText as text } from '@/text/services'
@@ -38,6 +39,7 @@ export function ServiceScreen() {
   const [whom, setWhom] = useState(MYSELF)
   const act = useBooking(scheduleId ?? '')
   usePulledDown(query.refresh)
+  useShared(data?.title ?? text.name, 'service', { scheduleId: scheduleId ?? '' })
 
   if (data)
     return (

@@ -3,6 +3,7 @@ import type { Output } from '#contract/index'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
+import { useShared } from '@/platform/share'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { shiftPageText } from '@/text/shift'
@@ -33,6 +34,7 @@ export function ShiftScreen() {
   const now = useNow()
   const signup = useSignup(shiftId ?? '', data)
   usePulledDown(query.refresh)
+  useShared(data ? sharedTitle(data, now) : shiftPageText.name, 'shift', { shiftId: shiftId ?? '' })
 
   if (shiftId === undefined || (!data && error?.code === 'ShiftNotFound')) return <NotFound />
   const foot = data ? footOf(data, now) : undefined
@@ -59,6 +61,10 @@ export function ShiftScreen() {
       <CancelQuestion open={signup.cancelAsked} onYes={signup.cancel} onNo={signup.keepPlace} />
     </Page>
   )
+}
+
+function sharedTitle({ shift }: ShiftPage, now: number): string {
+  return shiftPageText.shared(nearDayOf(shift.startsAt, now), timeOf(shift.startsAt), shift.title)
 }
 
 function Facts({ page, now }: { page: ShiftPage; now: number }) {

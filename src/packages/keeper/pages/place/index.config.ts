@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '服务点', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '服务点',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

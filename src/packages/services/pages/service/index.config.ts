@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '预约', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '预约',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '班次', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '班次',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})
