@@ -52,6 +52,7 @@ export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doin
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
+    claimsWith(store, _id, left?.to ?? null, doing),
     left?.to === null ? mergesWith(store, _id, doing) : [],
   ])
   const undone = found.flat()
@@ -170,6 +171,24 @@ async function sheetsWith(store: Store, id: PersonId, doing: Doing): Promise<Wri
   return sheets.flatMap((sheet) =>
     cleaning(store, 'sheets', sheet, withoutNameOf(sheet, id, NAMES_BESIDE.sheets), doing),
   )
+}
+
+/**
+ * What she left to be mended: it goes on to the account hers became; where she left, it stays on the shelf for whoever
+ * brings its code, and nothing on it says whose it is.
+ */
+async function claimsWith(
+  store: Store,
+  id: PersonId,
+  personId: PersonId | null,
+  doing: Doing,
+): Promise<Write[]> {
+  const claims = await store.find('claims', { where: { 'owner.personId': id }, limit: READ })
+  return claims.flatMap((claim) => {
+    const named = personId === null ? { name: NO_NAME, phoneEnd: null } : {}
+    const owner = { ...claim.owner, ...named, personId, openid: null }
+    return cleaning(store, 'claims', claim, { owner }, doing)
+  })
 }
 
 /** Accounts that were merged into hers, or were to be merged: her name stands there beside the cards. */

@@ -160,7 +160,7 @@ describe('leaving', () => {
   })
 
   it('leaves nothing in the whole store by which she could be known: needs, numbers, waiting lists, helpers', async () => {
-    const { town, slots, queueId, needs } = await townThatKnowsMei()
+    const { town, slots, queueId, claimId, needs } = await townThatKnowsMei()
     const mei = town.phone('mei')
     expect(await mei('volunteer.leaving', {})).toMatchObject({ data: { services: 3, needs: 1 } })
     expect(tracesOf(town)).not.toEqual([])
@@ -171,6 +171,7 @@ describe('leaving', () => {
     expect(await town.stored('slots', slots.waited)).toMatchObject({ waiting: [], line: 0 })
     expect(await town.stored('slots', slots.booked)).toMatchObject({ bookings: [], who: [] })
     expect((await town.stored('queues', queueId)).line).toEqual([])
+    expect(await town.stored('claims', claimId)).toMatchObject({ open: true, owner: { personId: null } })
     expect((await town.stored('needs', needs.asked)).state).toEqual({ status: 'withdrawn' })
     // What she was to do is open to others again, with the promise of a day for its next step.
     expect(await town.stored('needs', needs.taken)).toMatchObject({
@@ -264,7 +265,24 @@ async function townThatKnowsMei() {
     await town.phone(name)('booking.book', { slotId: waited, key: town.key() })
   await phone('booking.wait', { slotId: waited, key: town.key() })
   await phone('queue.take', { slotId: queueId, key: town.key() })
-  return { town, slots: { booked, waited }, queueId, needs: await needsAround(town) }
+  const claimId = await umbrellaOnTheShelf(town)
+  return { town, slots: { booked, waited }, queueId, claimId, needs: await needsAround(town) }
+}
+
+/** By her name and the end of her number, and on her phone. */
+async function umbrellaOnTheShelf(town: TestTown): Promise<string> {
+  const taken = await town.phone('keeper')('claim.takeIn', {
+    key: town.key(),
+    servicePointId: POINT,
+    thing: 'umbrella',
+    asked: '断了两根伞骨',
+    promisedOn: '2026-12-05',
+    owner: { name: CALLED, phoneEnd: NUMBER.slice(-4) },
+  })
+  if (!taken.ok) throw new Error(taken.code)
+  const { claimId, code } = taken.data
+  expect(await town.phone('mei')('claim.keep', { code, key: town.key() })).toMatchObject({ ok: true })
+  return claimId
 }
 
 /** One she asked for, and one she was to go to. */
