@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { demoText } from '@/text/demo'
-import { bookingsText, servicesText, serviceText } from '@/text/services'
+import { bookingsText, serviceText } from '@/text/bookings'
+import { servicesText } from '@/text/services'
 import { describeInBrowser, launchBrowser, openWindow } from './browser'
 import { createStory } from './createStory'
 import { type DemoCloud, startDemoCloud } from './demoCloud'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useNow } from '@/platform/clock'
-import { bookingsText as text } from '@/text/services'
+import { bookingsText as text } from '@/text/bookings'
 import { Button } from '@/ui/Button'
 import { ButtonPair } from '@/ui/ButtonPair'
 import { Card } from '@/ui/Card'

@@ -5,7 +5,7 @@ import { command } from '@/platform/command'
 import { goOnTo } from '@/platform/navigation'
 import { askAgain } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
-import { serviceText as text } from '@/text/services'
+import { serviceText as text } from '@/text/bookings'
 import { showToast } from '@/ui/showToast'
 
 /** A time she has chosen, and whether there is a place or only a line. */
