@@ -16,7 +16,7 @@ export function Progress({ name, say, part, tone = 'done' }: ProgressProps) {
   const inBrowser = process.env.TARO_ENV === 'h5'
   return (
     <View>
-      <View className="row row--ends">
+      <View className="row row--ends row--wrap">
         <View>{name}</View>
         <View className="strong">{say}</View>
       </View>
