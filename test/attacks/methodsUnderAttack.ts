@@ -17,6 +17,8 @@ export type Row = Readonly<{
   answers?: Readonly<Partial<Record<Role, Code>>>
   /** Amounts of which none is an honest answer. */
   mayBeNone?: readonly string[]
+  /** Fields of which nothing is an honest answer. */
+  mayBeNull?: readonly string[]
   /** Who may see a shift's secret in the answer. */
   secretFor?: readonly Role[]
   /** Who may read the address and number in it: of her own need, or of one she goes to, each look written down. */
@@ -589,6 +591,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'SheetNotFound',
     // Nobody's picture is taken for proof: it must lie where the cloud told the caller's own phone to put it.
     answers: { ...guest, leader: 'PictureMissing', deputy: 'PictureMissing', keeper: 'PictureMissing' },
+    mayBeNull: ['why', 'lines.0.outAt'],
+    ids: { personId: [[NOBODY, 'UnknownCard']] },
   },
   'print.attendanceSheets': {
     input: (town) => ({ shiftId: town.shifts.running, key: key(town) }),

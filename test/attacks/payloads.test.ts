@@ -42,6 +42,7 @@ type Path = readonly (string | number)[]
 
 describe.each(rows)('%s', (name, row) => {
   const by = row.by ?? 'volunteer'
+  const mayBeNull = (path: Path) => (row.mayBeNull ?? []).includes(path.join('.'))
   const declared = ['InvalidInput', ...methodOf(name).errors]
 
   async function refuses(
@@ -72,9 +73,9 @@ describe.each(rows)('%s', (name, row) => {
       'text',
       (honest) =>
         leaves(honest, 'string').flatMap((path) =>
-          Object.entries(notTexts).map(
-            ([how, value]) => [`${path.join('.')}: ${how}`, replaced(honest, path, value)] as const,
-          ),
+          Object.entries(notTexts)
+            .filter(([, value]) => value !== null || !mayBeNull(path))
+            .map(([how, value]) => [`${path.join('.')}: ${how}`, replaced(honest, path, value)] as const),
         ),
       ['InvalidInput'],
     ))
@@ -101,6 +102,7 @@ describe.each(rows)('%s', (name, row) => {
           .flatMap((path) =>
             badAmounts
               .filter((value) => value !== 0 || !(row.mayBeNone ?? []).includes(path.join('.')))
+              .filter((value) => value !== null || !mayBeNull(path))
               .map(
                 (value) => [`${path.join('.')}: ${inspect(value)}`, replaced(honest, path, value)] as const,
               ),
