@@ -6,6 +6,7 @@ import type { Doing } from './redemptionWriting'
 import { mergeEntries, movedOf } from '#domain/entries/merge'
 import { mayGo, type Merge } from '#domain/merge'
 import type { Person } from '#domain/person'
+import { isAtRest } from '#domain/redemption'
 
 /** Writes a merge that was read as `rev`. Undefined: somebody else wrote first. */
 export async function writeMerge(store: Store, merge: Merge, audit: Doing): Promise<Merge | undefined> {
@@ -28,8 +29,8 @@ export async function carryOutMerge(store: Store, agreed: Merge, doing: Doing): 
     const left = { at: doing.at, key: agreed.key, to: agreed.to, due: doing.at }
     // Its redemptions end first; the timer comes back.
     if (!(await letGo(store, from, left, { ...doing, key: agreed.key }))) return
-    if (from.acc.holds.length > 0) return
-  } else if (from.acc.holds.length > 0) return
+    if (!isAtRest(from.acc)) return
+  } else if (!isAtRest(from.acc)) return
 
   const merge = agreed.moved ? agreed : await weighed(store, agreed, doing)
   const { by, decided, why, moved } = merge ?? agreed

@@ -1,4 +1,4 @@
-import { BOOKS_ROUND, type Round, SETTLEMENT_ROUND } from '#domain/round'
+import { BOOKS_ROUND, EXPIRY_ROUND, type Round, SETTLEMENT_ROUND } from '#domain/round'
 import type { Instant } from '#domain/time'
 import type { Store } from './ports'
 
@@ -30,5 +30,6 @@ function firstRounds(now: Instant): { [Id in Round['_id']]: RoundOf<Id> } {
   return {
     [BOOKS_ROUND]: { ...begun, _id: BOOKS_ROUND, sealedOn: null, lookedOn: null, last: null },
     [SETTLEMENT_ROUND]: { ...begun, _id: SETTLEMENT_ROUND, settledThrough: null, months: [] },
+    [EXPIRY_ROUND]: { ...begun, _id: EXPIRY_ROUND, lookedOn: null, doneFor: null },
   }
 }

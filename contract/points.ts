@@ -44,6 +44,8 @@ export const points = {
     output: z.object({
       now: z.number(),
       balance: balanceView,
+      /** Points that will lapse on a day if nothing is spent until then. */
+      lapse: z.object({ points: z.number(), on: z.string() }).nullable(),
       /** Waiting for the leader: minutes seen, no points yet. */
       pending: z.array(sessionView),
       lines: z.array(line),

@@ -16,6 +16,7 @@ export const scheduled = {
       correctionsFinished: z.number(),
       setUpFinished: z.number(),
       redemptionsFinished: z.number(),
+      pointsExpired: z.number(),
       leavingsFinished: z.number(),
       itemsCarried: z.number(),
       teamsRated: z.number(),
@@ -39,6 +40,8 @@ export const scheduled = {
   finishCorrections: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Ends redemptions that lapsed, finishes those that were cut in two, gives back what was taken and not held. */
   finishRedemptions: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Takes off points whose time is over where the rule book says so, and announces the next; some people each run. */
+  expirePoints: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Goes on merging accounts, and takes the names of those who left out of what others wrote. */
   finishLeavings: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Carries what was agreed on about health items to their shelves once more. */

@@ -1,3 +1,4 @@
+import { expiryId } from './entries/expiry'
 import { redemptionEntryId } from './entries/redemption'
 import type { Entry } from './entry'
 import type { Account, Hold } from './person'
@@ -26,8 +27,11 @@ export function balanceOf(lines: readonly Entry[], account: Account): Balance {
   const heldPoints = sum(account.holds.filter(({ status }) => status === 'held'))
   // Handed over a moment ago: spent already, whether or not its line is among these.
   const unwritten = sum(account.holds.filter((hold) => hold.status === 'handed' && !isWritten(hold)))
+  const lapsed = (account.expiring ?? [])
+    .filter(({ lot }) => !lines.some(({ _id, account: whose }) => _id === expiryId(whose, lot)))
+    .reduce((total, { points }) => total + points, 0)
   return {
-    points: counting.reduce((total, line) => total + line.points, 0) - heldPoints - unwritten,
+    points: counting.reduce((total, line) => total + line.points, 0) - heldPoints - unwritten - lapsed,
     heldPoints,
     lifetimeMinutes: counting.reduce((sum, line) => sum + line.minutes, 0),
   }

@@ -5,7 +5,7 @@ import { accept, type Decision, refuse } from './decision'
 import type { Hat } from './hats'
 import type { CommandKey, PersonId, ServicePointId, TeamId } from './ids'
 import type { Left } from './leaving'
-import type { Instant } from './time'
+import type { CivilDate, Instant, Period } from './time'
 
 export const AGE_BANDS = ['14-17', '18-35', '36-59', '60-74', '75+'] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
@@ -55,12 +55,23 @@ export type EndedHold = Readonly<{
   at: Instant
 }>
 
+/** Points of one month whose time is over: decided, and gone from the balance whether or not the entry stands yet. */
+export type Expiring = Readonly<{ lot: Period; points: number; ruleVersion: number; at: Instant }>
+
+/**
+ * Announced: so many points will lapse on that day if nothing is spent until then. What is set aside for a redemption is
+ * taken off, so that it may fall below nothing.
+ */
+export type Lapse = Readonly<{ points: number; on: CivilDate }>
+
 /** Everything that lowers a balance, always written whole, by compare-and-set on its own `rev`. */
 export type Account = Readonly<{
   rev: number
   holds: readonly Hold[]
   /** The last that ended, so that a late copy of a command finds them. */
   ended?: readonly EndedHold[]
+  expiring?: readonly Expiring[]
+  lapse?: Lapse
   /** When the timer has to look: something lapses or was left unfinished. Absent with nothing held. */
   due?: Instant
 }>

@@ -2,7 +2,8 @@ import { accept, type Decision, refuse } from './decision'
 import type { Entry } from './entry'
 import type { CommandKey, PersonId } from './ids'
 import { balanceOf } from './ledger'
-import type { Account, EndedHold, Hold, Person } from './person'
+import type { ExpiryPlan } from './expiry'
+import type { Account, EndedHold, Expiring, Hold, Person } from './person'
 import { holdUntil, type Reward } from './reward'
 import { type Instant, MINUTE } from './time'
 
@@ -72,7 +73,7 @@ export function pickUpKey(servicePointId: string, number: string): string {
 // ---- the account, always written whole and by its `rev` -------------------------------------------------------------
 
 export function withHold(account: Account, hold: Hold): Account {
-  return changed(account, { holds: [...account.holds, hold] })
+  return changed(account, { holds: [...account.holds, hold], ...spentFirst(account, -hold.points) })
 }
 
 /**
@@ -95,10 +96,12 @@ export function withHoldEnding(
   by: PersonId | 'timer',
   now: Instant,
 ): Account {
+  const ending = account.holds.find((hold) => hold.id === id && hold.status === 'held')
   return changed(account, {
     holds: account.holds.map((hold) =>
       hold.id === id ? { ...hold, status, endedAt: now, endedBy: by } : hold,
     ),
+    ...(ending && status === 'released' ? spentFirst(account, ending.points) : {}),
   })
 }
 
@@ -114,24 +117,53 @@ export function withoutHold(account: Account, id: CommandKey): Account {
   })
 }
 
+/** What is set aside is spent of the oldest: of what was announced to lapse so much less will. */
+function spentFirst({ lapse }: Account, points: number): Pick<Account, 'lapse'> {
+  return lapse ? { lapse: { ...lapse, points: lapse.points + points } } : {}
+}
+
+/** Points whose time is over leave the balance by this write; what will lapse next is announced. */
+export function withExpiry(account: Account, { expiring, lapse }: ExpiryPlan): Account {
+  const { lapse: _told, ...untold } = account
+  return changed(untold, { expiring, ...(lapse ? { lapse } : {}) })
+}
+
+/** Their entries stand. */
+export function withoutExpiring(account: Account): Account {
+  return changed(account, { expiring: [] })
+}
+
+/** Nothing of it is on its way any more. */
+export function isAtRest({ holds, expiring = [] }: Account): boolean {
+  return holds.length === 0 && expiring.length === 0
+}
+
 function changed(
   account: Account,
-  { holds = account.holds, ended = account.ended }: Partial<Account>,
+  {
+    holds = account.holds,
+    ended = account.ended,
+    expiring = account.expiring ?? [],
+    lapse = account.lapse,
+  }: Partial<Account>,
 ): Account {
-  const due = dueOf(holds)
+  const due = dueOf(holds, expiring)
   return {
     rev: account.rev + 1,
     holds,
     ...(ended ? { ended: ended.slice(-ENDED_REMEMBERED) } : {}),
+    ...(expiring.length > 0 ? { expiring } : {}),
+    ...(lapse ? { lapse } : {}),
     ...(due === undefined ? {} : { due }),
   }
 }
 
 /** When the timer has to look at the account next. */
-function dueOf(holds: readonly Hold[]): Instant | undefined {
-  const moments = holds.map((hold) =>
-    hold.status === 'held' ? hold.until : (hold.endedAt ?? hold.at) + STILL_RUNNING,
-  )
+function dueOf(holds: readonly Hold[], expiring: readonly Expiring[]): Instant | undefined {
+  const moments = [
+    ...holds.map((hold) => (hold.status === 'held' ? hold.until : (hold.endedAt ?? hold.at) + STILL_RUNNING)),
+    ...expiring.map(({ at }) => at + STILL_RUNNING),
+  ]
   return moments.length === 0 ? undefined : Math.min(...moments)
 }
 

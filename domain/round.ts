@@ -1,9 +1,11 @@
 import type { Audit } from './audit'
+import type { ExpiryRule } from './expiry'
+import type { PersonId } from './ids'
 import type { BooksCheck, Broken, Figures } from './invariants'
 import type { CivilDate, Instant, Period } from './time'
 
 /** A long piece of the timer's work, done a few slices a run: where it goes on, and how the last one ended. */
-export type Round = BooksRound | SettlementRound
+export type Round = BooksRound | SettlementRound | ExpiryRound
 
 /** Where the check of the books goes on: after this line, this person, this team. */
 export type CheckCursor =
@@ -61,3 +63,24 @@ export type SettlementRound = Readonly<{
 
 export const SETTLEMENT_ROUND = 'wj:settlement'
 export const MONTHS_REMEMBERED = 24
+
+/** Looking once a month, and when the rules change, for points whose time is over. */
+export type ExpiryRound = Readonly<{
+  _id: typeof EXPIRY_ROUND
+  rev: number
+  lookedOn: CivilDate | null
+  /** Month and rule book of the last round that came to its end; null: points never lapsed. */
+  doneFor: string | null
+  running: Readonly<{
+    doneFor: string
+    rule: ExpiryRule | null
+    startedAt: Instant
+    /** The last person looked at. */
+    after: PersonId
+    people: number
+    points: number
+  }> | null
+  audit: Audit
+}>
+
+export const EXPIRY_ROUND = 'wj:expiry'

@@ -32,7 +32,7 @@ export const checkBooks: Handler<'scheduled.checkBooks'> = async (_input, { stor
   const running = round.running ?? (isDue(round, now) ? 'due' : null)
   if (!sealDue && running === null) return done({ done: 0 })
 
-  const sealedOn = sealDue ? await sealDays(store, now) : round.sealedOn
+  const sealedOn = sealDue ? await sealDays(store, round.sealedOn, now) : round.sealedOn
   const lookedOn = sealDue ? lastDayToSeal(now) : round.lookedOn
   const next =
     running === null ? { running: null, last: round.last } : await goOn(store, round, running, sealedOn, now)

@@ -1,3 +1,4 @@
+import { finishExpiry } from '#cloud/expiryWriting'
 import type { Store } from '#cloud/ports'
 import { type Doing, backToShelf, finishHold, giveUp, writeAccount } from '#cloud/redemptionWriting'
 import { done, type Handler } from '#cloud/serve'
@@ -29,7 +30,12 @@ export const finishRedemptions: Handler<'scheduled.finishRedemptions'> = async (
 
 async function endHolds(store: Store, person: Person, doing: Doing): Promise<void> {
   let { acc } = person
-  for (const { id } of person.acc.holds) {
+  if (acc.expiring?.some(({ at }) => at + STILL_RUNNING < doing.at)) {
+    const rest = await finishExpiry(store, person, doing)
+    if (!rest) return
+    acc = rest
+  }
+  for (const { id } of acc.holds) {
     const hold = acc.holds.find((candidate) => candidate.id === id)
     if (!hold) continue
     const lapsed = hold.status === 'held' && hold.until < doing.at

@@ -1,6 +1,7 @@
 import type { Handlers } from '#cloud/serve'
 import { checkBooks } from './checkBooks'
 import { carryTerms } from './carryTerms'
+import { expirePoints } from './expirePoints'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
@@ -23,6 +24,7 @@ export const handlers: Handlers<'scheduled'> = {
   remind,
   finishCorrections,
   finishRedemptions,
+  expirePoints,
   finishSetUp,
   finishLeavings,
   carryTerms,

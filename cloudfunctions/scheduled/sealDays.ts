@@ -18,13 +18,15 @@ const PAGES_PER_RUN = 60
 /**
  * Seals every day that has been over for a day. Seals have deterministic ids and are never written over, so that a
  * repeat changes nothing. Answers the last sealed day.
+ * @param sealedOn up to which day everything is known to be sealed. The latest seal there is does not tell: a batch that
+ *   was cut may have left a hole before it.
  */
-export async function sealDays(store: Store, now: Instant): Promise<CivilDate | null> {
-  const [last] = await store.find('seals', {
-    where: { on: { $gt: '' } },
-    orderBy: [['on', 'desc']],
-    limit: 1,
-  })
+export async function sealDays(
+  store: Store,
+  sealedOn: CivilDate | null,
+  now: Instant,
+): Promise<CivilDate | null> {
+  const last = sealedOn === null ? undefined : await store.get('seals', sealId(sealedOn))
   const upTo = lastDayToSeal(now)
   if (last && last.on >= upTo) return last.on
 

@@ -1,6 +1,7 @@
 import { done, type Handler } from '#cloud/serve'
 import { checkBooks } from './checkBooks'
 import { carryTerms } from './carryTerms'
+import { expirePoints } from './expirePoints'
 import { closeForgotten } from './closeForgotten'
 import { finishConfirmations } from './finishConfirmations'
 import { finishCorrections } from './finishCorrections'
@@ -34,6 +35,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const correctionsFinished = await doneBy(finishCorrections, 'finishCorrections')
   // Before a month is closed: a hand-over's entry must not come after its month.
   const redemptionsFinished = await doneBy(finishRedemptions, 'finishRedemptions')
+  const pointsExpired = await doneBy(expirePoints, 'expirePoints')
   const leavingsFinished = await doneBy(finishLeavings, 'finishLeavings')
   const itemsCarried = await doneBy(carryTerms, 'carryTerms')
   const slotsTended = await doneBy(tendSlots, 'tendSlots')
@@ -50,6 +52,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     reminded,
     correctionsFinished,
     redemptionsFinished,
+    pointsExpired,
     leavingsFinished,
     itemsCarried,
     teamsRated,

@@ -1,6 +1,7 @@
 import { assertInvariant } from '../decision'
 import { type Entry, sealed } from '../entry'
 import type { PersonId } from '../ids'
+import type { Expiring } from '../person'
 import type { Instant, Period } from '../time'
 
 export function expiryId(personId: PersonId, lot: Period): string {
@@ -9,13 +10,9 @@ export function expiryId(personId: PersonId, lot: Period): string {
 
 /** What was left of the points of one month when their time was over (a rule of the town's choice; off at first). */
 export function expiryEntry(
-  {
-    personId,
-    lot,
-    points,
-    ruleVersion,
-  }: Readonly<{ personId: PersonId; lot: Period; points: number; ruleVersion: number }>,
-  at: Instant,
+  personId: PersonId,
+  { lot, points, ruleVersion, at: decidedAt }: Expiring,
+  insertedAt: Instant,
 ): Entry {
   assertInvariant(points > 0, `points of ${lot} are left to expire`)
   return sealed({
@@ -31,7 +28,7 @@ export function expiryEntry(
     inAt: null,
     outAt: null,
     by: 'timer',
-    at,
-    decidedAt: at,
+    at: insertedAt,
+    decidedAt,
   })
 }

@@ -1,3 +1,4 @@
+import { expiryId } from '../entries/expiry'
 import { redemptionEntryId } from '../entries/redemption'
 import { isMergedAway } from '../entries/merge'
 import { reversalId } from '../entries/reversal'
@@ -60,7 +61,8 @@ function overdrawn({ account, lines, acc }: AccountBook): Broken[] {
   const takenBack = lines
     .filter(({ kind, points }) => points < 0 && (kind === 'reversal' || kind === 'adjustment'))
     .reduce((sum, { points }) => sum - points, 0)
-  const { points } = balanceOf(lines, { ...acc, holds })
+  const expiring = (acc.expiring ?? []).filter(({ lot }) => !written.has(expiryId(account, lot)))
+  const { points } = balanceOf(lines, { ...acc, holds, expiring })
   return points + takenBack < 0 ? [{ invariant: 'neverOverdrawn', about: account }] : []
 }
 

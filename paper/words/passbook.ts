@@ -61,13 +61,19 @@ function rowOf(line: Line): PassbookRow {
   const [, month, day] = line.on.split('-').map(Number)
   return {
     day: `${month}月${day}日`,
-    what: line.kind === 'collected' ? '月底零头合在一起' : line.title,
+    what: whatOf(line),
     say: sentenceOf(line),
     minutes: line.minutes === 0 ? '' : changeOf(line.minutes, timeOf),
     minutesAfter: line.minutes === 0 ? '' : `结余 ${hoursText(line.minutesAfter)} 小时`,
     points: line.points === 0 ? '' : changeOf(line.points, pointsOf),
     pointsAfter: line.points === 0 ? '' : `结余 ${line.pointsAfter} 分`,
   }
+}
+
+function whatOf({ kind, title }: Line): string {
+  if (kind === 'collected') return '月底零头合在一起'
+  if (kind === 'expiry') return `${Number(title.slice(0, 4))}年${Number(title.slice(5))}月的积分`
+  return title
 }
 
 /** How it came to stand here. */
@@ -90,7 +96,7 @@ function sentenceOf({ kind, grade, why, points }: Line): string | undefined {
     case 'merge':
       return '两张卡合并'
     case 'expiry':
-      return '到期了，事先提醒过'
+      return '这个月得的分到期了，事先提醒过；时长不变'
     default:
       return undefined
   }

@@ -1473,6 +1473,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'open.changes': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'scheduled.finishCorrections': timerOnly,
   'scheduled.finishSetUp': timerOnly,
+  'scheduled.expirePoints': timerOnly,
   'scheduled.tick': timerOnly,
   'scheduled.finishConfirmations': timerOnly,
   'scheduled.closeForgotten': timerOnly,

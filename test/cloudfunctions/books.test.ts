@@ -207,6 +207,23 @@ describe('the seals', () => {
     expect(other.faults).toEqual([])
   })
 
+  it('have no hole where a batch of them was cut', async () => {
+    const [whole, cut] = await Promise.all([aTown(), aTown()])
+    for (const town of [whole, cut]) town.wait(6 * DAY)
+    await whole.tick()
+    const all = whole.engine.find('seals')
+    expect(all.length).toBeGreaterThan(3)
+    cut.engine.insert('seals', [all[all.length - 1] as (typeof all)[number]])
+    await cut.tick()
+    const heads = (town: TestTown) =>
+      town.engine
+        .find('seals')
+        .map(({ on, head }) => `${String(on)} ${String(head)}`)
+        .sort()
+    expect(heads(cut)).toEqual(heads(whole))
+    expect(cut.faults).toEqual([])
+  })
+
   it('say nothing of anybody', async () => {
     const town = await aTown()
     town.wait(3 * DAY)

@@ -188,8 +188,13 @@ describe('what is neither confirmed nor corrected', () => {
   })
 
   it('expires what is left of a month, once', () => {
-    const lot = { personId: 'wj:wang', lot: '2025-11', points: 12, ruleVersion: 3 }
-    expect(expiryEntry(lot, LATER)).toMatchObject({ _id: 'e~wj:wang~2025-11', points: -12 })
+    const lapsed = { lot: '2025-11', points: 12, ruleVersion: 3, at: AT }
+    expect(expiryEntry('wj:wang', lapsed, LATER)).toMatchObject({
+      _id: 'e~wj:wang~2025-11',
+      points: -12,
+      decidedAt: AT,
+      at: LATER,
+    })
   })
 })
 

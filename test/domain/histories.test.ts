@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { correctionEntries } from '#domain/entries/correction'
 import { entriesOfBatch } from '#domain/entries/credit'
+import { expiryEntry } from '#domain/entries/expiry'
 import { redemptionEntry } from '#domain/entries/redemption'
 import { releaseEntry, releaseId } from '#domain/entries/release'
 import { reversalEntry, reversalId } from '#domain/entries/reversal'
 import type { Entry } from '#domain/entry'
+import { lotsOf, planExpiry } from '#domain/expiry'
 import { beginCheck, checkBooks } from '#domain/invariants'
 import { balanceOf, countingLines } from '#domain/ledger'
 import type { Account, Hold } from '#domain/person'
@@ -12,7 +14,7 @@ import { FIRST_RULE_BOOK, type Rate } from '#domain/ruleBook'
 import { followed, reachedDay, type Seal, sealId } from '#domain/seal'
 import type { Shift } from '#domain/shift'
 import { summed } from '#domain/settlement'
-import { chinaDateOf, DAY, type Instant, nextPeriod, periodOf } from '#domain/time'
+import { addMonths, chinaDateOf, DAY, type Instant, nextPeriod, periodOf } from '#domain/time'
 import { aShift } from './aShift'
 
 const PEOPLE = ['wj:wang', 'wj:zhao', 'wj:li'] as const
@@ -308,6 +310,47 @@ describe('any history of a town', () => {
           }
         }
         expect(town.check(sliceOf).broken).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  it('knows of every point in which month it was earned, or that it was spent', () => {
+    fc.assert(
+      fc.property(happenings, (history) => {
+        const town = new Town()
+        for (const happening of history) town.happens(happening)
+        for (const who of PEOPLE) {
+          const lines = town.entries.filter(({ account }) => account === who)
+          const { earned, spent } = lotsOf(lines)
+          const { points: has } = town.pencil(who)
+          expect(earned.reduce((sum, { points }) => sum + points, 0) - spent).toBe(has)
+          expect(earned.map(({ lot }) => lot)).toEqual([...new Set(earned.map(({ lot }) => lot))].sort())
+        }
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  it('lets lapse, sooner or later, all of what nobody spent or holds, and never more', () => {
+    const rule = { months: 6, graceMonths: 3, ruleVersion: 1, since: '2020-01-01' }
+    fc.assert(
+      fc.property(happenings, fc.integer({ min: 0, max: 24 }), (history, months) => {
+        const town = new Town()
+        for (const happening of history) town.happens(happening)
+        for (const who of PEOPLE) {
+          const acc = town.accounts.get(who) as Account
+          let lines = town.entries.filter(({ account }) => account === who)
+          const free = () => balanceOf(lines, acc).points
+          const before = free()
+          for (const at of [addMonths(town.now, months), addMonths(town.now, 40)]) {
+            const { expiring } = planExpiry(who, acc, lines, rule, at)
+            lines = [...lines, ...expiring.map((each) => expiryEntry(who, each, at))]
+            expect(free()).toBeGreaterThanOrEqual(Math.min(0, before))
+            expect(planExpiry(who, acc, lines, rule, at).expiring).toEqual([])
+          }
+          expect(free()).toBeLessThanOrEqual(Math.max(0, before))
+        }
       }),
       { numRuns: 300 },
     )

@@ -1,12 +1,15 @@
 import type { Hat } from '#domain/hats'
 import type { Entry } from '#domain/entry'
 import { personIdOf } from '#domain/ids'
-import { DAY, HOUR, type Instant } from '#domain/time'
+import { FIRST_RULE_BOOK } from '#domain/ruleBook'
+import { ruleBookId, type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
+import { addMonths, DAY, HOUR, type Instant } from '#domain/time'
 import { TOWN_KEY, townOn } from '#test/store/testTown'
 import type { Chance } from './chance'
 import { bodyOf } from './checks/ledger'
 import { hatName } from './checks/people'
 import type { FaultKind } from './faultKinds'
+import type { NaiveCredit } from './naiveTown'
 import { stored, type World } from './world'
 
 const CHINA = 8 * HOUR
@@ -25,6 +28,28 @@ const BEGINNINGS = [
 
 /** So many towns have people enough for a crowd. */
 const CROWDED = 1 / 16
+
+/** So many towns have a rule book under which points lapse. */
+const LAPSING = 1 / 2
+export const LAPSE = { months: 6, graceMonths: 3 }
+
+function lapsingRules(at: Instant): RuleBookVersion {
+  const signature = { by: 'setup', name: 'setup', at, key: 'setup' }
+  return {
+    _id: ruleBookId(2),
+    rev: 0,
+    version: 2,
+    rules: { ...rulesOf(FIRST_RULE_BOOK), expiry: LAPSE },
+    takesEffectOn: '2020-01-01',
+    why: 'setup',
+    status: 'approved',
+    proposed: { ...signature, body: '' },
+    rehearsal: null,
+    approved: signature,
+    withdrawn: null,
+    audit: { by: 'timer', at, does: 'setup' },
+  }
+}
 
 export type Town = Readonly<{
   startAt: Instant
@@ -57,6 +82,7 @@ export function createTown(chance: Chance): Town {
   const keepers = new Map(places.map((place, n) => [place, `p${teams.length + n + 1}`]))
   const staff = [1, 2, 3].map((n) => `p${teams.length + places.length + n}`)
   const items = { goods: 'wj:goods', slots: 'wj:slots' }
+  const lapses = chance.likely(LAPSING)
   const wrongClocks = new Map(
     people.filter(() => chance.likely(0.2)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
@@ -117,11 +143,15 @@ export function createTown(chance: Chance): Town {
         await ground.person(who, { hats, teams: membership })
         naive.putOn(idOf(who), hats.map(hatName), startAt)
         await ground.points(who, 40)
+        // Of long ago: where points lapse, these do so at once or when the month ends.
+        if (lapses) await ground.points(who, 25, addMonths(startAt, chance.pick([-11, -10, -9])))
       }
+      if (lapses) await inner.add('ruleBooks', [lapsingRules(startAt)])
       for (const entry of stored<Entry>(engine, 'ledger')) {
         const { _id, account, minutes, points, period } = entry
         naive.entries.set(_id, bodyOf(entry))
-        naive.books.set(account, new Map([[_id, { minutes, points, teamPoints: 0, left: 0, period }]]))
+        const book = naive.books.get(account) ?? new Map<string, NaiveCredit>()
+        naive.books.set(account, book.set(_id, { minutes, points, teamPoints: 0, left: 0, period }))
       }
       await ground.needKind()
       await ground.needKind({ _id: 'wj:law', name: 'law', qualification: 'law' })

@@ -434,7 +434,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     },
 
     /** Points somebody has, as a credit of hers made without the shift behind it. */
-    async points(name: string, points: number): Promise<void> {
+    async points(name: string, points: number, at = now()): Promise<void> {
       const account = idOf(name)
       if (points < 0) {
         const word = { by: 'wj:one', approvedBy: 'wj:two', why: '更正', decidedAt: now() }
@@ -448,7 +448,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         { [account]: { minutes: points * rate.minutes, inAt: null, outAt: null } },
         `wj:gift-${engine.count('ledger')}`,
       )
-      const batches = [{ key: 'gift', body: '', by: 'timer', at: now(), ruleVersion }]
+      const batches = [{ key: 'gift', body: '', by: 'timer', at, ruleVersion }]
       // Long over, so that nobody meets it.
       const told = {
         ...shift,
@@ -457,13 +457,13 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         batches,
         rules,
         unsettled: false,
-        decidedAt: now(),
+        decidedAt: at,
         audit,
       }
       await store.add('shifts', [told])
       await store.add(
         'ledger',
-        entriesOfBatch(told, 0, now()).filter((entry) => entry.account === account),
+        entriesOfBatch(told, 0, at).filter((entry) => entry.account === account),
       )
     },
 

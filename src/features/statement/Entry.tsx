@@ -18,7 +18,7 @@ export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; 
     <PassbookEntry
       date={when.date}
       day={when.day}
-      name={line.title}
+      name={nameOf(line)}
       say={sentenceOf(line, book)}
       tags={line.grade ? <Grade grade={line.grade} /> : undefined}
       change={changeOf(line, book)}
@@ -29,6 +29,11 @@ export function Entry({ balanced: { line, rest }, book }: { balanced: Balanced; 
       }
     />
   )
+}
+
+/** What it is about: a line of points that lapsed names the month they were earned in. */
+export function nameOf({ kind, title }: Line): string {
+  return kind === 'expiry' ? text.expiredOf(title) : title
 }
 
 export function changeOf(line: Line, book: Book): string {

@@ -50,7 +50,7 @@ export function StatementScreen() {
 function Books({ statement }: { statement: Statement }) {
   const [book, setBook] = useState<Book>('minutes')
   const now = useNow()
-  const { lines, pending, balance, realNameKnown } = statement
+  const { lines, pending, realNameKnown } = statement
   return (
     <>
       <Tabs
@@ -62,7 +62,7 @@ function Books({ statement }: { statement: Statement }) {
         value={book}
         onChange={setBook}
       />
-      <Total book={book} balance={balance} />
+      <Total book={book} statement={statement} />
       {!realNameKnown && lines.length > 0 ? (
         <Card flush>
           <Cell

@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
 import { hoursOf } from '@/text/amounts'
 import { statementText } from '@/text/statement'
+import { dateOf } from '@/text/when'
+import { Banner } from '@/ui/Banner'
 import { BigNumber } from '@/ui/BigNumber'
 import { Card } from '@/ui/Card'
 import type { Book } from './passbook'
 import type { Statement } from './StatementScreen'
 
-export function Total({ book, balance }: { book: Book; balance: Statement['balance'] }) {
+export function Total({ book, statement }: { book: Book; statement: Statement }) {
+  const { balance, lapse, now } = statement
   const held = balance.heldPoints > 0 ? statementText.held(balance.heldPoints) : undefined
   return (
     <Card className="gap-snug">
@@ -28,6 +31,9 @@ export function Total({ book, balance }: { book: Book; balance: Statement['balan
       <View className="soft gap-tight">
         {book === 'minutes' ? statementText.hoursSay : (held ?? statementText.pointsSay)}
       </View>
+      {book === 'points' && lapse ? (
+        <Banner icon="clock">{statementText.lapse(lapse.points, dateOf(lapse.on, now))}</Banner>
+      ) : null}
     </Card>
   )
 }

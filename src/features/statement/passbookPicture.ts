@@ -1,7 +1,7 @@
 import type { PaintedPicture } from '@/platform/paintPicture'
 import { statementText as text } from '@/text/statement'
 import { passbookDayOf } from '@/text/when'
-import { changeOf, restOf, sentenceOf } from './Entry'
+import { changeOf, nameOf, restOf, sentenceOf } from './Entry'
 import { amountOf } from './Months'
 import type { Balanced, Book } from './passbook'
 
@@ -71,7 +71,7 @@ export function passbookPicture(kept: Kept): PaintedPicture {
         row(
           n + first,
           date,
-          line.title,
+          nameOf(line),
           sentenceOf(line, book) ?? '',
           changeOf(line, book),
           restOf(rest, book),

@@ -7,6 +7,7 @@ import { centres } from './centres'
 import { claims } from './claims'
 import type { Check } from './check'
 import { honours } from './honours'
+import { lapses } from './lapses'
 import { ledger } from './ledger'
 import { notes } from './notes'
 import { needs } from './needs'
@@ -30,6 +31,7 @@ export const allChecks: readonly Check[] = [
   people,
   notes,
   redemptions,
+  lapses,
   shelves,
   ratings,
   honours,

@@ -227,8 +227,19 @@ function repeated(world: World, call: Call, answer: Answer): void {
     )
   } else if (answer.code !== 'InternalError' && answer.code !== 'Busy') {
     const overtaken = (OVERTAKEN[command.name]?.includes(answer.code) ?? false) && !stillHers(world, call)
-    holds(overtaken, 'sameAnswer', () => `${command.name} was answered yes and, repeated, ${answer.code}`)
+    holds(
+      overtaken || notThereYet(world, call, answer.code),
+      'sameAnswer',
+      () => `${command.name} was answered yes and, repeated, ${answer.code}`,
+    )
   }
+}
+
+/** A slow copy of a confirmation may have looked before her scan came in, of which a faster one knew already. */
+function notThereYet({ naive }: World, { command, startedAt }: Call, code: string): boolean {
+  if (command.name !== 'session.confirm' || code !== 'NotThere') return false
+  const words = command.input.words as readonly { personId: string }[]
+  return words.some(({ personId }) => (naive.scansChangedAt.get(personId) ?? 0) >= startedAt)
 }
 
 /** She still has the very place this sign-up gave her, and had it all the time of this call. */

@@ -94,8 +94,8 @@ function credited(world: World, call: Call, entry: Entry): void {
   )
   holds(!naive.closed.has(period), 'closedMonth', () => `${entry._id} came into ${period}, which is closed`)
   const decided = naive.shifts.get(shiftId ?? '')?.decided ?? new Map<string, never>()
-  if (entry.kind === 'redemption') {
-    // What it costs is `redemptions`' to say.
+  if (entry.kind === 'redemption' || entry.kind === 'expiry') {
+    // What it costs is `redemptions`' to say, what lapsed `lapses`'.
   } else if (entry.kind === 'teamCredit') {
     const batch = Number(/team(\d+)$/.exec(entry._id)?.[1])
     const sum = [...decided.values()]

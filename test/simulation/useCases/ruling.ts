@@ -1,6 +1,7 @@
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
 import { chinaDateOf, DAY, HOUR, MINUTE, periodOf, previousPeriod } from '#domain/time'
+import { LAPSE } from '../town'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
@@ -43,6 +44,7 @@ function writeRules(turn: Turn): void {
     rate: chance.pick(RATES),
     capMinutes: chance.pick([1440, 45, 480]),
     surePercent: 1 + chance.below(100),
+    expiry: chance.pick([null, LAPSE]),
   }
   const takesEffectOn = chinaDateOf(now + chance.pick([0, 1, 1, 1, 2]) * DAY)
   const who = chance.likely(0.9) ? chance.pick(town.staff) : chance.pick(town.people)

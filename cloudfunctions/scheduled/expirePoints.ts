@@ -1,0 +1,89 @@
+import { expire } from '#cloud/expiryWriting'
+import type { Store } from '#cloud/ports'
+import { allLinesOf } from '#cloud/readLedger'
+import { roundOrFirst } from '#cloud/rounds'
+import { done, type Handler } from '#cloud/serve'
+import type { Entry } from '#domain/entry'
+import { expiryInForce } from '#domain/expiry'
+import { EXPIRY_ROUND, type ExpiryRound } from '#domain/round'
+import { chinaDateOf, type CivilDate, periodOf } from '#domain/time'
+
+const SLICES_PER_RUN = 8
+const PEOPLE_PER_SLICE = 50
+const VERSIONS_READ = 500
+
+type Running = NonNullable<ExpiryRound['running']>
+const DOES = { by: 'timer', does: 'scheduled.expirePoints' } as const
+
+/**
+ * Once a month, and once more when a rule book takes effect: takes off points whose time is over and announces what
+ * lapses next, a few slices of people a run. Nothing to do, and nothing read but its own place, while points are good
+ * for ever. A run that was cut, or that another overtook, is done again and finds what is done.
+ */
+export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { store, now }) => {
+  const today = chinaDateOf(now)
+  const round = await roundOrFirst(store, EXPIRY_ROUND, now)
+  if (round.running === null && round.lookedOn === today) return done({ done: 0 })
+  let running = round.running ?? (await beginning(store, round, today, now))
+  let isLast = false
+  for (let slices = 0; running && slices < SLICES_PER_RUN && !isLast; slices += 1) {
+    const slice = await nextSlice(store, running, now)
+    running = slice.running
+    isLast = slice.isLast
+    if (slice.isStuck) break
+  }
+  const { doneFor } = running && isLast ? running : round
+  const audit = { ...DOES, at: now }
+  await store.update(
+    'rounds',
+    { _id: EXPIRY_ROUND, rev: round.rev },
+    { set: { running: isLast ? null : running, doneFor, lookedOn: today, audit }, inc: { rev: 1 } },
+  )
+  return done({ done: (running?.people ?? 0) - (round.running?.people ?? 0) })
+}
+
+/** Null: points are good for ever and always were, or this month is done. */
+async function beginning(
+  store: Store,
+  { doneFor }: ExpiryRound,
+  today: CivilDate,
+  now: number,
+): Promise<Running | null> {
+  const versions = await store.find('ruleBooks', {
+    where: { status: 'approved', takesEffectOn: { $lte: today } },
+    orderBy: [['takesEffectOn', 'desc']],
+    limit: VERSIONS_READ,
+  })
+  const rule = expiryInForce(versions, today)
+  // Without a rule one round takes back what was announced under the last.
+  const next = rule ? `${periodOf(now)}/${rule.ruleVersion}` : doneFor === null ? null : 'never'
+  if (next === null || next === doneFor) return null
+  return { doneFor: next, rule, startedAt: now, after: '', people: 0, points: 0 }
+}
+
+async function nextSlice(store: Store, running: Running, now: number) {
+  const people = await store.find('people', {
+    where: { _id: { $gt: running.after } },
+    orderBy: [['_id', 'asc']],
+    limit: PEOPLE_PER_SLICE,
+  })
+  const lines =
+    people.length > 0
+      ? await allLinesOf(
+          store,
+          people.map(({ _id }) => _id),
+        )
+      : []
+  const byAccount = new Map<string, Entry[]>()
+  for (const line of lines) byAccount.set(line.account, [...(byAccount.get(line.account) ?? []), line])
+  let reached = running
+  for (const person of people) {
+    const own = byAccount.get(person._id) ?? []
+    // What an account that was merged away had is with the other one.
+    const isGone = person.left?.to != null
+    const taken = isGone ? 0 : await expire(store, person, own, running.rule, { ...DOES, at: now })
+    if (taken === undefined) return { running: reached, isLast: false, isStuck: true }
+    reached = { ...reached, after: person._id, people: reached.people + 1, points: reached.points + taken }
+  }
+  return { running: reached, isLast: people.length < PEOPLE_PER_SLICE, isStuck: false }
+}

@@ -1,0 +1,73 @@
+import type { Entry } from '#domain/entry'
+import type { Account, Person } from '#domain/person'
+import type { Period } from '#domain/time'
+import { holds } from '../violation'
+import { LAPSE } from '../town'
+import { stored, type World } from '../world'
+import { chinaMonth } from './ledger'
+import type { Check } from './check'
+
+const CHECK = 'lapses'
+
+/**
+ * Points lapse when their months are over, the oldest first, once a month of earning, never what is held: as a clerk
+ * finds it who lays every point out as a coin and takes away the oldest whenever one is spent.
+ */
+export const lapses: Check = {
+  wrote(world, { collection, changed }) {
+    for (const { before, after } of changed) {
+      if (collection === 'people' && before) lapsed(world, (before as Person).acc, after as unknown as Person)
+      if (collection === 'ledger' && !before) written(world, after as unknown as Entry)
+    }
+  },
+
+  atQuiet({ engine }) {
+    for (const { _id, acc } of stored<Person>(engine, 'people'))
+      holds(!acc.expiring, CHECK, () => `what lapsed of ${_id} is not written down`)
+  },
+}
+
+function lapsed(world: World, before: Account, { _id, acc }: Person): void {
+  const { naive, clock } = world
+  for (const { lot, points } of acc.expiring ?? []) {
+    if (before.expiring?.some((known) => known.lot === lot)) continue
+    const id = `e~${_id}~${lot}`
+    holds(!naive.holds.has(id), CHECK, () => `${id} lapsed twice`)
+    holds(
+      monthsBetween(lot, chinaMonth(clock.now)) > LAPSE.months + LAPSE.graceMonths,
+      CHECK,
+      () => `${id} lapsed in ${chinaMonth(clock.now)}`,
+    )
+    const left = coinsOf(world, _id).filter((month) => month <= lot).length
+    holds(points === left, CHECK, () => `${id} takes ${points} points, ${left} are left`)
+    const gone = { personId: _id, rewardId: '', points, worthCents: 0, until: 0 }
+    naive.holds.set(id, { ...gone, status: 'handed', written: false })
+  }
+}
+
+/** Every point she has by the month she earned it in, the oldest first, without those spent or held. */
+function coinsOf({ naive }: World, personId: string): Period[] {
+  const coins: Period[] = []
+  let spent = 0
+  for (const { points, period } of naive.books.get(personId)?.values() ?? []) {
+    if (points < 0) spent -= points
+    for (let n = 0; n < points; n += 1) coins.push(period)
+  }
+  for (const hold of naive.holds.values())
+    if (hold.personId === personId && (hold.status === 'held' || (hold.status === 'handed' && !hold.written)))
+      spent += hold.points
+  return coins.sort().slice(spent)
+}
+
+function monthsBetween(one: Period, other: Period): number {
+  const count = (period: Period) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5))
+  return count(other) - count(one)
+}
+
+function written({ naive, clock }: World, { kind, _id, account, points }: Entry): void {
+  if (kind !== 'expiry') return
+  const gone = naive.holds.get(_id)
+  holds(gone?.points === -points, CHECK, () => `${_id} takes ${-points} points that had not lapsed`)
+  naive.booksChangedAt.set(account, clock.now)
+  gone.written = true
+}
