@@ -5,6 +5,7 @@ import { noticed, type Rating, ratingOf, type RatingRun, starsOf } from '#domain
 import type { Team } from '#domain/team'
 import { totalId } from '#domain/total'
 import { addAll } from './addAll'
+import { holidaysTold } from './holidaysTold'
 import type { Store } from './ports'
 
 const TEAMS_PER_SLICE = 50
@@ -24,7 +25,9 @@ export async function countSlice(store: Store, run: RatingRun, audit: Audit): Pr
   await addAll(store, 'ratings', await ratingsOf(store, run, teams, audit))
   const last = teams[teams.length - 1]
   const set =
-    last && teams.length === TEAMS_PER_SLICE ? { cursor: last._id, due: audit.at } : noticed(audit.at)
+    last && teams.length === TEAMS_PER_SLICE
+      ? { cursor: last._id, due: audit.at }
+      : noticed(audit.at, await holidaysTold(store))
   const won = await store.update(
     'ratingRuns',
     { _id: run._id, rev: run.rev },

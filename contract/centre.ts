@@ -40,6 +40,9 @@ const exceptionView = z.object({
 })
 
 /** What the centre's three people do. They see what only they can decide, and nothing that is plain. */
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/)
+const stretch = z.strictObject({ from: monthDay, to: monthDay })
+
 export const centre = {
   /** Makes the caller the first director of a town that has none, by the code whoever installed it holds. Once. */
   setUp: method({
@@ -54,6 +57,34 @@ export const centre = {
     input: z.strictObject({ number: z.string().regex(/^(|[0-9][0-9 -]{3,18}[0-9])$/) }),
     output: z.object({ number: z.string() }),
     errors: ['NotOfCentre', 'CentreNotSetUp'],
+  }),
+  /** Days off and working weekends, by which a notice of three working days is counted: this year's and the next one's. */
+  holidays: method({
+    access: 'person',
+    input: z.strictObject({}),
+    output: z.object({
+      years: z.array(
+        z.object({
+          year: z.string(),
+          /** Written down; otherwise only weekends and the holidays tied to a date are known. */
+          isKnown: z.boolean(),
+          off: z.array(stretch),
+          worked: z.array(z.string()),
+        }),
+      ),
+    }),
+    errors: ['NotOfCentre'],
+  }),
+  /** Writes down a year's; notices that hang already keep their end. */
+  setHolidays: method({
+    access: 'person',
+    input: z.strictObject({
+      year: z.string().regex(/^20[2-9][0-9]$/),
+      off: z.array(stretch).max(20),
+      worked: z.array(monthDay).max(20),
+    }),
+    output: z.object({ year: z.string() }),
+    errors: ['NotOfCentre', 'CentreNotSetUp', 'HolidaysUnclear'],
   }),
   /** What waits for the caller, the oldest first. What waits only for a colleague is left out. */
   desk: method({

@@ -5,6 +5,7 @@ import { type Hat, worksAtCentre } from './hats'
 import { type CommandKey, DISTRICT, type PersonId } from './ids'
 import type { Person } from './person'
 import type { Instant } from './time'
+import type { HolidayYear } from './workingDays'
 
 export const CENTRE_ID = `${DISTRICT}:centre`
 
@@ -17,6 +18,8 @@ export type Centre = Readonly<{
   key: CommandKey
   /** What residents call. Absent: none is known. */
   hotline?: string
+  /** The years whose days off and working weekends it wrote down. By year; absent: none. */
+  holidays?: Readonly<Record<string, HolidayYear>>
   /** `begun`: the first director may not wear the hat yet; the repeat of the command or the timer gives it. */
   status: 'begun' | 'done'
   audit: Audit

@@ -8,7 +8,7 @@ import type { Person } from './person'
 import { STILL_RUNNING } from './redemption'
 import { isUnderReview, type Shift } from './shift'
 import { DAY, type Instant } from './time'
-import { endOfNotice } from './workingDays'
+import { endOfNotice, type HolidayYear } from './workingDays'
 
 /** What a person's record at a shift says: when she was there and how many minutes count. */
 export type Stand = Readonly<{
@@ -229,6 +229,7 @@ export function decide(
   why: string,
   me: Asker,
   now: Instant,
+  holidays: readonly HolidayYear[],
 ): Decision<Readonly<{ record: Correction; isRepeat: boolean }>, DecideRefusal> {
   if (!worksAtCentre(me.hats)) return refuse('NotOfCentre')
   const round = record?.rounds.find(({ id }) => id === roundId)
@@ -239,7 +240,7 @@ export function decide(
       : refuse('RequestGone')
   if (round.by === me.personId) return refuse('OwnRequest')
   if (record.personId === me.personId) return refuse('OwnRecord')
-  const noticeUntil = said === 'approved' ? endOfNotice(now, NOTICE_WORKING_DAYS) : null
+  const noticeUntil = said === 'approved' ? endOfNotice(now, NOTICE_WORKING_DAYS, holidays) : null
   const decision = { by: me.personId, byName: me.name, at: now, said, why }
   const decided = { ...round, decision, noticeUntil, done: said === 'refused' }
   return accept({

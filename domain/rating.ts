@@ -8,7 +8,7 @@ import type { Person } from './person'
 import { STILL_RUNNING } from './redemption'
 import type { RuleBook } from './ruleBook'
 import { chinaDateOf, type CivilDate, type Instant } from './time'
-import { endOfNotice } from './workingDays'
+import { endOfNotice, type HolidayYear } from './workingDays'
 
 /** What the rule book says about teams: the points of half a year for three, four and five stars, and a share. */
 export type RatingRules = Pick<RuleBook, 'version' | 'teamStars' | 'surePercent'>
@@ -166,8 +166,9 @@ export function mayStart(half: HalfYear, now: Instant): Decision<true, 'HalfNotO
   return now < endOfHalfYear(half) ? refuse('HalfNotOver') : accept(true)
 }
 
-export function noticed(at: Instant) {
-  return { status: 'noticed' as const, noticedAt: at, noticeUntil: endOfNotice(at, NOTICE_DAYS), due: null }
+export function noticed(at: Instant, holidays: readonly HolidayYear[]) {
+  const noticeUntil = endOfNotice(at, NOTICE_DAYS, holidays)
+  return { status: 'noticed' as const, noticedAt: at, noticeUntil, due: null }
 }
 
 type Word = Readonly<Pick<Person, '_id' | 'name' | 'hats' | 'teams'>>

@@ -1,5 +1,6 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { carryOut, writeRecord } from '#cloud/correctionWriting'
+import { holidaysTold } from '#cloud/holidaysTold'
 import { type Context, done, fail } from '#cloud/serve'
 import { correctionIdOf, decide } from '#domain/correction'
 
@@ -15,12 +16,13 @@ export function decideRound<Bad extends string = never>(
   judge: () => Promise<Bad | undefined> = async () => undefined,
 ) {
   return untilWon(cloud, async () => {
-    const [me, known] = await Promise.all([
+    const [me, known, holidays] = await Promise.all([
       store.get('people', caller.personId),
       store.get('corrections', correctionIdOf(shiftId, personId)),
+      holidaysTold(store),
     ])
     const staff = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
-    const decision = decide(known, roundId, said, why, staff, now)
+    const decision = decide(known, roundId, said, why, staff, now, holidays)
     if (!decision.ok) return fail(decision.refusal)
     const { record, isRepeat } = decision.value
     const bad = isRepeat ? undefined : await judge()

@@ -78,7 +78,7 @@ function agreed(history: History, about: About, approver: PersonId, at: Instant)
   const key = demoKey('change-2')
   const staff = personOf(history, approver)
   const me = { personId: approver, name: staff.name, hats: staff.hats }
-  const decision = decide(asked(history, about, key, at - DAY / 2), key, 'approved', '', me, at)
+  const decision = decide(asked(history, about, key, at - DAY / 2), key, 'approved', '', me, at, [])
   if (!decision.ok) throw new Error(`The demo town’s change was not agreed on: ${decision.refusal}`)
   const { record } = decision.value
   const done = { ...record, rounds: record.rounds.map((round) => ({ ...round, done: true })), due: null }

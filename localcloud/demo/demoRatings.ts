@@ -33,7 +33,7 @@ const SUPPORTS = [
 export function demoRatings(teams: readonly Team[], people: readonly Person[], now: Instant) {
   const half = previousHalfYear(halfYearOf(now))
   const noticedAt = endOfHalfYear(half) + 8 * DAY + 10 * HOUR
-  const noticeUntil = endOfNotice(noticedAt, NOTICE_DAYS)
+  const noticeUntil = endOfNotice(noticedAt, NOTICE_DAYS, [])
   const approvedAt = noticeUntil + 10 * HOUR
   const manager = staffed(people, 'manager')
   const director = staffed(people, 'director')

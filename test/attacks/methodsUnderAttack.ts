@@ -1369,6 +1369,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
   },
+  'centre.holidays': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'centre.setHolidays': {
+    input: () => ({ year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'CentreNotSetUp' },
+  },
   'centre.setUp': {
     input: (town) => ({ code: 'AAAAAAAAAA', name: 'centre', key: key(town) }),
     otherwise: 'WrongSetUpCode',

@@ -153,3 +153,52 @@ describe('the number residents call', () => {
     })
   })
 })
+
+describe('the holidays by which notices are counted', () => {
+  const year = { year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }
+
+  async function aCentre() {
+    const town = createTestTown()
+    for (const name of ['gu', 'wang']) await town.person(name)
+    await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
+    return town
+  }
+
+  it('are known for this year, and for the next once somebody of the centre has written them down', async () => {
+    const town = await aCentre()
+    expect(await town.phone('gu')('centre.holidays', {})).toMatchObject({
+      data: {
+        years: [
+          { year: '2026', isKnown: true },
+          { year: '2027', isKnown: false, off: [], worked: [] },
+        ],
+      },
+    })
+    expect(await town.phone('gu')('centre.setHolidays', year)).toEqual({ ok: true, data: { year: '2027' } })
+    expect(await town.phone('gu')('centre.setHolidays', year)).toEqual({ ok: true, data: { year: '2027' } })
+    expect(await town.phone('gu')('centre.holidays', {})).toMatchObject({
+      data: { years: [{ year: '2026' }, { ...year, isKnown: true }] },
+    })
+  })
+
+  it('are nobody else’s to read or write, and none that could not be', async () => {
+    const town = await aCentre()
+    expect(await town.phone('wang')('centre.holidays', {})).toMatchObject({ code: 'NotOfCentre' })
+    expect(await town.phone('wang')('centre.setHolidays', year)).toMatchObject({ code: 'NotOfCentre' })
+    const backwards = { ...year, off: [{ from: '02-11', to: '02-05' }] }
+    expect(await town.phone('gu')('centre.setHolidays', backwards)).toMatchObject({ code: 'HolidaysUnclear' })
+    const lone = createTestTown()
+    await lone.centre('gu')
+    expect(await lone.phone('gu')('centre.setHolidays', year)).toMatchObject({ code: 'CentreNotSetUp' })
+  })
+
+  it('of two years written at the same moment are both kept', async () => {
+    const town = await aCentre()
+    await Promise.all([
+      town.phone('gu')('centre.setHolidays', year),
+      town.phone('gu')('centre.setHolidays', { year: '2028', off: [], worked: [] }),
+    ])
+    const { holidays } = await town.stored('centres', 'wj:centre')
+    expect(Object.keys(holidays ?? {}).sort()).toEqual(['2027', '2028'])
+  })
+})

@@ -4,7 +4,7 @@ import { maskedName } from '#domain/maskedName'
 import { nextStar, rate, ratingRulesOf, sharePercentOf } from '#domain/rating'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { chinaDateOf, startOfDay } from '#domain/time'
-import { endOfNotice, isWorkingDay, workingDaysSince } from '#domain/workingDays'
+import { endOfNotice, isSound, isWorkingDay } from '#domain/workingDays'
 
 const rules = ratingRulesOf(FIRST_RULE_BOOK)
 const half = (teamPoints: number, minutes = 60_000, sureMinutes = minutes) => ({
@@ -78,35 +78,45 @@ describe('half a year', () => {
 
 describe('working days', () => {
   it('are the weekdays, without the holidays and with the weekends that are worked for them', () => {
-    expect(['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map(isWorkingDay)).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ])
-    expect(['2026-10-01', '2026-10-07', '2026-10-08', '2026-10-10'].map(isWorkingDay)).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ])
+    expect(
+      ['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map((on) => isWorkingDay(on, [])),
+    ).toEqual([true, false, false, true])
+    expect(
+      ['2026-10-01', '2026-10-07', '2026-10-08', '2026-10-10'].map((on) => isWorkingDay(on, [])),
+    ).toEqual([false, false, true, true])
     // A year without a calendar yet has the holidays the law ties to a date.
-    expect(['2027-01-01', '2027-01-04', '2027-05-03'].map(isWorkingDay)).toEqual([false, true, true])
+    expect(['2027-01-01', '2027-01-04', '2027-05-03'].map((on) => isWorkingDay(on, []))).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   it('a notice of three hangs for three whole ones after the day it went up', () => {
-    const day = (on: string) => chinaDateOf(endOfNotice(Date.parse(`${on}T17:00:00+08:00`), 3) - 1)
+    const day = (on: string) => chinaDateOf(endOfNotice(Date.parse(`${on}T17:00:00+08:00`), 3, []) - 1)
     expect(day('2026-11-23')).toBe('2026-11-26')
     expect(day('2026-11-26')).toBe('2026-12-01')
     expect(day('2026-11-28')).toBe('2026-12-02')
     expect(day('2026-09-30')).toBe('2026-10-10')
   })
 
-  it('are counted as they pass', () => {
-    const at = (on: string) => Date.parse(`${on}T09:00:00+08:00`)
-    expect(workingDaysSince(at('2026-11-27'), at('2026-11-27'))).toBe(0)
-    expect(workingDaysSince(at('2026-11-27'), at('2026-11-29'))).toBe(0)
-    expect(workingDaysSince(at('2026-11-27'), at('2026-12-01'))).toBe(2)
+  it('are those the centre wrote down, for a year nobody knew and for one that was changed', () => {
+    const newYear = { year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }
+    const on = ['2027-02-05', '2027-02-12', '2027-02-20', '2027-02-21']
+    expect(on.map((day) => isWorkingDay(day, []))).toEqual([true, true, false, false])
+    expect(on.map((day) => isWorkingDay(day, [newYear]))).toEqual([false, true, true, false])
+    const from = Date.parse('2027-02-03T17:00:00+08:00')
+    expect(chinaDateOf(endOfNotice(from, 3, [newYear]) - 1)).toBe('2027-02-15')
+    expect(isWorkingDay('2026-10-10', [{ year: '2026', off: [], worked: [] }])).toBe(false)
+  })
+
+  it('are of their year, forwards, and never both off and worked', () => {
+    const sound = (over: object) => isSound({ year: '2027', off: [], worked: [], ...over })
+    expect(sound({ off: [{ from: '01-01', to: '01-03' }], worked: ['01-09'] })).toBe(true)
+    expect(sound({ worked: ['02-29'] })).toBe(false)
+    expect(isSound({ year: '2028', off: [], worked: ['02-29'] })).toBe(true)
+    expect(sound({ off: [{ from: '02-11', to: '02-05' }] })).toBe(false)
+    expect(sound({ off: [{ from: '02-05', to: '02-11' }], worked: ['02-07'] })).toBe(false)
   })
 })
 

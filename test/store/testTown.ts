@@ -407,7 +407,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         startedByName: '示例',
         startedAt: now(),
         noticedAt: now(),
-        noticeUntil: endOfNotice(now(), NOTICE_DAYS),
+        noticeUntil: endOfNotice(now(), NOTICE_DAYS, []),
         approvedBy: null,
         approvedByName: null,
         approvedAt: null,

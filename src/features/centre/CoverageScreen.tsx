@@ -16,6 +16,7 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Field } from '@/ui/Field'
+import { Holidays } from './Holidays'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
@@ -39,6 +40,7 @@ export function CoverageScreen() {
               <ShortDay key={day.on} day={day} />
             ))}
             <Hotline />
+            <Holidays />
           </>
         )
       }}

@@ -1,0 +1,25 @@
+import { done, fail, type Handler } from '#cloud/serve'
+import { CENTRE_ID } from '#domain/centre'
+import { worksAtCentre } from '#domain/hats'
+import { chinaDateOf } from '#domain/time'
+import { holidaysOf } from '#domain/workingDays'
+
+export const holidays: Handler<'centre.holidays'> = async (_input, { store, now, caller }) => {
+  const [me, centre] = await Promise.all([
+    store.get('people', caller.personId),
+    store.get('centres', CENTRE_ID),
+  ])
+  if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
+  const thisYear = Number(chinaDateOf(now).slice(0, 4))
+  const years = [thisYear, thisYear + 1].map((number) => {
+    const year = String(number)
+    const known = holidaysOf(year, Object.values(centre?.holidays ?? {}))
+    return {
+      year,
+      isKnown: known !== undefined,
+      off: [...(known?.off ?? [])],
+      worked: [...(known?.worked ?? [])],
+    }
+  })
+  return done({ years })
+}
