@@ -88,7 +88,7 @@ export class Collection {
 }
 
 /** Updates copy only what they change, so a field that is the same value still is the same object. */
-function sameValues(index: Index, before: Document, after: Document): boolean {
+export function sameValues(index: Index, before: Document, after: Document): boolean {
   return index.parts.every(
     (part) => field(before, part.parts[0] as string) === field(after, part.parts[0] as string),
   )

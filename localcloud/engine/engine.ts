@@ -10,7 +10,7 @@ import {
   transactionConflict,
   transactionGone,
 } from './cloudError'
-import { Collection, type Index } from './collection'
+import { Collection, type Index, sameValues } from './collection'
 import { equalValues } from './compareValues'
 import { type Document, field, has, isObject, normalizeDocument } from './document'
 import { FileStore } from './fileStore'
@@ -337,12 +337,16 @@ export class Engine {
     this.lockable(collection, key, undefined)
     const old = collection.rows.get(key)
     if (inserting && old) throw duplicateKey(collection.name, '_id_', { _id: old.doc._id })
-    if (document) this.refuseDuplicates(collection, key, document, undefined)
-    this.applyWrite(collection, key, document)
+    if (document) this.refuseDuplicates(collection, key, document, undefined, old)
+    this.applyWrite(collection, key, document, old)
   }
 
-  private applyWrite(collection: Collection, key: string, document: Document | null): void {
-    const old = collection.rows.get(key)
+  private applyWrite(
+    collection: Collection,
+    key: string,
+    document: Document | null,
+    old = collection.rows.get(key),
+  ): void {
     this.sequence++
     if (this.transactions.size > 0) collection.remember(key, old, this.sequence)
     try {
@@ -367,9 +371,11 @@ export class Engine {
     key: string,
     document: Document,
     transaction: Transaction | undefined,
+    old?: Row,
   ): void {
     for (const index of collection.indexes) {
-      if (!index.unique) continue
+      // What the document has in the index already is its own: nobody else can have it.
+      if (!index.unique || (old && sameValues(index, old.doc, document))) continue
       for (const entry of collection.entries(index, document).keys) {
         this.refuseTaken(collection, index, entry, key, document, transaction)
         const lock = `${collection.name}\0${index.name}\0${entry}`
