@@ -105,6 +105,7 @@ export const coverageText = {
   holidaysUnknown: '还没填，公示只避开周末、元旦、五一、十一',
   holidaysOff: '放假的日子',
   holidaysOffHint: '一行一段，比如 2-5 到 2-11',
+  holidayStretch: (from: string, to: string) => `${from} 到 ${to}`,
   holidaysWorked: '要上班的周末',
   holidaysWorkedHint: '一行一天，比如 2-20',
   holidaysFault: '请一行写一段，比如 2-5 到 2-11',

@@ -1,4 +1,5 @@
 import type { Output } from '#contract/index'
+import { coverageText as text } from '@/text/keeperDay'
 
 export type HolidayYear = Output<'centre.holidays'>['years'][number]
 type Stretch = HolidayYear['off'][number]
@@ -10,7 +11,9 @@ function plain(day: string): string {
 
 export function linesOf({ off, worked }: HolidayYear): { off: string; worked: string } {
   return {
-    off: off.map(({ from, to }) => (from === to ? plain(from) : `${plain(from)} 到 ${plain(to)}`)).join('\n'),
+    off: off
+      .map(({ from, to }) => (from === to ? plain(from) : text.holidayStretch(plain(from), plain(to))))
+      .join('\n'),
     worked: worked.map(plain).join('\n'),
   }
 }
@@ -18,9 +21,7 @@ export function linesOf({ off, worked }: HolidayYear): { off: string; worked: st
 /** What somebody typed, a stretch or a day a line. Undefined: a line that is neither. */
 export function stretchesIn(typed: string): Stretch[] | undefined {
   const stretches = linesIn(typed).map((line): Stretch | undefined => {
-    const days = [...line.matchAll(/(\d{1,2})\s*[-月./]\s*(\d{1,2})日?/g)].map(([, month, day]) =>
-      dayOf(month, day),
-    )
+    const days = [...line.matchAll(/(\d{1,2})\D(\d{1,2})/g)].map(([, month, day]) => dayOf(month, day))
     const [from, to = from] = days
     return from !== undefined && to !== undefined && days.length <= 2 ? { from, to } : undefined
   })
@@ -34,7 +35,7 @@ export function daysIn(typed: string): string[] | undefined {
 
 function linesIn(typed: string): string[] {
   return typed
-    .split(/[\n;；，,]/)
+    .split(/[\n;,\uFF1B\uFF0C]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
 }
