@@ -23,8 +23,6 @@ export function renderPdf({ title, size, pages }: Paper): Promise<Uint8Array> {
     info: { Title: title },
     font: fontFile('regular'),
   })
-  document.registerFont('regular', fontFile('regular'))
-  document.registerFont('bold', fontFile('bold'))
   const bytes = collected(document)
   for (const page of pages) {
     document.addPage({ size: [inPoints(SIZES[size].width), inPoints(SIZES[size].height)], margin: 0 })
@@ -81,7 +79,8 @@ function draw(document: Document, item: Item): void {
 
 function write(document: Document, item: Extract<Item, { kind: 'text' }>): void {
   const { text, size, weight = 'regular', align = 'left', ink = 'black', lines = 1 } = item
-  document.font(weight).fontSize(size).fillColor(INKS[ink])
+  // By its file, which is read once; a registered name of the document's first font is read again at every use.
+  document.font(fontFile(weight)).fontSize(size).fillColor(INKS[ink])
   const height = document.currentLineHeight(true) * lines
   const where = { width: inPoints(item.width), height: height + 0.1, ellipsis: '…', align, lineBreak: true }
   document.text(text, inPoints(item.x), inPoints(item.y), where)
