@@ -34,6 +34,13 @@ export const print = {
     output: printed.extend({ numbers: z.array(z.string()) }),
     errors: ['ShiftNotFound', 'NotYourShift', 'ShiftCancelled', 'TooManyToPrint'],
   }),
+  /** One for each place's wall, with the code of its page; all of them in one go for the centre, where none is named. */
+  posters: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId: servicePointId.nullable() }),
+    output: printed,
+    errors: ['NotYourPoint', 'NotOfCentre', 'ServicePointNotFound', 'CodesNotDrawn'],
+  }),
   /** Her own certificate, with her whole name and the place for the centre's seal. */
   certificate: method({
     access: 'person',

@@ -32,7 +32,7 @@ export function codeImage(text: string, width: number): Buffer {
       if ((bits >> BigInt(LABEL_WIDTH - 1 - x)) & 1n) fill(picture, labelLeft + x, side + y, 1)
     }
   })
-  return PNG.sync.write(picture)
+  return PNG.sync.write(picture, { colorType: 2 })
 }
 
 function fill(picture: PNG, left: number, top: number, size: number): void {

@@ -4,6 +4,7 @@ import { cards } from './cards'
 import { cardsByNumber } from './cardsByNumber'
 import { certificate } from './certificate'
 import { handbook } from './handbook'
+import { posters } from './posters'
 import { statement } from './statement'
 import { teamHandbook } from './teamHandbook'
 
@@ -13,6 +14,7 @@ export const handlers: Handlers<'print'> = {
   cardsByNumber,
   certificate,
   handbook,
+  posters,
   statement,
   teamHandbook,
 }

@@ -5,6 +5,10 @@ type Desk = Output<'centre.desk'>
 type Kind = Desk['waiting'][number]['kind']
 
 export const centreText = {
+  printPosters: '打印点位海报',
+  printPostersSay: '每个点位一张，贴在门口；扫了看今天有什么，不会签到',
+  postersBusy: '正在排版…',
+  posters: (pages: number) => `${pages} 张海报好了，可以打印或转发`,
   desk: '工作台',
   posts: { director: '主任', manager: '负责人', socialWorker: '社工' } satisfies Record<Desk['post'], string>,
   greeting: (post: string, waiting: number) =>

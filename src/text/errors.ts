@@ -50,6 +50,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   SheetNotFound: '没有找到这张表，请核对表号',
   SheetEntered: ({ name }) => (name ? `这张表${name}已经录过了` : '这张表已经录过了'),
   TwiceOnSheet: ({ name }) => `${name ?? '这位'}在表上写了两次，请留一行`,
+  CodesNotDrawn: '小程序码没取到，过一会儿再试',
   ReasonNeeded: '请写明为什么补录',
 
   // publishing

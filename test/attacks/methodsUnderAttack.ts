@@ -594,6 +594,14 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     mayBeNull: ['why', 'lines.0.outAt'],
     ids: { personId: [[NOBODY, 'UnknownCard']] },
   },
+  'print.posters': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: { ...guest, keeper: 'ok', centre: 'ok' },
+    mayBeNull: ['servicePointId'],
+    by: 'keeper',
+    ids: pointIds,
+  },
   'print.attendanceSheets': {
     input: (town) => ({ shiftId: town.shifts.running, key: key(town) }),
     otherwise: 'NotYourShift',

@@ -449,6 +449,8 @@ describe('what a use-case costs in database requests', () => {
     const { cardNo } = await town.stored('people', town.idOf('volunteer-0'))
     const asked = { servicePointId: POINT, cardNos: [cardNo] }
     costs('print cards', await town.phone('printer')('print.cardsByNumber', asked))
+    costs('print a poster', await town.phone('printer')('print.posters', { servicePointId: POINT }))
+    costs('print all posters', await town.phone('manager')('print.posters', { servicePointId: null }))
   })
 
   it('changing a record', async () => {

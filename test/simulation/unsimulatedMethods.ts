@@ -44,6 +44,7 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'keeper.sheet': 'reads only; test/cloudfunctions/attendanceSheet.test.ts',
   'keeper.enterSheet':
     'test/cloudfunctions/attendanceSheet.test.ts, with repeats, two at once and cut in two',
+  'print.posters': 'writes no document; test/cloudfunctions/posters.test.ts',
   'print.attendanceSheets': 'adds under deterministic ids; test/cloudfunctions/attendanceSheet.test.ts',
   'keeper.day': 'reads only; test/cloudfunctions/walkIn.test.ts',
   'open.placeToday': 'reads only; test/cloudfunctions/placeToday.test.ts',

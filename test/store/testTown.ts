@@ -49,6 +49,7 @@ import type { Service } from '#domain/service'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { endOfNotice } from '#domain/workingDays'
 import { chinaDateOf, DAY, HOUR, type Instant } from '#domain/time'
+import { codeImage } from '#localcloud/codeImage'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { aShift } from '#test/domain/aShift'
 import { createEngineStore } from './engineStore'
@@ -82,6 +83,8 @@ export function createTestTown(startAt: Instant = NINE) {
   const faults: unknown[] = []
   const notices: Notice[] = []
   const files = createMemoryFiles()
+  const codesDrawn: { page: string; scene: string }[] = []
+  const codesRefused = new Set<string>()
 
   function cloudFor(identity: Identity): Cloud {
     return {
@@ -96,7 +99,10 @@ export function createTestTown(startAt: Instant = NINE) {
       print: printTo(files),
       judgeText: async (text) =>
         text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
-      miniCode: async () => undefined,
+      miniCode: async (page, scene) => {
+        codesDrawn.push({ page, scene })
+        return codesRefused.has(scene) ? undefined : codeImage(`${page}?scene=${scene}`, 300)
+      },
       phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
       report: (fault) => void faults.push(fault),
     }
@@ -139,6 +145,9 @@ export function createTestTown(startAt: Instant = NINE) {
     faults,
     notices,
     files,
+    /** What WeChat was asked to draw, in order. */
+    codesDrawn,
+    drawNoCode: (scene: string) => void codesRefused.add(scene),
     cloudFor,
   }
 }

@@ -1,16 +1,21 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { AskedPage } from '@/frame/AskedPage'
+import { asCallError } from '@/platform/callError'
 import { goTo } from '@/platform/navigation'
+import { printPaper } from '@/platform/printPaper'
 import { useQuery } from '@/platform/useQuery'
 import { centreText as text } from '@/text/centre'
 import { coverageText, keeperDayText } from '@/text/keeperDay'
+import { errorSentence } from '@/text/errors'
 import { needText } from '@/text/need'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import type { IconName } from '@/ui/Icon'
 import { Section } from '@/ui/Section'
+import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
 
 type Desk = Output<'centre.desk'>
@@ -59,6 +64,7 @@ export function DeskScreen() {
             <Empty icon="check-disc" name={text.nothing} say={text.nothingSay} />
           )}
           <Usual />
+          <PrintPosters />
         </>
       )}
     </AskedPage>
@@ -120,6 +126,26 @@ function Usual() {
         />
       </Card>
     </Section>
+  )
+}
+
+/** For the wall of every place, all in one go. */
+function PrintPosters() {
+  async function print() {
+    try {
+      const { pages } = await printPaper('print.posters', { servicePointId: null })
+      showToast(text.posters(pages))
+    } catch (thrown) {
+      showToast(errorSentence(asCallError(thrown)), 'fault')
+    }
+  }
+  return (
+    <View className="gap-section">
+      <Button busyText={text.postersBusy} onPress={print}>
+        {text.printPosters}
+      </Button>
+      <View className="soft gap-hair">{text.printPostersSay}</View>
+    </View>
   )
 }
 
