@@ -17,8 +17,10 @@ const cssModules = {
 }
 /** A pixel stays a pixel: scaling with the screen's width would shrink elder text and targets on narrow phones. */
 const pxtransform = { enable: false, config: {} }
-/** The gallery build goes to a folder of its own, so that it never ships by mistake. */
-const flavour = process.env.GALLERY === '1' ? 'gallery-' : ''
+/** One page with one line, beside which `npm run speed` measures ours. */
+const bare = process.env.BARE_PAGE === '1'
+/** The gallery and the bare page go to folders of their own, so that they never ship by mistake. */
+const flavour = process.env.GALLERY === '1' ? 'gallery-' : bare ? 'bare-' : ''
 const outputRoot = `dist/${flavour}${process.env.TARO_ENV}`
 /** WeChat reads these files by name, so webpack does not see that they are used. */
 const readByWeChat = [
@@ -32,7 +34,7 @@ export default defineConfig<'webpack5'>((merge) => {
     date: '2026-11-23',
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
-    sourceRoot: 'src',
+    sourceRoot: bare ? 'scripts/barePage' : 'src',
     outputRoot,
     alias: { '@': path.join(root, 'src') },
     plugins: [path.join(__dirname, 'plugin-aria.ts')],

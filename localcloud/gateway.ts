@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { createGzip } from 'node:zlib'
 import { type CallLog } from './callLog'
 import { type Clock } from './clock'
 import { CloudError } from './engine/cloudError'
@@ -56,10 +57,13 @@ const TYPES: Record<string, string> = {
   '.map': 'application/json; charset=utf-8',
 }
 
-/** The door for the browser build: its files, its calls, and the demo's persons and clock. */
+/** What shrinks when it is packed. */
+const TEXT = /^text\/|^application\/json|^image\/svg/
+
 /** Of one person. A hand makes a few; whoever makes more is a loop. */
 const MOST_CALLS_A_SECOND = 60
 
+/** The door for the browser build: its files, its calls, and the demo's persons and clock. */
 export class Gateway {
   private readonly pace = new Pace(MOST_CALLS_A_SECOND)
 
@@ -241,13 +245,17 @@ export class Gateway {
     const file = isFile ? wanted : join(site, 'index.html')
     if (!existsSync(file)) throw new HttpRefusal(404, 'NOT_FOUND', 'the site has no index.html')
     if (file.endsWith(`${sep}index.html`)) return this.page(response, file)
+    const type = TYPES[extname(file)] ?? 'application/octet-stream'
+    const packed = TEXT.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding']))
     response.writeHead(200, {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'content-length': statSync(file).size,
+      'content-type': type,
+      ...(packed ? { 'content-encoding': 'gzip' } : { 'content-length': statSync(file).size }),
+      vary: 'accept-encoding',
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
     })
     if (request.method === 'HEAD') response.end()
+    else if (packed) createReadStream(file).pipe(createGzip()).pipe(response)
     else createReadStream(file).pipe(response)
   }
 

@@ -28,24 +28,9 @@ const { launchChromium } = await import('./launchChromium.mjs')
 const { buildParts } = await import('./build.mjs')
 const { serveDemo } = await import('./serveDemo.mjs')
 const { serveFolder } = await import('./serveFolder.mjs')
-const { runTool } = await import('./runTool.mjs')
-const { fingerprintOf, isFresh, writeStamp } = await import('./staleness.mjs')
+const { buildAside } = await import('./buildAside.mjs')
 
 const size = { width: 375, height: 812 }
-
-/** The gallery is part of no shipped build, so it has one of its own. */
-async function buildGallery() {
-  const fingerprint = fingerprintOf(['src', 'domain', 'contract', 'config', 'types', 'package-lock.json'])
-  if (isFresh('gallery', fingerprint, 'dist/gallery-h5/index.html')) return
-  console.log('gallery: building …')
-  const env = { GALLERY: '1', NODE_ENV: 'production' }
-  const args = ['build', '--type', 'h5']
-  const { status, output } = await runTool('@tarojs/cli/bin/taro', args, { env, keepOutput: true })
-  if (status !== 0 || /\bERROR in\b|Failed to compile|with some errors/i.test(output)) {
-    throw new Error(output.slice(output.lastIndexOf('Errors:')))
-  }
-  writeStamp('gallery', fingerprint)
-}
 
 function views() {
   const all = []
@@ -196,7 +181,7 @@ async function visitOf(screens, serve) {
 }
 
 async function serveGallery() {
-  await buildGallery()
+  await buildAside('gallery', 'GALLERY', ['src', 'domain', 'contract'])
   return serveFolder(path.join(projectRoot, 'dist/gallery-h5'))
 }
 

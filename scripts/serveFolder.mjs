@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -10,7 +11,9 @@ const types = {
   '.json': 'application/json',
 }
 
-/** Serves one folder to this computer, and nothing above it. The answer has `url` and `close`. */
+const packed = /^text|json/
+
+/** Serves one folder to this computer, and nothing above it, text packed. The answer has `url` and `close`. */
 export function serveFolder(folder) {
   const server = createServer(async (request, response) => {
     const asked = decodeURIComponent(new URL(request.url, 'http://here').pathname)
@@ -19,7 +22,10 @@ export function serveFolder(folder) {
       if (!file.startsWith(folder + path.sep)) throw new Error('outside of the folder')
       const content = await readFile(file)
       const type = types[path.extname(file)] ?? 'application/octet-stream'
-      response.writeHead(200, { 'content-type': type }).end(content)
+      if (packed.test(type)) {
+        const headers = { 'content-type': type, 'content-encoding': 'gzip' }
+        response.writeHead(200, headers).end(gzipSync(content))
+      } else response.writeHead(200, { 'content-type': type }).end(content)
     } catch {
       response.writeHead(404).end()
     }

@@ -1,7 +1,8 @@
-import Taro, { useLaunch } from '@tarojs/taro'
+import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { now } from './platform/clock'
 import { openAsKiosk } from './platform/kioskDevice'
+import { goToTab } from './platform/navigation'
 import { eraseOverShifts } from './platform/openedShifts'
 import { startDemo } from './features/demo/startDemo'
 import { learnBrowserManners } from './ui/browserManners'
@@ -37,5 +38,7 @@ startDemo()
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(openAsKiosk)
+  // An old poster or a card passed on long ago may name a page that is no more.
+  usePageNotFound(() => goToTab('home'))
   return children
 }

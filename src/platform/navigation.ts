@@ -172,8 +172,14 @@ export type Params<Name extends PageName> =
     ? [params?: PageParams[Name]]
     : [params: PageParams[Name]]
 
+/** WeChat keeps ten pages one above the other and refuses the eleventh without a word. */
+const PAGES_AT_MOST = 10
+
+/** Opens a page above this one; on the tenth it takes this one's place, so that no tap is lost. */
 export function goTo<Name extends PageName>(page: Name, ...[params]: Params<Name>): void {
-  void Taro.navigateTo({ url: addressOf(page, params) })
+  const url = addressOf(page, params)
+  if (Taro.getCurrentPages().length < PAGES_AT_MOST) void Taro.navigateTo({ url })
+  else void Taro.redirectTo({ url })
 }
 
 /** Takes this page's place, so that going back does not lead to what is done. */
@@ -196,9 +202,16 @@ export function usePageParams<Name extends PageName>(): Partial<PageParams[Name]
   const { params } = useRouter()
   const known = Object.entries(params).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   // WeChat hands parameters over as they were written, the browser decoded; ids hold no percent sign.
-  return Object.fromEntries(known.map(([name, value]) => [name, decodeURIComponent(value)])) as Partial<
-    PageParams[Name]
-  >
+  return Object.fromEntries(known.map(([name, value]) => [name, decoded(value)])) as Partial<PageParams[Name]>
+}
+
+/** A torn link is passed on as it is: the cloud then says that there is no such thing. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
 /** As WeChat opens it, from this package or from a card that was passed on. */

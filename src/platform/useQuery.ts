@@ -27,6 +27,7 @@ const KEPT_ANSWERS: readonly MethodName[] = [
   'volunteer.card',
   'points.statement',
   'reward.slip',
+  'booking.mine',
 ]
 
 const useKnown = create<Readonly<Record<string, Known>>>(() => ({}))
@@ -65,6 +66,18 @@ export function useQuery<Name extends MethodName>(
     offline: known.error?.isSilence ?? false,
     refresh,
   }
+}
+
+/** What any page was last told, on this phone; asks nothing itself. */
+export function useLastKnown<Name extends MethodName>(
+  name: Name,
+  input: Input<Name>,
+): Output<Name> | undefined {
+  const id = idOf(name, input)
+  useEffect(() => {
+    if (useKnown.getState()[id] === undefined) showKept(name, id)
+  }, [name, id])
+  return useKnown((all) => all[id]?.data) as Output<Name> | undefined
 }
 
 /** After something was done: the answers it changed are asked for again. Those already under way are out of date. */

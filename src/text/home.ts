@@ -51,6 +51,7 @@ export const homeText = {
   statement: '时间银行',
   statementSay: '每一笔时长和积分',
 
+  booking: (title: string) => `约好了${title}`,
   today: '今天',
   allActivities: '全部活动',
   allToday: (shifts: number) => `今天全部 ${shifts} 项`,

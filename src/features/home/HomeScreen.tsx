@@ -17,6 +17,7 @@ import { Page } from '@/ui/Page'
 import { setPreferences, usePreferences } from '@/ui/preferences'
 import { Skeleton } from '@/ui/Skeleton'
 import { LeadingShifts } from './LeadingShifts'
+import { MyBooking } from './MyBooking'
 import { MyBooks } from './MyBooks'
 import { MyTurn } from './MyTurn'
 import { Notices } from './Notices'
@@ -87,6 +88,7 @@ function Content({ home, now }: { home: Home; now: number }) {
   return (
     <>
       {home.me ? <MyTurn home={home} now={now} /> : <Welcome />}
+      <MyBooking now={now} />
       <Notices home={home} now={now} />
       <LeadingShifts home={home} now={now} />
       {home.me && home.balance ? <MyBooks me={home.me} balance={home.balance} /> : null}
