@@ -32,6 +32,7 @@ export const centreText = {
   nothing: '没有等您定的事',
   nothingSay: '平常的事由团长和点位办，用不着您操心',
   usual: '常用',
+  moreUsual: (count: number) => `还有 ${count} 项`,
   exceptions: '不寻常的记录',
   exceptionsSay: '两处签到、人数不符、时间过长',
   changes: '更正和申诉',

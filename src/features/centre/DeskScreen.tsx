@@ -4,6 +4,7 @@ import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { goTo } from '@/platform/navigation'
 import { printPaper } from '@/platform/printPaper'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { centreText as text } from '@/text/centre'
 import { coverageText, keeperDayText } from '@/text/keeperDay'
@@ -49,6 +50,27 @@ const ways: Record<Kind, () => void> = {
   lateClaims: () => goTo('claimsDesk'),
 }
 
+type Entry = Readonly<{ icon: IconName; name: string; say: string; open: () => void }>
+
+/** What the centre opens, the most usual first. */
+const usual: readonly Entry[] = [
+  { icon: 'search', name: text.exceptions, say: text.exceptionsSay, open: () => goTo('exceptions') },
+  { icon: 'home', name: coverageText.entry, say: coverageText.entrySay, open: () => goTo('coverage') },
+  { icon: 'phone', name: keeperDayText.caller, say: keeperDayText.callerSay, open: () => goTo('caller') },
+  { icon: 'swap', name: text.changes, say: text.changesSay, open: () => goTo('changes') },
+  { icon: 'speak', name: needText.deskEntry, say: needText.deskEntrySay, open: () => goTo('needDesk') },
+  { icon: 'gift', name: text.stock, say: text.stockSay, open: () => goTo('stock') },
+  { icon: 'star', name: text.rating, say: text.ratingSay, open: () => goTo('rating') },
+  { icon: 'list', name: text.rules, say: text.rulesSay, open: () => goTo('ruleBooks') },
+  { icon: 'check', name: text.books, say: text.booksSay, open: () => goTo('booksCheck') },
+  { icon: 'calendar', name: text.settlement, say: text.settlementSay, open: () => goTo('settlement') },
+  { icon: 'gift', name: text.budget, say: text.budgetSay, open: () => goTo('budget') },
+  { icon: 'star', name: text.commend, say: text.commendSay, open: () => goTo('commend') },
+  { icon: 'letter', name: text.register, say: text.registerSay, open: () => goTo('certificateRegister') },
+  { icon: 'person', name: text.mergesEntry, say: text.mergesEntrySay, open: () => goTo('merges') },
+]
+const USUAL_AT_FIRST = 10
+
 /** The centre's first page: what waits for this person, and what she opens often. */
 export function DeskScreen() {
   const query = useQuery('centre.desk', {})
@@ -72,59 +94,19 @@ export function DeskScreen() {
 }
 
 function Usual() {
+  const { shown, hasMore, more } = useFirstFew(usual, USUAL_AT_FIRST)
   return (
     <Section name={text.usual}>
       <Card flush>
-        <Cell
-          icon="search"
-          name={text.exceptions}
-          say={text.exceptionsSay}
-          onPress={() => goTo('exceptions')}
-        />
-        <Cell
-          icon="home"
-          name={coverageText.entry}
-          say={coverageText.entrySay}
-          onPress={() => goTo('coverage')}
-        />
-        <Cell
-          icon="phone"
-          name={keeperDayText.caller}
-          say={keeperDayText.callerSay}
-          onPress={() => goTo('caller')}
-        />
-        <Cell icon="swap" name={text.changes} say={text.changesSay} onPress={() => goTo('changes')} />
-        <Cell
-          icon="speak"
-          name={needText.deskEntry}
-          say={needText.deskEntrySay}
-          onPress={() => goTo('needDesk')}
-        />
-        <Cell icon="gift" name={text.stock} say={text.stockSay} onPress={() => goTo('stock')} />
-        <Cell icon="star" name={text.rating} say={text.ratingSay} onPress={() => goTo('rating')} />
-        <Cell icon="list" name={text.rules} say={text.rulesSay} onPress={() => goTo('ruleBooks')} />
-        <Cell icon="check" name={text.books} say={text.booksSay} onPress={() => goTo('booksCheck')} />
-        <Cell
-          icon="calendar"
-          name={text.settlement}
-          say={text.settlementSay}
-          onPress={() => goTo('settlement')}
-        />
-        <Cell icon="gift" name={text.budget} say={text.budgetSay} onPress={() => goTo('budget')} />
-        <Cell icon="star" name={text.commend} say={text.commendSay} onPress={() => goTo('commend')} />
-        <Cell
-          icon="letter"
-          name={text.register}
-          say={text.registerSay}
-          onPress={() => goTo('certificateRegister')}
-        />
-        <Cell
-          icon="person"
-          name={text.mergesEntry}
-          say={text.mergesEntrySay}
-          onPress={() => goTo('merges')}
-        />
+        {shown.map(({ icon, name, say, open }) => (
+          <Cell key={name} icon={icon} name={name} say={say} onPress={open} />
+        ))}
       </Card>
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.moreUsual(usual.length - shown.length)}
+        </Button>
+      ) : null}
     </Section>
   )
 }

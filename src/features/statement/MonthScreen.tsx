@@ -29,7 +29,7 @@ import { type Book, bookOfMonth } from './passbook'
 import { passbookPicture } from './passbookPicture'
 
 /** A page opens with these; the rest comes as she scrolls, or when she asks on a screen too tall to scroll. */
-const SHOWN_AT_FIRST = 7
+const SHOWN_AT_FIRST = 6
 
 /** One month, every line of it; to read, to keep as a picture. */
 export function MonthScreen() {
