@@ -11,6 +11,7 @@ import type { Merge } from '#domain/merge'
 import type { Need } from '#domain/need'
 import type { NeedKind } from '#domain/needKind'
 import type { Kiosk } from '#domain/kiosk'
+import type { Pairing } from '#domain/pairing'
 import type { Person } from '#domain/person'
 import type { Queue } from '#domain/queue'
 import type { RuleBookVersion } from '#domain/ruleBookVersion'
@@ -64,6 +65,7 @@ export type Documents = {
   queues: Queue
   claims: Claim
   merges: Merge
+  pairings: Pairing
 }
 export type Collection = keyof Documents
 
@@ -139,6 +141,7 @@ export type Notice = Readonly<{
     | 'claimReady'
     | 'checkOutNow'
     | 'confirmWaits'
+    | 'visitMissed'
   page: string
   data: Readonly<Record<string, string>>
 }>

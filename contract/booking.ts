@@ -179,6 +179,9 @@ export const booking = {
           calledOff: z.string().nullable(),
           /** The one turn of the day where nobody books. */
           slotId: z.string().nullable(),
+          /** Where those who came unbooked are counted. */
+          countedAt: z.string(),
+          walkIns: z.number(),
           left: z.number(),
           bookings: z.array(
             z.object({
@@ -213,6 +216,13 @@ export const booking = {
     access: 'person',
     input: z.strictObject({ slotId, bookingId: commandKey, came: z.boolean() }),
     output: z.object({ slotId: z.string(), bookingId: z.string(), came: z.boolean() }),
+    errors: ['NotYourPoint', 'SlotNotFound', 'NotBooked', 'TooEarlyToMark', 'TooLateToMark'],
+  }),
+  /** How many came without a booking, as counted on paper; saying it again sets it anew. */
+  countWalkIns: method({
+    access: 'person',
+    input: z.strictObject({ slotId, count: z.number().int().min(0).max(500) }),
+    output: z.object({ slotId: z.string(), count: z.number() }),
     errors: ['NotYourPoint', 'SlotNotFound', 'NotBooked', 'TooEarlyToMark', 'TooLateToMark'],
   }),
   /** She has called: missed times are forgotten. */

@@ -15,6 +15,7 @@ const waitingKind = z.enum([
   'exceptions',
   'lateNeeds',
   'lateClaims',
+  'missedVisits',
 ])
 
 const exceptionAct = z.enum(['explained', 'lookInto', 'listStands', 'pointsStay', 'counts', 'doesNotCount'])

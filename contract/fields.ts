@@ -21,6 +21,7 @@ export const teamId = id
 export const servicePointId = id
 export const needId = id
 export const claimId = id
+export const pairingId = id
 
 /** A picture that was put where `volunteer.placeForPicture` said. */
 export const fileId = z.string().min(1).max(300)

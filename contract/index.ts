@@ -9,6 +9,7 @@ import { correction } from './correction'
 import { need } from './need'
 import { keeper } from './keeper'
 import { open } from './open'
+import { pairing } from './pairing'
 import { points } from './points'
 import { print } from './print'
 import { queue } from './queue'
@@ -38,6 +39,7 @@ export const contract = {
   booking,
   queue,
   claim,
+  pairing,
   open,
   scheduled,
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, month, servicePointId, shiftId, teamId } from './fields'
+import { calendarDay, commandKey, month, servicePointId, shiftId, teamId } from './fields'
 
 /** A paper to be opened, kept or sent to a printer. */
 const printed = z.object({
@@ -68,5 +68,19 @@ export const print = {
     input: z.strictObject({ teamId }),
     output: printed,
     errors: ['NotYourTeam', 'TeamNotFound'],
+  }),
+  /** One day of a place for the keeper's desk: who comes, to be ticked with a pen. In large print. */
+  daySheet: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId, on: calendarDay }),
+    output: printed,
+    errors: ['NotYourPoint', 'ServicePointNotFound'],
+  }),
+  /** Seven days of a place for its notice board, in large print. It names nobody who comes. */
+  weekProgramme: method({
+    access: 'person',
+    input: z.strictObject({ servicePointId, fromOn: calendarDay }),
+    output: printed,
+    errors: ['NotYourPoint', 'ServicePointNotFound'],
   }),
 }

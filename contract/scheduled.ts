@@ -24,6 +24,7 @@ export const scheduled = {
       calendarSettled: z.number(),
       slotsMade: z.number(),
       needsMoved: z.number(),
+      visitsMissed: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -56,6 +57,7 @@ export const scheduled = {
   makeSlots: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Passes on needs whose next step is overdue, and has words judged that WeChat could not judge before. */
   moveNeeds: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  missPairings: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Every night: seals the days that are over and checks the books, some of them each run. */

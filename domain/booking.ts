@@ -235,6 +235,16 @@ export function marked(
   return accept({ ...stateOf(slot), bookings })
 }
 
+/** Who came without a booking is counted from when it begins, as long as marks are taken. */
+export function mayCountWalkIns(
+  { status, startsAt, endsAt }: ServiceSlot,
+  now: Instant,
+): Decision<true, MarkRefusal> {
+  if (status !== 'planned') return refuse('NotBooked')
+  if (now < startsAt - CAME_BEFORE) return refuse('TooEarlyToMark', { from: startsAt - CAME_BEFORE })
+  return now > endsAt + MARK_UNTIL ? refuse('TooLateToMark') : accept(true)
+}
+
 function without(slot: ServiceSlot, { id, personId }: Waiting, now: Instant): SlotState {
   const held = slot.who.includes(personId)
   const rest = (all: readonly Waiting[]) => all.filter((one) => one.id !== id)

@@ -20,6 +20,8 @@ export type Centre = Readonly<{
   hotline?: string
   /** The years whose days off and working weekends it wrote down. By year; absent: none. */
   holidays?: Readonly<Record<string, HolidayYear>>
+  /** In fen: how much of an elder's money one visit may spend. Absent: the first limit. */
+  visitLimitCents?: number
   /** `begun`: the first director may not wear the hat yet; the repeat of the command or the timer gives it. */
   status: 'begun' | 'done'
   audit: Audit

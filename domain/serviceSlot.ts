@@ -43,6 +43,8 @@ export type ServiceSlot = Readonly<{
   places: number
   left: number
   bookings: readonly Booking[]
+  /** Came without a booking or a number, as the keeper counted on paper. */
+  walkIns?: number
   /** Has a place, or one is kept for him. */
   who: readonly PersonId[]
   waiting: readonly Waiting[]

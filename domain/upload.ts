@@ -2,7 +2,7 @@ import { keyedHash, sameText } from './bytes'
 import type { CommandKey, PersonId } from './ids'
 
 /** What a phone may send pictures for. A picture sent for one cannot be used for another. */
-export const UPLOAD_PURPOSES = ['proof', 'claim'] as const
+export const UPLOAD_PURPOSES = ['proof', 'claim', 'receipt'] as const
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number]
 
 /** Where phones may write, by the storage rules; whatever is taken leaves this folder. */

@@ -70,6 +70,12 @@ const claims = {
   pages: ['mine', 'desk', 'takeIn'].map((page) => `pages/${page}/index`),
 }
 
+/** Elders and the volunteers who visit them. */
+const pairing = {
+  root: 'packages/pairing',
+  pages: ['desk', 'mine', 'pairing', 'open', 'visit', 'statement'].map((page) => `pages/${page}/index`),
+}
+
 /** Residents ask, places and teams help. */
 const need = {
   root: 'packages/need',
@@ -116,6 +122,7 @@ export default defineAppConfig({
     leader,
     services,
     claims,
+    pairing,
     need,
     rewards,
     honours,

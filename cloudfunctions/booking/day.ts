@@ -9,13 +9,14 @@ import type { ServiceSlot } from '#domain/serviceSlot'
 import { DAY, startOfDay } from '#domain/time'
 
 const SLOTS_READ = 500
+const QUEUES_READ = 50
 
 type Day = Output<'booking.day'>
 
 /** Everything that takes place there on one day, in one look: services with who comes, and the volunteers' shifts. */
 export const day: Handler<'booking.day'> = async ({ servicePointId, on }, { store, now, caller }) => {
   const within = { $gte: startOfDay(on), $lt: startOfDay(on) + DAY }
-  const [me, place, slots] = await Promise.all([
+  const [me, place, slots, queues] = await Promise.all([
     store.get('people', caller.personId),
     store.get('servicePoints', servicePointId),
     store.find('slots', {
@@ -27,11 +28,12 @@ export const day: Handler<'booking.day'> = async ({ servicePointId, on }, { stor
       },
       limit: SLOTS_READ,
     }),
+    store.find('queues', { where: { servicePointId, startsAt: within }, limit: QUEUES_READ }),
   ])
   if (!me || !mayArrange(me.hats, servicePointId)) return fail('NotYourPoint')
   if (!place) return fail('ServicePointNotFound')
   const services = slots.filter(isServiceSlot)
-  const { visits, persons } = beneficiariesOf(services)
+  const { visits, persons } = beneficiariesOf(services, queues)
   return done({
     now,
     name: place.shortName,
@@ -74,6 +76,8 @@ function serviceOf(turns: readonly ServiceSlot[]): Day['services'][number] {
     endsAt: Math.max(...slots.map(({ endsAt }) => endsAt)),
     calledOff: planned.length === 0 ? (cancelledWhy ?? '') : null,
     slotId: isBooked(first) ? null : first._id,
+    countedAt: (planned[0] ?? first)._id,
+    walkIns: planned.reduce((sum, { walkIns = 0 }) => sum + walkIns, 0),
     left: planned.reduce((sum, { left }) => sum + left, 0),
     bookings: planned.flatMap((slot) =>
       slot.bookings.map(({ id, personId, name, how, came }) => ({

@@ -5,6 +5,7 @@ import { book } from './book'
 import { bookFor } from './bookFor'
 import { cancel } from './cancel'
 import { cancelFor } from './cancelFor'
+import { countWalkIns } from './countWalkIns'
 import { day } from './day'
 import { endHelp } from './endHelp'
 import { excuse } from './excuse'
@@ -30,5 +31,6 @@ export const handlers: Handlers<'booking'> = {
   day,
   cancelFor,
   mark,
+  countWalkIns,
   excuse,
 }

@@ -79,9 +79,9 @@ function longestWaiting(store: Store, since: 'decisionSince' | 'answerSince'): P
   })
 }
 
-/** Promises to residents that were not kept: needs nobody moved on, things not mended or not fetched. */
+/** Promises that were not kept: needs nobody moved on, things not mended or not fetched, elders nobody visited. */
 async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
-  const [needs, claims] = await Promise.all([
+  const [needs, claims, pairings] = await Promise.all([
     store.find('needs', {
       where: { open: true, overdueAt: { $gt: 0 } },
       orderBy: [['overdueAt', 'asc']],
@@ -90,6 +90,11 @@ async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
     store.find('claims', {
       where: { open: true, dueOn: { $lt: chinaDateOf(now) } },
       orderBy: [['dueOn', 'asc']],
+      limit: OVERDUE_READ,
+    }),
+    store.find('pairings', {
+      where: { missedAt: { $gt: 0 } },
+      orderBy: [['missedAt', 'asc']],
       limit: OVERDUE_READ,
     }),
   ])
@@ -101,6 +106,11 @@ async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
       needs.length === OVERDUE_READ,
     ),
     ...waitingOf('lateClaims', ended, claims.length === OVERDUE_READ),
+    ...waitingOf(
+      'missedVisits',
+      pairings.flatMap(({ missedAt: at }) => (at === null ? [] : [{ at }])),
+      pairings.length === OVERDUE_READ,
+    ),
   ]
 }
 

@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -31,6 +32,7 @@ export const handlers: Handlers<'scheduled'> = {
   rateTeams,
   tendSlots,
   moveNeeds,
+  missPairings,
   settleCalendar,
   makeSlots,
   settle,

@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
 import { makeSlots } from './makeSlots'
@@ -42,6 +43,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const calendarSettled = await doneBy(settleCalendar, 'settleCalendar')
   const slotsMade = await doneBy(makeSlots, 'makeSlots')
   const needsMoved = await doneBy(moveNeeds, 'moveNeeds')
+  const visitsMissed = await doneBy(missPairings, 'missPairings')
   const accountsSettled = await doneBy(settle, 'settle')
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
@@ -60,6 +62,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     calendarSettled,
     slotsMade,
     needsMoved,
+    visitsMissed,
     accountsSettled,
     booksChecked,
   })

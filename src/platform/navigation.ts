@@ -77,6 +77,12 @@ const pages = {
   need: '/packages/need/pages/need/index',
   needDesk: '/packages/need/pages/desk/index',
   teamNeeds: '/packages/need/pages/team/index',
+  pairingDesk: '/packages/pairing/pages/desk/index',
+  myPairings: '/packages/pairing/pages/mine/index',
+  pairing: '/packages/pairing/pages/pairing/index',
+  openPairing: '/packages/pairing/pages/open/index',
+  pairVisit: '/packages/pairing/pages/visit/index',
+  pairStatement: '/packages/pairing/pages/statement/index',
   myClaims: '/packages/claims/pages/mine/index',
   claimsDesk: '/packages/claims/pages/desk/index',
   takeInClaim: '/packages/claims/pages/takeIn/index',
@@ -159,6 +165,13 @@ type PageParams = {
   /** Of one place for its keeper; of all for the centre. */
   needDesk: { servicePointId?: string }
   teamNeeds: { teamId: string }
+  /** Of one place for its keeper; of all for the centre. */
+  pairingDesk: { servicePointId?: string }
+  myPairings: Record<never, string>
+  pairing: { pairingId: string }
+  openPairing: { servicePointId: string }
+  pairVisit: { pairingId: string }
+  pairStatement: { pairingId: string; month: string }
   myClaims: Record<never, string>
   /** Of one place for its keeper; what is overdue in the town for the centre. */
   claimsDesk: { servicePointId?: string }

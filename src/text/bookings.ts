@@ -85,6 +85,8 @@ export const bookingsText = {
   cancelNo: '不取消',
   cancelled: '取消好了',
   family: '家里人',
+  pairingsEntry: '我的爱心结对',
+  pairingsSay: '我去看谁，谁来看我',
   claimsEntry: '我的取件单',
   claimsSay: '留在服务点修的东西',
   familyEntry: '替家里人约，或请家里人帮忙',

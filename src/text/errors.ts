@@ -80,6 +80,22 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   AlreadyReady: '已经说过修好了，等人来取',
   AlreadyCollected: '这件已经取走了',
 
+  // pairing
+  PairingNotFound: '没有找到这份结对',
+  BothKindsNeeded: '要两种志愿者：至少一位专业的、一位社区的，每人一次',
+  PairingEnded: '这份结对已经结束了',
+  PairingNotRunning: '中心和老人都同意了，才能记走访',
+  InTheFuture: '还没到这一天，走访以后再记',
+  TooLongAgo: '走访请在 7 天里记，更早的请告诉点位负责人',
+  MoneyNeeded: '代缴、代购请写上钱数，拍下票据',
+  NoMoneyTask: '没有代缴、代购，不用写钱数',
+  OverVisitLimit: ({ yuan }) =>
+    yuan ? `一次最多 ${yuan} 元，多的请中心一起去` : '超过一次的上限，请中心一起去',
+  WitnessNeeded: '请选另一位在场的见证人',
+  VisitNotFound: '没有找到这次走访',
+  NotTheWitness: '这一笔由别人见证',
+  AlreadyWitnessed: '已经见证过了',
+
   // health items
   RewardNotFound: '没有找到这个项目，请回目录看看',
   RewardGone: '这一项现在不能换了，看看别的吧',

@@ -159,6 +159,28 @@ export async function attackedTown() {
     owner: { name: 'owner', phoneEnd: '1234' },
   })
   const claim = left.ok ? left.data.claimId : ''
+  const pairingAt = async (name: string, servicePointId: string, members: readonly string[]) => {
+    const cards = await Promise.all(
+      members.map(async (who) => (await town.stored('people', town.idOf(who))).cardNo),
+    )
+    const [nurse = '', neighbour = ''] = cards
+    const opened = await town.phone(name)('pairing.open', {
+      key: town.key(),
+      servicePointId,
+      elder: { name: 'elder', address: 'private-address-of-elder', livesAlone: true },
+      pair: [
+        { cardNo: nurse, kind: 'professional', qualification: 'seen' },
+        { cardNo: neighbour, kind: 'community' },
+      ],
+      everyDays: 7,
+    })
+    const pairingId = opened.ok ? opened.data.pairingId : ''
+    await town.phone('centre')('pairing.accept', { pairingId, key: town.key() })
+    await town.phone(name)('pairing.consent', { pairingId, key: town.key(), how: 'inPerson' })
+    return pairingId
+  }
+  const pairing = await pairingAt('keeper', POINT, ['member', 'left'])
+  const foreignPairing = await pairingAt('otherKeeper', OTHER_POINT, ['signedUp', 'left'])
   const haircut = await town.service()
   const schedule = await town.schedule({ serviceId: haircut })
   const foreignSchedule = await town.schedule({ serviceId: haircut, servicePointId: OTHER_POINT })
@@ -277,6 +299,9 @@ export async function attackedTown() {
     slots: { ...slots, bookingId },
     /** An umbrella of somebody known by name and four digits, left at the first place. */
     claim,
+    pairing,
+    /** Of the other place. */
+    foreignPairing,
     /** Four of the volunteer's, each a step further. */
     needs,
     /** Proposed and rehearsed, to be approved by another. */

@@ -98,6 +98,25 @@ const shiftIds = (foreign: Code) =>
     ],
   }) as const
 
+/** A running pairing of the first place, `member` among those who visit. */
+function pairingRow(
+  more: (town: AttackedTown) => Input,
+  { centre, keeper, member }: Readonly<Record<'centre' | 'keeper' | 'member', Code>>,
+): Row {
+  return {
+    input: (town) => ({ pairingId: town.pairing, ...more(town) }),
+    otherwise: 'PairingNotFound',
+    answers: { ...guest, centre, keeper, member },
+    by: 'keeper',
+    ids: {
+      pairingId: [
+        [(town) => town.foreignPairing, 'PairingNotFound'],
+        [NOBODY, 'PairingNotFound'],
+      ],
+    },
+  }
+}
+
 /** A change of a member's record that waits for the centre. */
 const changeRow = (more: Input): Row => ({
   input: (town) => ({
@@ -1091,6 +1110,99 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
+  'pairing.open': {
+    input: async (town) => ({
+      key: key(town),
+      servicePointId: POINT,
+      elder: { name: 'elder', address: 'an address', livesAlone: true },
+      pair: [
+        {
+          cardNo: (await town.stored('people', town.idOf('member'))).cardNo,
+          kind: 'professional',
+          qualification: 'seen',
+        },
+        { cardNo: (await town.stored('people', town.idOf('left'))).cardNo, kind: 'community' },
+      ],
+      everyDays: 7,
+    }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'pairing.accept': pairingRow((town) => ({ key: key(town) }), {
+    centre: 'AlreadyDecided',
+    keeper: 'NotForYou',
+    member: 'NotForYou',
+  }),
+  'pairing.consent': pairingRow((town) => ({ key: key(town), how: 'inPerson' }), {
+    centre: 'NotForYou',
+    keeper: 'AlreadyDecided',
+    member: 'NotForYou',
+  }),
+  'pairing.end': pairingRow((town) => ({ key: key(town), why: 'she moved away' }), {
+    centre: 'ok',
+    keeper: 'ok',
+    member: 'ok',
+  }),
+  'pairing.visit': pairingRow((town) => ({ key: key(town), on: '2026-11-28', tasks: ['talk'] }), {
+    centre: 'NotForYou',
+    keeper: 'NotForYou',
+    member: 'ok',
+  }),
+  'pairing.witness': pairingRow((town) => ({ key: key(town), visitId: 'nothing-was-paid-there' }), {
+    centre: 'NotForYou',
+    keeper: 'VisitNotFound',
+    member: 'VisitNotFound',
+  }),
+  'pairing.one': pairingRow(() => ({}), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+  'pairing.look': {
+    ...pairingRow(() => ({}), { centre: 'NotForYou', keeper: 'ok', member: 'ok' }),
+    addressFor: ['keeper', 'member'],
+  },
+  'pairing.statement': pairingRow(() => ({ month: '2026-11' }), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+  'pairing.desk': {
+    input: () => ({ servicePointId: POINT }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'pairing.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
+  'pairing.setLimit': {
+    input: () => ({ limitCents: 10_000 }),
+    otherwise: 'NotOfCentre',
+    answers: { ...guest, centre: 'CentreNotSetUp' },
+    mayBeNone: ['limitCents'],
+  },
+  'booking.countWalkIns': {
+    input: (town) => ({ slotId: town.slots.now, count: 3 }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    mayBeNone: ['count'],
+    by: 'keeper',
+    ids: {
+      slotId: [
+        [(town) => town.slots.foreign, 'NotYourPoint'],
+        [NOBODY, 'SlotNotFound'],
+        [foreignShift, 'SlotNotFound'],
+      ],
+    },
+  },
+  'print.daySheet': {
+    input: () => ({ servicePointId: POINT, on: '2026-11-28' }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: pointIds,
+  },
+  'print.weekProgramme': {
+    input: () => ({ servicePointId: POINT, fromOn: '2026-11-28' }),
+    otherwise: 'NotYourPoint',
+    answers: arranges,
+    by: 'keeper',
+    ids: pointIds,
+  },
   'claim.takeIn': {
     input: (town) => ({
       key: key(town),
@@ -1500,6 +1612,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.settleCalendar': timerOnly,
   'scheduled.makeSlots': timerOnly,
   'scheduled.moveNeeds': timerOnly,
+  'scheduled.missPairings': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

@@ -69,6 +69,56 @@ describe('the day of a place', () => {
     expect(await look()).toMatchObject({ data: { visits: 3, persons: 2 } })
   })
 
+  it('counts queue numbers that were served, and strokes on paper', async () => {
+    const town = await townWithBookings()
+    const slotId = 'wj:K1:20261129:1400'
+    town.wait(DAY + 5 * HOUR)
+    const [mine, paper] = [town.key(), town.key()]
+    await town.phone('wang')('queue.take', { slotId, key: mine })
+    const now = town.now()
+    await town.phone('keeper')('queue.keep', {
+      slotId,
+      device: 'ABC',
+      events: [
+        { kind: 'take', id: paper, at: now, label: 'B01' },
+        { kind: 'call', id: town.key(), ticket: paper, at: now + 1 },
+        { kind: 'done', id: town.key(), ticket: paper, at: now + 2 },
+        { kind: 'call', id: town.key(), ticket: mine, at: now + 3 },
+        { kind: 'done', id: town.key(), ticket: mine, at: now + 4 },
+      ],
+    })
+    const look = () => town.phone('keeper')('booking.day', { servicePointId: POINT, on: SUNDAY })
+    expect(await look()).toMatchObject({ data: { visits: 2, persons: 2 } })
+    const bookings = await look()
+    const wangs = bookings.ok ? bookings.data.services[0]?.bookings.filter(({ name }) => name === 'wang') : []
+    for (const { slotId: turn, bookingId } of wangs ?? [])
+      await town.phone('keeper')('booking.mark', { slotId: turn, bookingId, came: true })
+    expect(await look()).toMatchObject({ data: { visits: 4, persons: 2 } })
+    const count = (of: number, who = 'keeper') =>
+      town.phone(who)('booking.countWalkIns', { slotId: at('0900'), count: of })
+    expect(await count(5)).toMatchObject({ ok: true })
+    expect(await count(5)).toMatchObject({ ok: true })
+    expect(await look()).toMatchObject({ data: { visits: 9, persons: 7, services: [{ walkIns: 5 }, {}] } })
+    expect(await count(3)).toMatchObject({ ok: true })
+    expect(await look()).toMatchObject({ data: { visits: 7, persons: 5 } })
+    expect(await count(3, 'other')).toMatchObject({ code: 'NotYourPoint' })
+    town.wait(30 * DAY)
+    expect(await count(4)).toMatchObject({ code: 'TooLateToMark' })
+  })
+
+  it('takes no strokes before it begins, nor for what is called off or not there', async () => {
+    const town = await townWithBookings()
+    const count = (slotId: string) => town.phone('keeper')('booking.countWalkIns', { slotId, count: 2 })
+    expect(await count(at('0900'))).toMatchObject({ code: 'TooEarlyToMark' })
+    expect(await count('wj:nothing')).toMatchObject({ code: 'SlotNotFound' })
+    const close = { key: town.key(), servicePointId: POINT, fromOn: SUNDAY, untilOn: SUNDAY, why: '停电' }
+    await town.phone('keeper')('service.close', close)
+    town.wait(10 * MINUTE)
+    await town.tick()
+    town.wait(DAY)
+    expect(await count(at('0930'))).toMatchObject({ code: 'NotBooked' })
+  })
+
   it('says why a service does not take place', async () => {
     const town = await townWithBookings()
     const close = { key: town.key(), servicePointId: POINT, fromOn: SUNDAY, untilOn: SUNDAY, why: '停电' }

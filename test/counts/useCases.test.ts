@@ -335,6 +335,11 @@ describe('what a use-case costs in database requests', () => {
     costs('write down who came', await town.phone('planner')('booking.mark', came))
     const today = { servicePointId: POINT, on: chinaDateOf(town.now() - DAY) }
     costs('the day of a place', await town.phone('planner')('booking.day', today))
+    const counted = { slotId: at('0930'), count: 4 }
+    costs('count who came unbooked', await town.phone('planner')('booking.countWalkIns', counted))
+    costs('print a day', await town.phone('planner')('print.daySheet', today))
+    const week = { servicePointId: POINT, fromOn: today.on }
+    costs('print a week', await town.phone('planner')('print.weekProgramme', week))
   })
 
   it('a walk-in queue', async () => {
@@ -377,6 +382,38 @@ describe('what a use-case costs in database requests', () => {
     const wrong = { how: 'code', code: '000000' } as const
     costs('hand back refused', await keeper('claim.handBack', { claimId, key: town.key(), proof: wrong }))
     costs('hand back', await keeper('claim.handBack', { claimId, key: town.key(), proof }))
+  })
+
+  it('an elder and who visits her', async () => {
+    const keeper = town.phone('planner')
+    await town.person('nurse')
+    await town.person('neighbour')
+    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+    const opened = await keeper('pairing.open', {
+      key: town.key(),
+      servicePointId: POINT,
+      elder: { name: 'elder', address: 'an address', livesAlone: true },
+      pair: [
+        { cardNo: await cardOf('nurse'), kind: 'professional', qualification: 'seen' },
+        { cardNo: await cardOf('neighbour'), kind: 'community' },
+      ],
+      everyDays: 7,
+    })
+    costs('propose a pairing', opened)
+    if (!opened.ok) return
+    const { pairingId } = opened.data
+    const step = () => ({ pairingId, key: town.key() })
+    costs('accept a pairing', await town.phone('director')('pairing.accept', step()))
+    costs('consent to a pairing', await keeper('pairing.consent', { ...step(), how: 'inPerson' }))
+    const visit = { ...step(), on: chinaDateOf(town.now()), tasks: ['talk' as const] }
+    costs('write down a visit', await town.phone('nurse')('pairing.visit', visit))
+    costs('a visit repeated', await town.phone('nurse')('pairing.visit', visit))
+    costs('one pairing', await town.phone('nurse')('pairing.one', { pairingId }))
+    costs('where an elder lives', await town.phone('nurse')('pairing.look', { pairingId }))
+    costs('pairings of a place', await keeper('pairing.desk', { servicePointId: POINT }))
+    costs('my pairings', await town.phone('nurse')('pairing.mine', {}))
+    costs('money of a month', await keeper('pairing.statement', { pairingId, month: '2026-12' }))
+    costs('end a pairing', await keeper('pairing.end', { ...step(), why: 'she moved away' }))
   })
 
   it('checking in at a kiosk', async () => {

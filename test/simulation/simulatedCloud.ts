@@ -6,6 +6,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as pairing } from '#cloudfunctions/pairing/handlers'
 import { handlers as claim } from '#cloudfunctions/claim/handlers'
 import { handlers as queue } from '#cloudfunctions/queue/handlers'
 import { handlers as need } from '#cloudfunctions/need/handlers'
@@ -60,6 +61,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('points', points, cloud)
     case 'reward':
       return serve('reward', reward, cloud)
+    case 'pairing':
+      return serve('pairing', pairing, cloud)
     case 'claim':
       return serve('claim', claim, cloud)
     case 'queue':

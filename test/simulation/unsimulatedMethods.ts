@@ -48,6 +48,10 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'print.attendanceSheets': 'adds under deterministic ids; test/cloudfunctions/attendanceSheet.test.ts',
   'keeper.day': 'reads only; test/cloudfunctions/walkIn.test.ts',
   'open.placeToday': 'reads only; test/cloudfunctions/placeToday.test.ts',
+  'booking.countWalkIns':
+    'one guarded write, the same count writes nothing; test/cloudfunctions/keeperDay.test.ts',
+  'print.daySheet': 'writes no document; test/cloudfunctions/noticeBoard.test.ts',
+  'print.weekProgramme': 'writes no document; test/cloudfunctions/noticeBoard.test.ts',
   'print.cards': 'writes no document; test/cloudfunctions/print.test.ts',
   'print.cardsByNumber': 'writes no document; test/cloudfunctions/print.test.ts',
   'reward.waiting': 'reads only; test/cloudfunctions/redeem.test.ts',

@@ -7,6 +7,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as pairing } from '#cloudfunctions/pairing/handlers'
 import { handlers as claim } from '#cloudfunctions/claim/handlers'
 import { handlers as queue } from '#cloudfunctions/queue/handlers'
 import { handlers as need } from '#cloudfunctions/need/handlers'
@@ -125,6 +126,7 @@ export function createTestTown(startAt: Instant = NINE) {
       booking: serve('booking', booking, cloud),
       queue: serve('queue', queue, cloud),
       claim: serve('claim', claim, cloud),
+      pairing: serve('pairing', pairing, cloud),
       service: serve('service', service, cloud),
       session: serve('session', session, cloud),
       team: serve('team', team, cloud),

@@ -34,6 +34,7 @@ const icons: Record<Kind, IconName> = {
   books: 'warn',
   lateNeeds: 'speak',
   lateClaims: 'box',
+  missedVisits: 'people',
 }
 /** Where each is decided. */
 const ways: Record<Kind, () => void> = {
@@ -48,6 +49,7 @@ const ways: Record<Kind, () => void> = {
   books: () => goTo('booksCheck'),
   lateNeeds: () => goTo('needDesk'),
   lateClaims: () => goTo('claimsDesk'),
+  missedVisits: () => goTo('pairingDesk'),
 }
 
 type Entry = Readonly<{ icon: IconName; name: string; say: string; open: () => void }>
@@ -59,6 +61,7 @@ const usual: readonly Entry[] = [
   { icon: 'phone', name: keeperDayText.caller, say: keeperDayText.callerSay, open: () => goTo('caller') },
   { icon: 'swap', name: text.changes, say: text.changesSay, open: () => goTo('changes') },
   { icon: 'speak', name: needText.deskEntry, say: needText.deskEntrySay, open: () => goTo('needDesk') },
+  { icon: 'people', name: text.pairings, say: text.pairingsSay, open: () => goTo('pairingDesk') },
   { icon: 'gift', name: text.stock, say: text.stockSay, open: () => goTo('stock') },
   { icon: 'star', name: text.rating, say: text.ratingSay, open: () => goTo('rating') },
   { icon: 'list', name: text.rules, say: text.rulesSay, open: () => goTo('ruleBooks') },

@@ -128,6 +128,12 @@ function Besides({ mine }: { mine: Mine }) {
           say={text.familySay(mine.resident?.helpers.length ?? 0, mine.helped.length)}
           onPress={() => goTo('family')}
         />
+        <Cell
+          icon="people"
+          name={text.pairingsEntry}
+          say={text.pairingsSay}
+          onPress={() => goTo('myPairings')}
+        />
         <Cell icon="box" name={text.claimsEntry} say={text.claimsSay} onPress={() => goTo('myClaims')} />
       </Card>
       {home.data && !home.data.me ? (

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import type { Input } from '#contract/index'
 import { goTo } from '@/platform/navigation'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
@@ -7,15 +8,20 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
+import { WalkIns } from './WalkIns'
 import type { Day, DayBooking, Tapped } from './KeeperDayScreen'
 
-type DayServiceProps = { service: Day['services'][number]; onTap: (tapped: Tapped) => void }
+type DayServiceProps = {
+  service: Day['services'][number]
+  day: Input<'booking.day'>
+  onTap: (tapped: Tapped) => void
+}
 
 /** Who has not been written down comes first; a long day opens when asked. */
 const SHOWN_AT_FIRST = 6
 
 /** One service of the day with everybody who comes to it. */
-export function DayService({ service, onTap }: DayServiceProps) {
+export function DayService({ service, day, onTap }: DayServiceProps) {
   const [all, showAll] = useState(false)
   const { title, mode, startsAt, endsAt, calledOff, slotId, left } = service
   const bookings = [...service.bookings].sort(
@@ -60,6 +66,7 @@ export function DayService({ service, onTap }: DayServiceProps) {
           </View>
         </>
       ) : null}
+      {calledOff === null ? <WalkIns service={service} day={day} /> : null}
     </Section>
   )
 }

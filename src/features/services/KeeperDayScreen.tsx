@@ -4,9 +4,12 @@ import type { Output } from '#contract/index'
 import { addDays } from '#domain/civilDays'
 import { chinaDateOf } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
+import { asCallError } from '@/platform/callError'
 import { now as cloudNow, useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
+import { printPaper } from '@/platform/printPaper'
 import { useQuery } from '@/platform/useQuery'
+import { errorSentence } from '@/text/errors'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { dateOf } from '@/text/when'
 import { Banner } from '@/ui/Banner'
@@ -17,6 +20,7 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
+import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
 import { DayService } from './DayService'
 import { MarkSheet } from './MarkSheet'
@@ -42,10 +46,16 @@ export function KeeperDayScreen() {
             <Empty icon="calendar" name={text.none} say={text.noneSay} />
           ) : (
             day.services.map((service) => (
-              <DayService key={service.scheduleId} service={service} onTap={setTapped} />
+              <DayService
+                key={service.scheduleId}
+                service={service}
+                day={{ servicePointId, on }}
+                onTap={setTapped}
+              />
             ))
           )}
           <Shifts day={day} />
+          <Papers servicePointId={servicePointId} on={on} />
           <Besides servicePointId={servicePointId} />
           <MarkSheet tapped={tapped} day={{ servicePointId, on }} onClose={() => setTapped(undefined)} />
         </>
@@ -133,6 +143,35 @@ function Shifts({ day }: { day: Day }) {
   )
 }
 
+/** For the desk and the notice board; what was ticked comes back by hand. */
+function Papers({ servicePointId, on }: Readonly<{ servicePointId: string; on: string }>) {
+  async function print(act: () => Promise<unknown>) {
+    try {
+      await act()
+    } catch (thrown) {
+      showToast(errorSentence(asCallError(thrown)), 'fault')
+    }
+  }
+  return (
+    <Section name={text.paper}>
+      <Card flush>
+        <Cell
+          icon="list"
+          name={text.daySheet}
+          say={text.daySheetSay}
+          onPress={() => void print(() => printPaper('print.daySheet', { servicePointId, on }))}
+        />
+        <Cell
+          icon="calendar"
+          name={text.weekProgramme}
+          say={text.weekProgrammeSay}
+          onPress={() => void print(() => printPaper('print.weekProgramme', { servicePointId, fromOn: on }))}
+        />
+      </Card>
+    </Section>
+  )
+}
+
 function Besides({ servicePointId }: { servicePointId: string }) {
   return (
     <Section name={text.besides}>
@@ -142,6 +181,12 @@ function Besides({ servicePointId }: { servicePointId: string }) {
           name={text.caller}
           say={text.callerSay}
           onPress={() => goTo('caller', { servicePointId })}
+        />
+        <Cell
+          icon="people"
+          name={text.pairings}
+          say={text.pairingsSay}
+          onPress={() => goTo('pairingDesk', { servicePointId })}
         />
         <Cell
           icon="box"

@@ -11,6 +11,7 @@ import { lapses } from './lapses'
 import { ledger } from './ledger'
 import { notes } from './notes'
 import { needs } from './needs'
+import { pairings } from './pairings'
 import { people } from './people'
 import { queues } from './queues'
 import { ratings } from './ratings'
@@ -27,6 +28,7 @@ export const allChecks: readonly Check[] = [
   bookings,
   queues,
   claims,
+  pairings,
   shifts,
   people,
   notes,

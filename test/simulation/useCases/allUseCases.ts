@@ -11,6 +11,7 @@ import { honouring } from './honouring'
 import { looking } from './looking'
 import { offline } from './offline'
 import { needing } from './needing'
+import { pairing } from './pairing'
 import { publishing } from './publishing'
 import { queueing } from './queueing'
 import { rating } from './rating'
@@ -40,6 +41,7 @@ export const allUseCases: readonly UseCase[] = [
   booking,
   queueing,
   claiming,
+  pairing,
   looking,
   timers,
   needing,

@@ -1,0 +1,1 @@
+export { PairingDeskScreen as default } from '@/features/pairing/PairingDeskScreen'

@@ -1,0 +1,1 @@
+export { MyPairingsScreen as default } from '@/features/pairing/MyPairingsScreen'

@@ -1,0 +1,1 @@
+export { StatementScreen as default } from '@/features/pairing/StatementScreen'

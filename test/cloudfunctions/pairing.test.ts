@@ -1,0 +1,300 @@
+import type { Input } from '#contract/index'
+import { FIRST_VISIT_LIMIT } from '#domain/pairing'
+import { DAY, HOUR } from '#domain/time'
+import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
+
+const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
+const ADDRESS = '示例小区 8 号 801'
+const TODAY = '2026-11-28'
+
+async function place() {
+  const town = createTestTown()
+  await town.team()
+  await town.keeper('keeper')
+  await town.keeper('other', 'P02')
+  await town.centre('manager')
+  await town.centre('social', 'socialWorker')
+  for (const name of ['nurse', 'neighbour', 'stranger']) await town.person(name)
+  return town
+}
+
+async function cardOf(town: TestTown, name: string): Promise<string> {
+  return (await town.stored('people', town.idOf(name))).cardNo
+}
+type Wish = Omit<Input<'pairing.open'>, 'key'>
+async function wish(town: TestTown): Promise<Wish> {
+  return {
+    servicePointId: POINT,
+    elder: { name: '示例·沈奶奶', address: ADDRESS, livesAlone: true },
+    pair: [
+      { cardNo: await cardOf(town, 'nurse'), kind: 'professional', qualification: '示例·护士证已看' },
+      { cardNo: await cardOf(town, 'neighbour'), kind: 'community' },
+    ],
+    everyDays: 7,
+  }
+}
+async function opened(town: TestTown, over: Partial<Wish> = {}): Promise<string> {
+  const reply = await town.phone('keeper')('pairing.open', {
+    key: town.key(),
+    ...(await wish(town)),
+    ...over,
+  })
+  if (!reply.ok) throw new Error(reply.code)
+  return reply.data.pairingId
+}
+async function running(town: TestTown): Promise<string> {
+  const pairingId = await opened(town)
+  await town.phone('manager')('pairing.accept', { pairingId, key: town.key() })
+  await town.phone('keeper')('pairing.consent', { pairingId, key: town.key(), how: 'inPerson' })
+  return pairingId
+}
+async function receipt(town: TestTown, name: string): Promise<string> {
+  const sent = await town.phone(name)('volunteer.placeForPicture', {
+    purpose: 'receipt',
+    pictureKey: town.key(),
+  })
+  return town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+}
+const visit = (
+  town: TestTown,
+  pairingId: string,
+  over: Partial<Input<'pairing.visit'>> = {},
+  name = 'nurse',
+) => town.phone(name)('pairing.visit', { pairingId, key: town.key(), on: TODAY, tasks: ['talk'], ...over })
+const one = (town: TestTown, pairingId: string, name: string) =>
+  town.phone(name)('pairing.one', { pairingId })
+
+describe('a pairing begins', () => {
+  it('once the centre has accepted it and the elder has consented, in either order', async () => {
+    const town = await place()
+    const pairingId = await opened(town)
+    expect(await visit(town, pairingId)).toMatchObject({ code: 'PairingNotRunning' })
+    const yes = { pairingId, key: town.key(), how: 'inPerson' } as const
+    expect(await town.phone('keeper')('pairing.consent', yes)).toMatchObject({ ok: true })
+    expect(await town.phone('keeper')('pairing.consent', yes)).toMatchObject({ ok: true })
+    expect(await one(town, pairingId, 'nurse')).toMatchObject({ data: { pairing: { status: 'proposed' } } })
+    await town.phone('manager')('pairing.accept', { pairingId, key: town.key() })
+    expect(await one(town, pairingId, 'nurse')).toMatchObject({
+      data: { pairing: { status: 'running', nextOn: '2026-12-05', assistantName: 'keeper' } },
+    })
+    for (const again of [
+      await town.phone('manager')('pairing.accept', { pairingId, key: town.key() }),
+      await town.phone('keeper')('pairing.consent', { ...yes, key: town.key() }),
+    ])
+      expect(again).toMatchObject({ code: 'AlreadyDecided' })
+  })
+
+  it('by the elder on her own phone, where she has one', async () => {
+    const town = await place()
+    await town.resident('elder', {
+      code: { digits: '12345678', purpose: 'needHelp', until: town.now() + HOUR },
+    })
+    const elder = { name: '示例·沈奶奶', address: ADDRESS, livesAlone: true, digits: '12345678' }
+    const pairingId = await opened(town, { elder })
+    expect(await town.phone('elder')('pairing.mine', {})).toMatchObject({
+      data: { pairings: [{ pairingId }] },
+    })
+    const yes = { pairingId, key: town.key(), how: 'self' } as const
+    expect(await town.phone('keeper')('pairing.consent', yes)).toMatchObject({ code: 'NotForYou' })
+    expect(await town.phone('elder')('pairing.consent', yes)).toMatchObject({ ok: true })
+    expect(await town.phone('elder')('pairing.accept', { pairingId, key: town.key() })).toMatchObject({
+      code: 'NotForYou',
+    })
+  })
+
+  it.each([
+    ['NotYourPoint', { servicePointId: 'P02' }],
+    ['BothKindsNeeded', 'twoNeighbours'],
+    ['QualificationNeeded', 'unlooked'],
+    ['UnknownCard', 'nobody'],
+    ['UnknownHelpCode', { elder: { name: '沈', address: ADDRESS, livesAlone: true, digits: '00000000' } }],
+    ['WordsRefused', { elder: { name: 'risky', address: ADDRESS, livesAlone: true } }],
+    ['InvalidInput', { everyDays: 1 }],
+  ])('or is refused as %s, and nothing is written', async (code, over) => {
+    const town = await place()
+    const base = await wish(town)
+    const [nurse, neighbour] = base.pair as [Wish['pair'][number], Wish['pair'][number]]
+    const pairs: Record<string, Wish['pair']> = {
+      twoNeighbours: [neighbour, { ...nurse, kind: 'community' }],
+      unlooked: [{ cardNo: nurse.cardNo, kind: 'professional' }, neighbour],
+      nobody: [nurse, { cardNo: 'WJ999999', kind: 'community' }],
+    }
+    const change = typeof over === 'string' ? { pair: pairs[over] } : over
+    const asked = { key: town.key(), ...base, ...change } as Input<'pairing.open'>
+    expect(await town.phone('keeper')('pairing.open', asked)).toMatchObject({ ok: false, code })
+    expect(town.engine.count('pairings')).toBe(0)
+  })
+
+  it('once per command', async () => {
+    const town = await place()
+    const asked = { key: town.key(), ...(await wish(town)) }
+    const first = await town.phone('keeper')('pairing.open', asked)
+    expect(await town.phone('keeper')('pairing.open', asked)).toEqual(first)
+    expect(await town.phone('keeper')('pairing.open', { ...asked, everyDays: 14 })).toMatchObject({
+      code: 'KeyReused',
+    })
+  })
+})
+
+describe('where she lives', () => {
+  it('is told to the pair, the keeper and the social worker alone, each look written down', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const look = (name: string) => town.phone(name)('pairing.look', { pairingId })
+    for (const name of ['nurse', 'keeper', 'social'])
+      expect(await look(name)).toMatchObject({ data: { address: ADDRESS, livesAlone: true } })
+    expect(await look('manager')).toMatchObject({ code: 'NotForYou' })
+    for (const name of ['stranger', 'other'])
+      expect(await look(name)).toMatchObject({ code: 'PairingNotFound' })
+    expect(await one(town, pairingId, 'keeper')).toMatchObject({
+      data: { looks: [{ byName: 'nurse' }, { byName: 'keeper' }, { byName: 'social' }] },
+    })
+  })
+
+  it('is in no other answer', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    await visit(town, pairingId)
+    const answers = await Promise.all([
+      ...['nurse', 'keeper', 'manager', 'social'].map((name) => one(town, pairingId, name)),
+      town.phone('keeper')('pairing.desk', { servicePointId: POINT }),
+      town.phone('manager')('pairing.desk', {}),
+      town.phone('nurse')('pairing.mine', {}),
+      town.phone('keeper')('pairing.statement', { pairingId, month: '2026-11' }),
+    ])
+    expect(JSON.stringify(answers)).not.toContain(ADDRESS)
+    expect(JSON.stringify(answers)).not.toContain('livesAlone')
+  })
+
+  it('is closed before it runs and once it has ended', async () => {
+    const town = await place()
+    const waiting = await opened(town)
+    expect(await town.phone('nurse')('pairing.look', { pairingId: waiting })).toMatchObject({
+      code: 'NotForYou',
+    })
+    const pairingId = await running(town)
+    const no = { pairingId, key: town.key(), why: '老人搬走了' }
+    expect(await town.phone('keeper')('pairing.end', no)).toMatchObject({ ok: true })
+    expect(await town.phone('keeper')('pairing.end', { ...no, key: town.key() })).toMatchObject({
+      code: 'PairingEnded',
+    })
+    for (const name of ['nurse', 'keeper', 'social'])
+      expect(await town.phone(name)('pairing.look', { pairingId })).toMatchObject({ code: 'NotForYou' })
+  })
+})
+
+describe('a visit', () => {
+  it('is written down once by one of the pair, and moves the next', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    town.wait(3 * DAY)
+    const wished = { pairingId, key: town.key(), on: '2026-12-01', tasks: ['talk', 'haircut'] } as const
+    const first = await town.phone('nurse')('pairing.visit', { ...wished, tasks: [...wished.tasks] })
+    expect(first).toMatchObject({ ok: true })
+    expect(await town.phone('nurse')('pairing.visit', { ...wished, tasks: [...wished.tasks] })).toEqual(first)
+    expect(await one(town, pairingId, 'neighbour')).toMatchObject({
+      data: { pairing: { nextOn: '2026-12-08' }, visits: [{ byName: 'nurse', tasks: ['talk', 'haircut'] }] },
+    })
+    expect((await town.stored('pairings', pairingId)).visits).toHaveLength(1)
+    for (const name of ['keeper', 'manager'])
+      expect(await visit(town, pairingId, { on: '2026-12-01' }, name)).toMatchObject({ code: 'NotForYou' })
+    expect(await visit(town, pairingId, { on: '2026-12-02' })).toMatchObject({ code: 'InTheFuture' })
+    expect(await visit(town, pairingId, { on: '2026-11-20' })).toMatchObject({ code: 'TooLongAgo' })
+  })
+
+  it('that nobody made raises an alarm on both lists, once, until somebody comes', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const missed = async (name: string, servicePointId?: string) => {
+      const reply = await town.phone(name)('pairing.desk', servicePointId ? { servicePointId } : {})
+      return reply.ok && reply.data.pairings.some((pairing) => pairing.missed)
+    }
+    town.wait(7 * DAY + 12 * HOUR)
+    await town.tick()
+    expect([await missed('keeper', POINT), await missed('manager')]).toEqual([false, false])
+    town.wait(DAY)
+    await town.tick()
+    await town.tick()
+    expect([await missed('keeper', POINT), await missed('manager')]).toEqual([true, true])
+    const alarms = town.notices.filter(({ template }) => template === 'visitMissed')
+    expect(alarms).toMatchObject([{ openid: 'openid-keeper', data: { who: '示例·沈奶奶' } }])
+    expect(await town.phone('manager')('centre.desk', {})).toMatchObject({
+      data: { waiting: [{ kind: 'missedVisits', count: 1 }] },
+    })
+    await visit(town, pairingId, { on: '2026-12-06' })
+    expect([await missed('keeper', POINT), await missed('manager')]).toEqual([false, false])
+  })
+})
+
+describe('the elder’s money', () => {
+  const paying = async (town: TestTown, over: object = {}, by = 'nurse') => ({
+    tasks: ['shopping'] as ('shopping' | 'bills' | 'talk')[],
+    money: {
+      cents: 5_680,
+      what: '米和油',
+      receipt: await receipt(town, by),
+      witnessId: town.idOf('neighbour'),
+      ...over,
+    },
+  })
+
+  it('is written down with amount, receipt and a second witness, who says that she saw it', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const paid = await visit(town, pairingId, await paying(town))
+    expect(paid).toMatchObject({ ok: true })
+    const visitId = paid.ok ? paid.data.visitId : ''
+    const witness = (name: string) =>
+      town.phone(name)('pairing.witness', { pairingId, visitId, key: town.key() })
+    expect(await witness('nurse')).toMatchObject({ code: 'NotTheWitness' })
+    expect(await one(town, pairingId, 'neighbour')).toMatchObject({ data: { visits: [{ toWitness: true }] } })
+    expect(await witness('neighbour')).toMatchObject({ ok: true })
+    expect(await witness('neighbour')).toMatchObject({ code: 'AlreadyWitnessed' })
+    expect(
+      await town.phone('neighbour')('pairing.witness', { pairingId, visitId: town.key(), key: town.key() }),
+    ).toMatchObject({ code: 'VisitNotFound' })
+    const month = await town.phone('social')('pairing.statement', { pairingId, month: '2026-11' })
+    expect(month).toMatchObject({
+      data: {
+        cents: 5_680,
+        lines: [{ what: '米和油', byName: 'nurse', witnessName: 'neighbour', witnessed: true }],
+      },
+    })
+    expect(month.ok && month.data.lines[0]?.receipt).toContain('pictures/receipt')
+    expect(await town.phone('social')('pairing.statement', { pairingId, month: '2026-12' })).toMatchObject({
+      data: { cents: 0, lines: [] },
+    })
+    expect(await town.phone('stranger')('pairing.statement', { pairingId, month: '2026-11' })).toMatchObject({
+      code: 'PairingNotFound',
+    })
+  })
+
+  it.each([
+    ['MoneyNeeded', { tasks: ['bills'], money: undefined }, {}],
+    ['NoMoneyTask', { tasks: ['talk'] }, {}],
+    ['OverVisitLimit', {}, { cents: FIRST_VISIT_LIMIT + 1 }],
+    ['WitnessNeeded', {}, { witnessId: 'nurse' }],
+    ['WitnessNeeded', {}, { witnessId: 'stranger' }],
+    ['PictureMissing', {}, { receipt: 'cloud://env.bucket/up/receipt/x/y.jpg' }],
+    ['NumberInWords', {}, { what: '卡号 13812345678' }],
+    ['WordsRefused', {}, { what: 'risky' }],
+    ['WordsNotJudged', {}, { what: 'unsure' }],
+    ['InvalidInput', {}, { cents: -1 }],
+  ])('is refused as %s, and nothing is written', async (code, over, money: object) => {
+    const town = await place()
+    const pairingId = await running(town)
+    const named = 'witnessId' in money ? { ...money, witnessId: town.idOf(String(money.witnessId)) } : money
+    const before = await town.stored('pairings', pairingId)
+    const asked = { ...(await paying(town, named)), ...over } as Partial<Input<'pairing.visit'>>
+    expect(await visit(town, pairingId, asked)).toMatchObject({ ok: false, code })
+    expect(await town.stored('pairings', pairingId)).toEqual(before)
+  })
+
+  it('has a limit per visit that the centre sets', async () => {
+    const town = await place()
+    await town.phone('manager')('pairing.setLimit', { limitCents: 5_000 })
+    expect(await town.phone('keeper')('pairing.setLimit', { limitCents: 1 })).toMatchObject({
+      code: 'NotOfCentre',
+    })
+  })
+})
