@@ -3,9 +3,17 @@ import type { Cloud, Collection, Documents, Store } from './ports'
 import { allLinesOf } from './readLedger'
 import type { Doing } from './redemptionWriting'
 import { giveBack } from '#domain/booking'
+import { canonical } from '#domain/bytes'
 import { correctionIdOf } from '#domain/correction'
 import type { PersonId, ShiftId } from '#domain/ids'
-import { type Left, needWithout, NO_NAME, queueWithout, withoutIdentity } from '#domain/leaving'
+import {
+  type Left,
+  needWithout,
+  NO_NAME,
+  pairingWithout,
+  queueWithout,
+  withoutIdentity,
+} from '#domain/leaving'
 import { NAMES_BESIDE, withoutNameOf } from '#domain/nameless'
 import type { Person } from '#domain/person'
 import type { ServiceSlot } from '#domain/serviceSlot'
@@ -53,6 +61,7 @@ export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doin
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
     claimsWith(store, _id, left?.to ?? null, doing),
+    pairingsWith(store, _id, left?.to ?? null, doing),
     left?.to === null ? mergesWith(store, _id, doing) : [],
   ])
   const undone = found.flat()
@@ -188,6 +197,23 @@ async function claimsWith(
     const named = personId === null ? { name: NO_NAME, phoneEnd: null } : {}
     const owner = { ...claim.owner, ...named, personId, openid: null }
     return cleaning(store, 'claims', claim, { owner }, doing)
+  })
+}
+
+/** Elders she visits, or who visits her: it goes on under her new account; where she left, nothing in it says who she was. */
+async function pairingsWith(store: Store, id: PersonId, to: PersonId | null, doing: Doing): Promise<Write[]> {
+  const pairings = await store.find('pairings', {
+    where: { $or: [{ 'pair.personId': id }, { 'elder.personId': id }, { 'assistant.personId': id }] },
+    limit: READ,
+  })
+  return pairings.flatMap((pairing) => {
+    const gone = pairingWithout(pairing, id, to, doing)
+    const clean = to === null ? withoutNameOf({ ...pairing, ...gone }, id, NAMES_BESIDE.pairings) : {}
+    // Once it is as it should be it is written no more.
+    const changed = Object.entries({ ...gone, ...clean }).filter(
+      ([field, value]) => canonical(value) !== canonical(pairing[field as keyof typeof pairing]),
+    )
+    return cleaning(store, 'pairings', pairing, Object.fromEntries(changed), doing)
   })
 }
 

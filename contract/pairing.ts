@@ -83,6 +83,7 @@ export const pairing = {
       'OwnSelf',
       'UnknownHelpCode',
       'WordsRefused',
+      'WordsNotJudged',
       'KeyReused',
     ],
   }),

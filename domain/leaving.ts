@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from './decision'
 import { holdsPost } from './hats'
 import type { CommandKey, PersonId } from './ids'
 import { declineNeed, movedBy, type Need, withdrawNeed } from './need'
+import { endPairing, type Pairing, pairingAfter } from './pairing'
 import type { Account, Person } from './person'
 import { lineOf, type Queue, ticketsOf } from './queue'
 import { withHoldEnding } from './redemption'
@@ -82,6 +83,56 @@ function withoutAsker({ via, askerOpenid }: Need): Partial<Need> {
   if (via !== 'phone') return { askerOpenid: '' }
   const contact = { name: NO_NAME, phone: { number: '', verified: false }, address: null }
   return { askerOpenid: '', contact, words: NO_NAME, risk: NO_NAME, wanted: null, estate: null }
+}
+
+/**
+ * A pairing of somebody who is not here any more. Under her new account it goes on. Where the elder left, or nobody is
+ * left to visit, it ends; where one of the pair left, the others go on, and a visit nobody makes raises its alarm.
+ */
+export function pairingWithout(
+  pairing: Pairing,
+  id: PersonId,
+  to: PersonId | null,
+  doing: Doing,
+): Partial<Pairing> {
+  if (to !== null) return pairingUnder(pairing, id, to)
+  const elderLeft = pairing.elder.personId === id
+  const pair = pairing.pair.filter(({ personId }) => personId !== id)
+  const ends = elderLeft || pair.length === 0 ? endPairing(pairing, null) : undefined
+  const moved: Partial<Pairing> = ends?.ok
+    ? pairingAfter(pairing, ends.value, { ...doing, byName: NO_NAME })
+    : {}
+  if (!elderLeft) return { ...moved, pair }
+  // What others wrote down about her life ends with it.
+  const steps = (moved.steps ?? pairing.steps).map((step) => ({ ...step, note: null }))
+  const visits = pairing.visits.map((visit) => ({
+    ...visit,
+    money: visit.money && { ...visit.money, what: NO_NAME },
+  }))
+  const elder = { personId: null, name: NO_NAME, phone: null, address: '', livesAlone: false }
+  return { ...moved, pair, steps, visits, elder }
+}
+
+/** Nobody stands in a pair twice, nor visits herself. */
+function pairingUnder(
+  { elder, pair, assistant, visits }: Pairing,
+  id: PersonId,
+  to: PersonId,
+): Partial<Pairing> {
+  const known = new Set(pair.map(({ personId }) => personId))
+  const renamed = pair
+    .filter(({ personId }) => personId !== id || !known.has(to))
+    .map((member) => (member.personId === id ? { ...member, personId: to } : member))
+  return {
+    elder: elder.personId === id ? { ...elder, personId: to } : elder,
+    pair: renamed.filter(({ personId }) => personId !== (elder.personId === id ? to : elder.personId)),
+    assistant: assistant.personId === id ? { ...assistant, personId: to } : assistant,
+    visits: visits.map((visit) =>
+      visit.money?.witness.personId === id
+        ? { ...visit, money: { ...visit.money, witness: { ...visit.money.witness, personId: to } } }
+        : visit,
+    ),
+  }
 }
 
 /** The queue once she has given up the number she held. Undefined: she holds none. */

@@ -15,6 +15,7 @@ export const NAMES_BESIDE = {
   needs: { personId: ['name'], by: ['byName'] },
   sheets: { personId: ['name'] },
   queues: { personId: ['name'] },
+  pairings: { personId: ['name'], by: ['byName'] },
   merges: { from: ['fromName'], to: ['toName'] },
 } as const satisfies Readonly<Record<string, NamesBeside>>
 

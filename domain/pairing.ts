@@ -166,7 +166,7 @@ export function openedPairing(opened: Opened, step: PairingStep, audit: Audit): 
 }
 
 type Change = Partial<
-  Pick<Pairing, 'accepted' | 'consent' | 'status' | 'nextOn' | 'missedAt' | 'timerAt' | 'visits'>
+  Pick<Pairing, 'elder' | 'accepted' | 'consent' | 'status' | 'nextOn' | 'missedAt' | 'timerAt' | 'visits'>
 >
 export type PairingMove = Readonly<{
   what: PairingStep['what']
@@ -205,10 +205,18 @@ export function consentPairing(
   return accept({ what: 'consented', note: null, change })
 }
 
-export function endPairing({ status }: Pairing, why: string): Decision<PairingMove, 'PairingEnded'> {
+/** Where she lives is kept for as long as somebody visits her, and no longer. */
+export function endPairing(
+  { status, elder }: Pairing,
+  why: string | null,
+): Decision<PairingMove, 'PairingEnded'> {
   if (status === 'ended') return refuse('PairingEnded')
   const change = { status: 'ended' as const, nextOn: null, missedAt: null, timerAt: null }
-  return accept({ what: 'ended', note: why, change })
+  return accept({ what: 'ended', note: why, change: { ...change, elder: nowhere(elder) } })
+}
+
+function nowhere(elder: Pairing['elder']): Pairing['elder'] {
+  return { ...elder, phone: null, address: '', livesAlone: false }
 }
 
 export type VisitRefusal =

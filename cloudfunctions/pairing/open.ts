@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { canonical, hashOf } from '#domain/bytes'
 import type { CheckedInput } from '#contract/index'
@@ -38,8 +39,8 @@ export const open: Handler<'pairing.open'> = async (input, { cloud, store, now, 
   const herself = digits === undefined ? undefined : whoseDigits(residents, digits, 'needHelp', me, now)
   if (digits !== undefined && !herself) return fail('UnknownHelpCode')
   if (pair.some(({ personId }) => personId === herself?._id)) return fail('OwnSelf')
-  if ((await cloud.judgeText(`${elder.name}\n${elder.address}`, caller.openid)) === 'risky')
-    return fail('WordsRefused')
+  const bad = await judgeWords(cloud, caller, `${elder.name}\n${elder.address}`)
+  if (bad) return fail(bad)
 
   const audit = { by: me, at: now, does: 'pairing.open', key, body }
   const opened = openedPairing(

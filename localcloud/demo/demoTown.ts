@@ -8,6 +8,7 @@ import { demoCentre, demoPeople, openidOf } from './demoPeople'
 import { withChanges } from './demoChanges'
 import { withExceptions } from './demoExceptions'
 import { demoClaims } from './demoClaims'
+import { demoPairings } from './demoPairings'
 import { demoNeedKinds, demoNeeds } from './demoNeeds'
 import { demoServicePoints, demoTeams } from './demoPlaces'
 import { demoRatings } from './demoRatings'
@@ -46,6 +47,7 @@ const COLLECTIONS = [
   'centres',
   'corrections',
   'claims',
+  'pairings',
   'needs',
   'needKinds',
   'people',
@@ -95,6 +97,7 @@ function seed(engine: DemoEngine, { now, townKey }: Moment): void {
   engine.insert('centres', documents([demoCentre(townKey, beganAt)]))
   engine.insert('needKinds', documents(demoNeedKinds(beganAt)))
   engine.insert('claims', documents(demoClaims(townKey, now)))
+  engine.insert('pairings', documents(demoPairings(people, townKey, now)))
   engine.insert('needs', documents(demoNeeds(people, townKey, now)))
   engine.insert('people', documents(people))
 }

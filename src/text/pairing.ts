@@ -55,7 +55,7 @@ export const pairingText = {
   // one
   name: '结对',
   assistant: (name: string) => `全程助理：${name}`,
-  pair: '谁去看她',
+  pair: '谁去看老人',
   accept: '中心同意',
   accepted: '同意了',
   consentInPerson: '老人当面同意了',

@@ -2,6 +2,7 @@ import collections from '../../config/cloud/collections.json'
 import type { Store } from '#cloud/ports'
 import { takeOutName } from '#cloud/leavingWriting'
 import { NO_NAME } from '#domain/leaving'
+import { openedPairing, type Pairing } from '#domain/pairing'
 import { HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, POINT, TEAM, type TestTown } from '#test/store/testTown'
 
@@ -160,7 +161,7 @@ describe('leaving', () => {
   })
 
   it('leaves nothing in the whole store by which she could be known: needs, numbers, waiting lists, helpers', async () => {
-    const { town, slots, queueId, claimId, needs } = await townThatKnowsMei()
+    const { town, slots, queueId, claimId, needs, pairings } = await townThatKnowsMei()
     const mei = town.phone('mei')
     expect(await mei('volunteer.leaving', {})).toMatchObject({ data: { services: 3, needs: 1 } })
     expect(tracesOf(town)).not.toEqual([])
@@ -173,6 +174,15 @@ describe('leaving', () => {
     expect((await town.stored('queues', queueId)).line).toEqual([])
     expect(await town.stored('claims', claimId)).toMatchObject({ open: true, owner: { personId: null } })
     expect((await town.stored('needs', needs.asked)).state).toEqual({ status: 'withdrawn' })
+    expect(await town.stored('pairings', pairings.visits)).toMatchObject({
+      status: 'running',
+      pair: [{ personId: town.idOf('other') }],
+      elder: { name: '示例奶奶', address: '示例小区 8 号' },
+    })
+    expect(await town.stored('pairings', pairings.visited)).toMatchObject({
+      status: 'ended',
+      elder: { personId: null, name: NO_NAME, phone: null, address: '', livesAlone: false },
+    })
     // What she was to do is open to others again, with the promise of a day for its next step.
     expect(await town.stored('needs', needs.taken)).toMatchObject({
       state: { status: 'accepted' },
@@ -266,7 +276,65 @@ async function townThatKnowsMei() {
   await phone('booking.wait', { slotId: waited, key: town.key() })
   await phone('queue.take', { slotId: queueId, key: town.key() })
   const claimId = await umbrellaOnTheShelf(town)
-  return { town, slots: { booked, waited }, queueId, claimId, needs: await needsAround(town) }
+  const pairings = await pairingsWith(town)
+  return { town, slots: { booked, waited }, queueId, claimId, needs: await needsAround(town), pairings }
+}
+
+/** In one she visits; in the other she is the elder. */
+async function pairingsWith(town: TestTown) {
+  const [mei, other] = [
+    { personId: town.idOf('mei'), name: CALLED },
+    { personId: town.idOf('other'), name: 'other' },
+  ]
+  const elder = { personId: null, name: '示例奶奶', phone: null, address: '示例小区 8 号', livesAlone: true }
+  const member = { kind: 'community', qualification: null } as const
+  const doing = { by: mei.personId, at: NINE, does: 'test' }
+  const opened = (_id: string, over: Pick<Pairing, 'elder' | 'pair'>): Pairing => ({
+    ...openedPairing(
+      {
+        _id,
+        servicePointId: POINT,
+        servicePointName: '虹景',
+        everyDays: 7,
+        assistant: { personId: town.idOf('keeper'), name: 'keeper' },
+        ...over,
+      },
+      { what: 'opened', at: NINE, by: mei.personId, byName: CALLED, note: `${CALLED}来看过` },
+      doing,
+    ),
+    status: 'running',
+    nextOn: '2026-12-05',
+    looks: [{ by: mei.personId, byName: CALLED, at: NINE }],
+  })
+  const money = {
+    cents: 100,
+    what: `${CALLED}的水费`,
+    receipt: '',
+    witness: { ...mei, seenAt: null },
+  }
+  const visit = { id: town.key(), on: '2026-11-28', at: NINE, by: other.personId, byName: 'other' } as const
+  const [visits, visited] = ['wj:A1', 'wj:A2']
+  const plain = {
+    ...opened(visits, {
+      elder,
+      pair: [
+        { ...mei, ...member },
+        { ...other, ...member },
+      ],
+    }),
+    steps: [],
+  }
+  await town.store.add('pairings', [
+    plain,
+    {
+      ...opened(visited, {
+        elder: { ...elder, ...mei, phone: NUMBER, address: `${CALLED}家` },
+        pair: [{ ...other, ...member }],
+      }),
+      visits: [{ ...visit, tasks: ['bills'], money }],
+    },
+  ])
+  return { visits, visited }
 }
 
 /** By her name and the end of her number, and on her phone. */

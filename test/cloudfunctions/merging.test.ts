@@ -3,7 +3,7 @@ import { carryOutMerge } from '#cloud/mergeWriting'
 import { beginCheck, checkBooks } from '#domain/invariants'
 import type { Merge } from '#domain/merge'
 import { HOUR, MINUTE } from '#domain/time'
-import { createTestTown, type TestTown } from '#test/store/testTown'
+import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
 
 /** Wang has a card from before and one on her new phone, some points on each; two of the centre. */
 async function townWithTwoCards() {
@@ -56,6 +56,35 @@ async function broken(town: TestTown) {
 }
 
 describe('two accounts of one person', () => {
+  it('take along the elders she visits', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    await town.keeper('keeper')
+    await town.person('neighbour')
+    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+    const opened = await town.phone('keeper')('pairing.open', {
+      key: town.key(),
+      servicePointId: POINT,
+      elder: { name: '示例奶奶', address: '示例小区 8 号', livesAlone: true },
+      pair: [
+        { cardNo: await cardOf('old'), kind: 'professional', qualification: '示例·护士证已看' },
+        { cardNo: await cardOf('neighbour'), kind: 'community' },
+      ],
+      everyDays: 7,
+    })
+    if (!opened.ok) throw new Error(opened.code)
+    await ask()
+    await say()
+    for (let n = 0; n < 4; n += 1) {
+      town.wait(5 * MINUTE)
+      await town.tick()
+    }
+    const { pair } = await town.stored('pairings', opened.data.pairingId)
+    expect(pair.map(({ personId }) => personId)).toEqual([town.idOf('new'), town.idOf('neighbour')])
+    expect(await town.phone('new')('pairing.mine', {})).toMatchObject({
+      data: { pairings: [{ elderName: '示例奶奶' }] },
+    })
+  })
+
   it('become one by two people: minutes and points go over, the old card is nobody’s', async () => {
     const { town, ask, say } = await townWithTwoCards()
     const [old, young] = [await balanceOf(town, 'old'), await balanceOf(town, 'new')]

@@ -109,6 +109,7 @@ describe('a pairing begins', () => {
     ['UnknownCard', 'nobody'],
     ['UnknownHelpCode', { elder: { name: '沈', address: ADDRESS, livesAlone: true, digits: '00000000' } }],
     ['WordsRefused', { elder: { name: 'risky', address: ADDRESS, livesAlone: true } }],
+    ['WordsNotJudged', { elder: { name: 'unsure', address: ADDRESS, livesAlone: true } }],
     ['InvalidInput', { everyDays: 1 }],
   ])('or is refused as %s, and nothing is written', async (code, over) => {
     const town = await place()
@@ -164,6 +165,15 @@ describe('where she lives', () => {
     ])
     expect(JSON.stringify(answers)).not.toContain(ADDRESS)
     expect(JSON.stringify(answers)).not.toContain('livesAlone')
+  })
+
+  it('is kept no longer than somebody visits her', async () => {
+    const town = await place()
+    const elder = { name: '示例·沈奶奶', address: ADDRESS, livesAlone: true, phone: '10000000001' }
+    const pairingId = await opened(town, { elder })
+    await town.phone('keeper')('pairing.end', { pairingId, key: town.key(), why: '搬走了' })
+    const kept = JSON.stringify(town.engine.find('pairings'))
+    for (const gone of [ADDRESS, '10000000001']) expect(kept).not.toContain(gone)
   })
 
   it('is closed before it runs and once it has ended', async () => {

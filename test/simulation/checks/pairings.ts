@@ -31,7 +31,15 @@ export const pairings: Check = {
         )
       if (before === undefined) continue
       holds(WAYS[after.status].includes(before.status), CHECK, () => `${after._id} came back`)
-      const said = ({ elder, pair, everyDays }: Pairing) => JSON.stringify([elder, pair, everyDays])
+      const { elder } = after
+      const gone = after.status === 'ended'
+      holds(
+        !gone || (elder.address === '' && elder.phone === null),
+        CHECK,
+        () => `${after._id} ended and still knows where she lives`,
+      )
+      const said = ({ elder, pair, everyDays }: Pairing) =>
+        JSON.stringify([gone ? elder.name : elder, pair, everyDays])
       holds(said(before) === said(after), CHECK, () => `${command.name} changed what ${after._id} is`)
       if (after.visits.length > before.visits.length)
         holds(inPair && before.status === 'running', 'rights', () => `${me} visited for ${after._id}`)
