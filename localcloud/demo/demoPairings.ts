@@ -25,12 +25,8 @@ export function demoPairings(people: readonly Person[], townKey: string, now: In
     const personId = demoPersonId(id, townKey)
     return { personId, name: people.find(({ _id }) => _id === personId)?.name ?? '' }
   }
-  const [keeper, manager, nurse, neighbour] = [
-    someone('V0033'),
-    someone('V0024'),
-    someone('V0013'),
-    someone('V0020'),
-  ]
+  const [keeper, manager] = [someone('V0033'), someone('V0024')]
+  const [nurse, neighbour] = [someone('V0013'), someone('V0020')]
   const opened = (n: number, name: string, at: Instant): Pairing => {
     const key = demoKey(`pairing-${n}`)
     return openedPairing(

@@ -47,7 +47,7 @@ function Month({ statement: { elderName, cents, lines }, month, onMonth }: Month
         </Button>
       </ButtonPair>
       <Card>
-        <Figures figures={[{ name: text.total, value: String(cents / 100), unit: text.yuanUnit }]} />
+        <Figures figures={[{ name: text.total, value: text.yuan(cents), unit: text.yuanUnit }]} />
       </Card>
       {lines.length === 0 ? <Empty icon="list" name={text.noMoney} /> : null}
       {shown.map(({ on, byName, cents: each, what, witnessName, witnessed, receipt }) => (
