@@ -1150,11 +1150,20 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     keeper: 'NotForYou',
     member: 'ok',
   }),
-  'pairing.witness': pairingRow((town) => ({ key: key(town), visitId: 'nothing-was-paid-there' }), {
-    centre: 'NotForYou',
-    keeper: 'VisitNotFound',
-    member: 'VisitNotFound',
-  }),
+  'pairing.witness': {
+    ...pairingRow((town) => ({ key: key(town), visitId: 'nothing-was-paid-there' }), {
+      centre: 'NotForYou',
+      keeper: 'VisitNotFound',
+      member: 'VisitNotFound',
+    }),
+    ids: {
+      pairingId: [
+        [(town) => town.foreignPairing, 'PairingNotFound'],
+        [NOBODY, 'PairingNotFound'],
+      ],
+      visitId: [['nobody-was-ever-there', 'VisitNotFound']],
+    },
+  },
   'pairing.one': pairingRow(() => ({}), { centre: 'ok', keeper: 'ok', member: 'ok' }),
   'pairing.look': {
     ...pairingRow(() => ({}), { centre: 'NotForYou', keeper: 'ok', member: 'ok' }),
