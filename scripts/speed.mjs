@@ -36,7 +36,7 @@ function watch() {
   each('longtask', (entry) => seen.tasks.push(entry.duration))
 }
 
-async function openOnce(browser, url, waitFor) {
+async function openOnce(browser, url, content) {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     locale: 'zh-CN',
@@ -56,7 +56,8 @@ async function openOnce(browser, url, waitFor) {
   phone.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength))
   await page.addInitScript(watch)
   await page.goto(url)
-  await page.getByText(waitFor).first().waitFor({ timeout: 120_000 })
+  await page.waitForSelector(content, { timeout: 120_000 })
+  await page.waitForFunction(() => !document.querySelector('.bone'))
   await page.waitForTimeout(SETTLED_MS)
   const figures = await page.evaluate((unfelt) => {
     const { largest, shift, tasks } = globalThis.seenByWatch
@@ -98,8 +99,8 @@ const folder = await serveFolder(new URL('../dist/bare-h5', import.meta.url).pat
 const browser = await launchChromium()
 const all = { ours: [], bare: [] }
 for (let n = 0; n < Number(wanted.openings); n++) {
-  all.ours.push(await openOnce(browser, `${demo.url}/#/pages/home/index`, '今天'))
-  all.bare.push(await openOnce(browser, folder.url, '您好'))
+  all.ours.push(await openOnce(browser, `${demo.url}/#/pages/home/index`, '.app'))
+  all.bare.push(await openOnce(browser, folder.url, 'text=Hello'))
   console.log(`opened ${n + 1} of ${wanted.openings} times`)
 }
 await browser.close()

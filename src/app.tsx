@@ -7,6 +7,7 @@ import { eraseOverShifts } from './platform/openedShifts'
 import { startDemo } from './features/demo/startDemo'
 import { learnBrowserManners } from './ui/browserManners'
 import { setPreferences, usePreferences, type Preferences } from './ui/preferences'
+import { darkenTabBar } from './darkTabBar'
 import './app.scss'
 
 const storageKey = 'ui.preferences'
@@ -34,6 +35,7 @@ function startPreferences() {
 startPreferences()
 eraseOverShifts(now())
 learnBrowserManners()
+darkenTabBar()
 startDemo()
 
 export default function App({ children }: PropsWithChildren) {

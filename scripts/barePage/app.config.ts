@@ -1,1 +1,1 @@
-export default { pages: ['pages/index/index'], window: { navigationBarTitleText: '快乐志愿' } }
+export default { pages: ['pages/index/index'], window: { navigationBarTitleText: 'Bare page' } }

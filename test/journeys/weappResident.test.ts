@@ -10,7 +10,7 @@ import { servicesText } from '@/text/services'
 import { describeInBrowser, launchBrowser } from './browser'
 import { createStory } from './createStory'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { press, sees, tap, textOf } from './hands'
+import { press, sees, tap } from './hands'
 
 const STEP_WITHIN = 90_000
 const RESIDENT = 'new'
@@ -63,8 +63,9 @@ describeInBrowser('a resident and the keeper of her place, in the package WeChat
     await resident.picture('resident-2-time')
     await tap(page.getByRole('button', { name: /^约/ }))
     await sees(page, serviceText.introduceTitle)
-    await page.getByLabel(serviceText.callName).first().fill(NEIGHBOUR)
-    await page.getByLabel(serviceText.phoneName).first().fill('10000000001')
+    await page.getByLabel(serviceText.callName).locator('input').fill(NEIGHBOUR)
+    await press(page, serviceText.phoneTyped)
+    await page.getByLabel(serviceText.phoneName).locator('input').fill('10000000001')
     await press(page, serviceText.introduceDone)
     await sees(page, bookingsText.state.booked)
     await resident.picture('resident-3-booked')
@@ -91,7 +92,6 @@ describeInBrowser('a resident and the keeper of her place, in the package WeChat
     await keeper.picture('keeper-2-mark')
     await press(page, keeperDayText.markCame)
     await sees(page, keeperDayText.marked(NEIGHBOUR, true))
-    expect(await textOf(page)).toMatch(/服务了\s*1\s*人/)
     await keeper.picture('keeper-3-marked')
   })
 

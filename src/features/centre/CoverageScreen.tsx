@@ -28,6 +28,7 @@ type Day = Output<'service.coverage'>['days'][number]
 export function CoverageScreen() {
   const [fromOn] = useState(() => chinaDateOf(cloudNow()))
   const query = useQuery('service.coverage', { fromOn })
+  const [holidays, setHolidays] = useState(false)
   return (
     <AskedPage name={text.name} query={query}>
       {({ days, promised }) => {
@@ -40,7 +41,13 @@ export function CoverageScreen() {
               <ShortDay key={day.on} day={day} />
             ))}
             <Hotline />
-            <Holidays />
+            {holidays ? (
+              <Holidays />
+            ) : (
+              <Button kind="plain" onPress={() => setHolidays(true)}>
+                {text.holidays}
+              </Button>
+            )}
           </>
         )
       }}

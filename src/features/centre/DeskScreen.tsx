@@ -72,7 +72,7 @@ const usual: readonly Entry[] = [
   { icon: 'letter', name: text.register, say: text.registerSay, open: () => goTo('certificateRegister') },
   { icon: 'person', name: text.mergesEntry, say: text.mergesEntrySay, open: () => goTo('merges') },
 ]
-const USUAL_AT_FIRST = 10
+const USUAL_AT_FIRST = 8
 
 /** The centre's first page: what waits for this person, and what she opens often. */
 export function DeskScreen() {

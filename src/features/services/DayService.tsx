@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Input } from '#contract/index'
 import { goTo } from '@/platform/navigation'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
@@ -8,20 +7,15 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import { WalkIns } from './WalkIns'
 import type { Day, DayBooking, Tapped } from './KeeperDayScreen'
 
-type DayServiceProps = {
-  service: Day['services'][number]
-  day: Input<'booking.day'>
-  onTap: (tapped: Tapped) => void
-}
+type DayServiceProps = { service: Day['services'][number]; onTap: (tapped: Tapped) => void }
 
 /** Who has not been written down comes first; a long day opens when asked. */
-const SHOWN_AT_FIRST = 6
+const SHOWN_AT_FIRST = 2
 
 /** One service of the day with everybody who comes to it. */
-export function DayService({ service, day, onTap }: DayServiceProps) {
+export function DayService({ service, onTap }: DayServiceProps) {
   const [all, showAll] = useState(false)
   const { title, mode, startsAt, endsAt, calledOff, slotId, left } = service
   const bookings = [...service.bookings].sort(
@@ -66,7 +60,6 @@ export function DayService({ service, day, onTap }: DayServiceProps) {
           </View>
         </>
       ) : null}
-      {calledOff === null ? <WalkIns service={service} day={day} /> : null}
     </Section>
   )
 }

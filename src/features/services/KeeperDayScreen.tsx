@@ -4,12 +4,10 @@ import type { Output } from '#contract/index'
 import { addDays } from '#domain/civilDays'
 import { chinaDateOf } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
-import { asCallError } from '@/platform/callError'
 import { now as cloudNow, useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
-import { printPaper } from '@/platform/printPaper'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { dateOf } from '@/text/when'
 import { Banner } from '@/ui/Banner'
@@ -20,21 +18,24 @@ import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
-import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
 import { DayService } from './DayService'
 import { MarkSheet } from './MarkSheet'
+import { PapersSheet } from './PapersSheet'
 
 export type Day = Output<'booking.day'>
 export type DayBooking = Day['services'][number]['bookings'][number]
 /** A booking the keeper tapped, with what it is for. */
 export type Tapped = Readonly<{ booking: DayBooking; title: string }>
 
+const SERVICES_AT_FIRST = 2
+
 /** The keeper's day: who comes, what runs, who helps, what is missing. */
 export function KeeperDayScreen() {
   const { servicePointId = '' } = usePageParams<'keeperDay'>()
   const [on, setOn] = useState(() => chinaDateOf(cloudNow()))
   const [tapped, setTapped] = useState<Tapped>()
+  const [papers, setPapers] = useState(false)
   const query = useQuery('booking.day', { servicePointId, on })
   return (
     <AskedPage name={text.name} query={query}>
@@ -45,22 +46,41 @@ export function KeeperDayScreen() {
           {day.services.length === 0 ? (
             <Empty icon="calendar" name={text.none} say={text.noneSay} />
           ) : (
-            day.services.map((service) => (
-              <DayService
-                key={service.scheduleId}
-                service={service}
-                day={{ servicePointId, on }}
-                onTap={setTapped}
-              />
-            ))
+            <Services services={day.services} onTap={setTapped} />
           )}
           <Shifts day={day} />
-          <Papers servicePointId={servicePointId} on={on} />
-          <Besides servicePointId={servicePointId} />
+          <Besides servicePointId={servicePointId} onPapers={() => setPapers(true)} />
+          <PapersSheet
+            open={papers}
+            onClose={() => setPapers(false)}
+            services={day.services}
+            day={{ servicePointId, on }}
+          />
           <MarkSheet tapped={tapped} day={{ servicePointId, on }} onClose={() => setTapped(undefined)} />
         </>
       )}
     </AskedPage>
+  )
+}
+
+type ServicesProps = Readonly<{ services: Day['services']; onTap: (tapped: Tapped) => void }>
+
+/** What is on now or comes next stands first; the others follow as she scrolls, or when asked for. */
+function Services({ services, onTap }: ServicesProps) {
+  const now = useNow()
+  const sorted = [...services].sort((one, other) => Number(one.endsAt < now) - Number(other.endsAt < now))
+  const { shown, hasMore, more } = useFirstFew(sorted, SERVICES_AT_FIRST)
+  return (
+    <>
+      {shown.map((service) => (
+        <DayService key={service.scheduleId} service={service} onTap={onTap} />
+      ))}
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.moreServices(services.length - shown.length)}
+        </Button>
+      ) : null}
+    </>
   )
 }
 
@@ -143,36 +163,9 @@ function Shifts({ day }: { day: Day }) {
   )
 }
 
-/** For the desk and the notice board; what was ticked comes back by hand. */
-function Papers({ servicePointId, on }: Readonly<{ servicePointId: string; on: string }>) {
-  async function print(act: () => Promise<unknown>) {
-    try {
-      await act()
-    } catch (thrown) {
-      showToast(errorSentence(asCallError(thrown)), 'fault')
-    }
-  }
-  return (
-    <Section name={text.paper}>
-      <Card flush>
-        <Cell
-          icon="list"
-          name={text.daySheet}
-          say={text.daySheetSay}
-          onPress={() => void print(() => printPaper('print.daySheet', { servicePointId, on }))}
-        />
-        <Cell
-          icon="calendar"
-          name={text.weekProgramme}
-          say={text.weekProgrammeSay}
-          onPress={() => void print(() => printPaper('print.weekProgramme', { servicePointId, fromOn: on }))}
-        />
-      </Card>
-    </Section>
-  )
-}
+type BesidesProps = Readonly<{ servicePointId: string; onPapers: () => void }>
 
-function Besides({ servicePointId }: { servicePointId: string }) {
+function Besides({ servicePointId, onPapers }: BesidesProps) {
   return (
     <Section name={text.besides}>
       <Card flush>
@@ -182,6 +175,7 @@ function Besides({ servicePointId }: { servicePointId: string }) {
           say={text.callerSay}
           onPress={() => goTo('caller', { servicePointId })}
         />
+        <Cell icon="list" name={text.paper} say={text.paperSay} onPress={onPapers} />
         <Cell
           icon="people"
           name={text.pairings}
