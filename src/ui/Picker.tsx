@@ -71,7 +71,8 @@ function Wheel(props: PickerProps & { children: React.ReactNode }) {
   return (
     <NativePicker
       mode={mode}
-      value={value}
+      // Empty, the wheel would begin at the phone's own day, which need not be the town's.
+      value={value || (from ?? '')}
       start={from}
       end={until}
       onChange={(event) => onChange(event.detail.value)}

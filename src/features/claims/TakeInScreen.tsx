@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { CLAIM_THINGS, type ClaimThing } from '#domain/claim'
+import { chinaDateOf } from '#domain/time'
 import type { Output } from '#contract/index'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
@@ -122,6 +123,7 @@ function What({ draft: { thing, asked, promisedOn }, tried, onChange }: WhatProp
         hint={text.promiseHint}
         value={promisedOn}
         {...(promisedOn === '' ? {} : { shown: dateOf(promisedOn, now) })}
+        from={chinaDateOf(now)}
         fault={tried && promisedOn === '' ? text.promiseFault : undefined}
         onChange={(on) => onChange({ promisedOn: on })}
       />
