@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Centre, setUpCodeOf } from '#domain/centre'
 import type { Person } from '#domain/person'
 import { TOWN_KEY } from '#test/store/testTown'
@@ -15,6 +16,7 @@ export const centres: Check = {
       if (collection === 'centres') {
         const centre = after as unknown as Centre
         if (isFinishing(command.name, before as unknown as Centre | undefined, centre)) continue
+        if (isSettingTheLimit(command.name, before, after)) continue
         holds(command.name === 'centre.setUp', CHECK, () => `${command.name} wrote the centre`)
         holds(
           command.input.code === setUpCodeOf(TOWN_KEY),
@@ -53,6 +55,12 @@ function isFinishing(name: string, before: Centre | undefined, after: Centre): b
     before.setUpBy === after.setUpBy &&
     before.key === after.key
   )
+}
+
+/** One setting of the centre is another; who it is and how it began stay. */
+function isSettingTheLimit(name: string, before: object | undefined, after: object | undefined): boolean {
+  const rest = (centre: object | undefined) => ({ ...centre, visitLimitCents: 0, audit: 0 })
+  return name === 'pairing.setLimit' && isDeepStrictEqual(rest(before), rest(after))
 }
 
 function isNamed(engine: World['engine'], { _id }: Person): boolean {
