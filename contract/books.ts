@@ -95,6 +95,7 @@ export const books = {
           minutes: z.number(),
           pointsIssued: z.number(),
           pointsRedeemed: z.number(),
+          pointsExpired: z.number(),
           pointsOutstanding: z.number(),
         })
         .nullable(),

@@ -91,7 +91,7 @@ export const pairing = {
     access: 'person',
     input: z.strictObject(move),
     output: moved,
-    errors: [...moveErrors, 'AlreadyDecided'],
+    errors: [...moveErrors, 'AlreadyDecided', 'OwnProposal'],
   }),
   /** By the elder herself, or said before the keeper. */
   consent: method({

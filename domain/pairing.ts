@@ -185,11 +185,18 @@ function dueAfter(on: CivilDate, everyDays: number): Change {
   return { nextOn, missedAt: null, timerAt: startOfDay(nextOn) + DAY }
 }
 
+/** Whoever proposed it or is to visit is not the one who accepts it. */
+export function mayAcceptPairing({ assistant, pair }: Pairing, by: PersonId): boolean {
+  return assistant.personId !== by && !pair.some(({ personId }) => personId === by)
+}
+
 export function acceptPairing(
-  { status, accepted, consent, everyDays }: Pairing,
+  pairing: Pairing,
   by: PersonId,
   now: Instant,
-): Decision<PairingMove, 'AlreadyDecided'> {
+): Decision<PairingMove, 'AlreadyDecided' | 'OwnProposal'> {
+  const { status, accepted, consent, everyDays } = pairing
+  if (!mayAcceptPairing(pairing, by)) return refuse('OwnProposal')
   if (status !== 'proposed' || accepted) return refuse('AlreadyDecided')
   const change = begun({ accepted: { by, at: now }, consent }, everyDays, now)
   return accept({ what: 'accepted', note: null, change })

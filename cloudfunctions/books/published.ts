@@ -22,6 +22,7 @@ export const published: Handler<'books.published'> = async (_input, { store, now
       minutes: last.figures.minutes,
       pointsIssued: last.figures.pointsIssued,
       pointsRedeemed: last.figures.pointsRedeemed,
+      pointsExpired: last.figures.pointsExpired,
       pointsOutstanding: outstandingPoints(last.figures),
     },
   })

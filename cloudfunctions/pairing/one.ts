@@ -1,7 +1,9 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { CENTRE_ID } from '#domain/centre'
+import type { PersonId } from '#domain/ids'
 import {
   FIRST_VISIT_LIMIT,
+  mayAcceptPairing,
   mayLookAtElder,
   maySeePairing,
   type Pairing,
@@ -45,7 +47,7 @@ export const one: Handler<'pairing.one'> = async ({ pairingId }, { store, now, c
         toWitness: money !== null && money.witness.seenAt === null && money.witness.personId === me,
       })),
     steps: steps.slice(-STEPS_SHOWN).map(({ what, at, byName, note }) => ({ what, at, byName, note })),
-    may: whatSheMay(pairing, standing),
+    may: whatSheMay(pairing, standing, me),
     looks: after ? looks.map(({ byName, at }) => ({ byName, at })) : [],
     witnesses: [...pair, assistant]
       .filter(
@@ -56,11 +58,11 @@ export const one: Handler<'pairing.one'> = async ({ pairingId }, { store, now, c
   })
 }
 
-function whatSheMay(pairing: Pairing, standing: PairStanding) {
+function whatSheMay(pairing: Pairing, standing: PairStanding, me: PersonId) {
   const { status, accepted, consent } = pairing
   const asks = status === 'proposed' && consent === null
   return {
-    accept: standing.centre && status === 'proposed' && accepted === null,
+    accept: standing.centre && status === 'proposed' && accepted === null && mayAcceptPairing(pairing, me),
     consent:
       asks && standing.elder ? ('self' as const) : asks && standing.keeper ? ('inPerson' as const) : null,
     visit: standing.inPair && status === 'running',

@@ -22,16 +22,15 @@ export const visit: Handler<'pairing.visit'> = async (input, context) => {
       const centre = money ? await store.get('centres', CENTRE_ID) : undefined
       const beside = [...pairing.pair, pairing.assistant].find((one) => one.personId === money?.witnessId)
       if (money && !beside) return refuse('WitnessNeeded')
-      const written =
+      const paid =
         money && beside
-          ? { ...money, witness: { personId: beside.personId, name: beside.name, seenAt: null } }
+          ? {
+              cents: money.cents,
+              what: money.what,
+              receipt: money.receipt,
+              witness: { personId: beside.personId, name: beside.name, seenAt: null },
+            }
           : null
-      const paid = written && {
-        cents: written.cents,
-        what: written.what,
-        receipt: written.receipt,
-        witness: written.witness,
-      }
       const entry = { id: key, on, at: now, by: personId, byName: name, tasks, money: paid }
       const limit = centre?.visitLimitCents ?? FIRST_VISIT_LIMIT
       const decision = recordVisit(pairing, entry, limit, now)

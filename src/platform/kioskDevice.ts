@@ -2,10 +2,10 @@ import Taro from '@tarojs/taro'
 import { call } from './call'
 import { isAnswered, makeKey } from './commandKeys'
 import { randomBytes } from './chance'
+import { addressOf } from './navigation'
 import { forget, keep, kept } from './phoneStorage'
 
 const DEVICE = 'kiosk'
-const PAGE = '/packages/keeper/pages/tablet/index'
 
 /** What makes this device a kiosk. The secret is of its own making and goes to nobody but the cloud. */
 export type KioskDevice = Readonly<{ kioskId: string; secret: string }>
@@ -40,5 +40,5 @@ export function ceaseToBeKiosk(): void {
 
 /** A tablet that is a kiosk opens as one, whatever was open when it was switched off. */
 export function openAsKiosk(): void {
-  if (kioskDevice()) void Taro.reLaunch({ url: PAGE })
+  if (kioskDevice()) void Taro.reLaunch({ url: addressOf('tablet') })
 }

@@ -49,6 +49,7 @@ export const booksText = {
   hoursUnit: '小时',
   issued: '记入积分',
   redeemed: '已经兑换',
+  expired: (points: string) => `到期收回 ${points} 分`,
   outstanding: '大家手里',
   pointsUnit: '分',
   seals: '每日封账',

@@ -53,7 +53,7 @@ export const keeperDayText = {
   callerSay: '来电话的、上门的，都行',
   pairings: '爱心结对',
   pairingsSay: '谁去看老人，有没有落下',
-  walkIns: (title: string, count: number) => (count > 0 ? `${title}：${count} 人` : title),
+  walkIns: (count: number) => `${count} 人`,
   walkInsTitle: '没约、现场来的有几位',
   walkInsSay: '照纸上记的填，改了以后以最后一次为准',
   walkInsField: '几位',

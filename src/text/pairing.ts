@@ -31,6 +31,7 @@ export const pairingText = {
   deskNoneSay: '请两位以上志愿者，和一位老人结成对子',
   missed: '该去没去的',
   others: '其他结对',
+  more: (count: number) => `还有 ${count} 份`,
   mine: '我的结对',
   mineNone: '还没有结对',
   mineNoneSay: '点位负责人会请您和老人结对',

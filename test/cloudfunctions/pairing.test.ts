@@ -33,8 +33,8 @@ async function wish(town: TestTown): Promise<Wish> {
     everyDays: 7,
   }
 }
-async function opened(town: TestTown, over: Partial<Wish> = {}): Promise<string> {
-  const reply = await town.phone('keeper')('pairing.open', {
+async function opened(town: TestTown, over: Partial<Wish> = {}, keeper = 'keeper'): Promise<string> {
+  const reply = await town.phone(keeper)('pairing.open', {
     key: town.key(),
     ...(await wish(town)),
     ...over,
@@ -82,6 +82,29 @@ describe('a pairing begins', () => {
       await town.phone('keeper')('pairing.consent', { ...yes, key: town.key() }),
     ])
       expect(again).toMatchObject({ code: 'AlreadyDecided' })
+  })
+
+  it('by no word of the centre that comes from who proposed it, or from who is to visit', async () => {
+    const town = await place()
+    const hatsOf = async (name: string) => (await town.stored('people', town.idOf(name))).hats
+    await town.person('both', { hats: [...(await hatsOf('keeper')), ...(await hatsOf('manager'))] })
+    const pairingId = await opened(town, {}, 'both')
+    const card = { cardNo: await cardOf(town, 'manager'), kind: 'community' } as const
+    const [nurse] = (await wish(town)).pair
+    const hers = await opened(town, { pair: [...(nurse ? [nurse] : []), card] })
+    for (const [name, of] of [
+      ['both', pairingId],
+      ['manager', hers],
+    ] as const) {
+      expect(await one(town, of, name)).toMatchObject({ data: { may: { accept: false } } })
+      expect(await town.phone(name)('pairing.accept', { pairingId: of, key: town.key() })).toMatchObject({
+        code: 'OwnProposal',
+      })
+      expect(await town.stored('pairings', of)).toMatchObject({ rev: 0, accepted: null })
+      expect(await town.phone('social')('pairing.accept', { pairingId: of, key: town.key() })).toMatchObject({
+        ok: true,
+      })
+    }
   })
 
   it('by the elder on her own phone, where she has one', async () => {

@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { demoText } from '@/text/demo'
 import { bookingsText, serviceText } from '@/text/bookings'
 import { servicesText } from '@/text/services'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
 import { createStory } from './createStory'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap } from './hands'
@@ -36,9 +35,7 @@ describeInBrowser('a resident who never used it books a haircut', () => {
 
   step('finds what runs near her by the estate she lives in', async () => {
     resident = await openWindow(browser, cloud.url, faults)
-    await resident.getByRole('button', { name: demoText.bar }).click()
-    await resident.locator(`[data-persona="${RESIDENT}"]`).click()
-    await resident.waitForLoadState()
+    await become(resident, RESIDENT)
     await resident.goto(`${cloud.url}/#/pages/services/index`)
     await sees(resident, servicesText.whereAsk)
     await tap(resident.getByText(ESTATE))

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { demoText } from '@/text/demo'
 
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 const isThere = existsSync(executablePath)
@@ -40,4 +41,25 @@ export async function openWindow(browser: Browser, url: string, faults: string[]
   })
   await page.goto(url)
   return page
+}
+
+/** A window in which she is this person of the demo town, on this page. */
+export async function openAs(
+  browser: Browser,
+  url: string,
+  faults: string[],
+  persona: string,
+  page: string,
+): Promise<Page> {
+  const window = await openWindow(browser, url, faults)
+  await become(window, persona)
+  await window.goto(`${url}/#${page}`)
+  return window
+}
+
+/** This window is another person of the demo town from now on. */
+export async function become(page: Page, persona: string): Promise<void> {
+  await page.getByRole('button', { name: demoText.bar }).click()
+  await page.locator(`[data-persona="${persona}"]`).click()
+  await page.waitForLoadState()
 }

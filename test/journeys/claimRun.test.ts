@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { chinaDateOf } from '#domain/time'
 import { claimText } from '@/text/claims'
-import { demoText } from '@/text/demo'
 import { errorSentence } from '@/text/errors'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { describeInBrowser, launchBrowser, openAs } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { press, sees, tap, textOf } from './hands'
+import { fill, press, sees, tap, textOf } from './hands'
 
 const STEP_WITHIN = 120_000
 const KEEPER = 'V0033'
@@ -105,16 +104,5 @@ describeInBrowser('an umbrella that is left, mended and fetched', () => {
     return reply.data.claims
   }
 
-  async function as(persona: string, page: string): Promise<Page> {
-    const phone = await openWindow(browser, cloud.url, faults)
-    await phone.getByRole('button', { name: demoText.bar }).click()
-    await phone.locator(`[data-persona="${persona}"]`).click()
-    await phone.waitForLoadState()
-    await phone.goto(`${cloud.url}/#${page}`)
-    return phone
-  }
-
-  async function fill(phone: Page, name: string, value: string): Promise<void> {
-    await phone.getByLabel(name).filter({ visible: true }).first().fill(value)
-  }
+  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })

@@ -9,7 +9,7 @@ import { scanText } from '@/text/scan'
 import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap, textOf } from './hands'
 
@@ -178,12 +178,6 @@ async function typeCode(page: Page, code: string): Promise<void> {
 async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByLabel(scanText.typedName).fill(code)
   await press(page, scanText.typedDone)
-}
-
-async function become(page: Page, persona: string): Promise<void> {
-  await page.getByRole('button', { name: demoText.bar }).click()
-  await page.locator(`[data-persona="${persona}"]`).click()
-  await page.waitForLoadState()
 }
 
 /** The cloud does what it was asked, and the window never hears of it. */

@@ -7,6 +7,11 @@ export async function press(page: Page, name: string): Promise<void> {
   await tap(page.getByRole('button', { name, exact: true }))
 }
 
+/** Writes into the box of this name. */
+export async function fill(page: Page, name: string, value: string): Promise<void> {
+  await page.getByLabel(name, { exact: true }).filter({ visible: true }).first().fill(value)
+}
+
 /** Pages left behind stay in the document, hidden: what is visible is looked for anew until it would take the tap. */
 export async function tap(wanted: Locator): Promise<void> {
   const visible = wanted.filter({ visible: true }).first()

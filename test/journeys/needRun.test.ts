@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { demoText } from '@/text/demo'
 import { needText } from '@/text/need'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { describeInBrowser, launchBrowser, openAs } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { press, sees, tap } from './hands'
+import { fill, press, sees, tap } from './hands'
 
 const STEP_WITHIN = 120_000
 const RESIDENT = 'V0020'
@@ -100,16 +99,5 @@ describeInBrowser('a need, from asking to rating, on three people’s phones', (
     },
   )
 
-  async function as(persona: string, page: string): Promise<Page> {
-    const window = await openWindow(browser, cloud.url, faults)
-    await window.getByRole('button', { name: demoText.bar }).click()
-    await window.locator(`[data-persona="${persona}"]`).click()
-    await window.waitForLoadState()
-    await window.goto(`${cloud.url}/#${page}`)
-    return window
-  }
+  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })
-
-async function fill(page: Page, name: string, value: string): Promise<void> {
-  await page.getByLabel(name, { exact: true }).filter({ visible: true }).first().fill(value)
-}

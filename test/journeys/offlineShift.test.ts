@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
-import { demoText } from '@/text/demo'
 import { homeText } from '@/text/home'
 import { keptText } from '@/text/keptScans'
 import { leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
 import { createStory } from './createStory'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap, textOf } from './hands'
@@ -107,9 +106,3 @@ describeInBrowser('a shift in a cellar: leader and volunteer without a network',
     return (result as { data: { pending: Session[] } }).data.pending
   }
 })
-
-async function become(page: Page, persona: string): Promise<void> {
-  await page.getByRole('button', { name: demoText.bar }).click()
-  await page.locator(`[data-persona="${persona}"]`).click()
-  await page.waitForLoadState()
-}

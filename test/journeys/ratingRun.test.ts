@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { halfYearOf, endOfHalfYear } from '#domain/halfYear'
 import { DAY, HOUR } from '#domain/time'
-import { demoText } from '@/text/demo'
 import { starsText } from '@/text/stars'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { describeInBrowser, launchBrowser, openAs, openWindow } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap } from './hands'
 
@@ -102,14 +101,7 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     const { result } = await cloud.call(persona, 'team', { method: 'ratings', input: {} })
     return (result as { data: { toStart: string | null; ratings: { teamId: string; stars: number }[] } }).data
   }
-  async function as(persona: string, page: string): Promise<Page> {
-    const window = await openWindow(browser, cloud.url, faults)
-    await window.getByRole('button', { name: demoText.bar }).click()
-    await window.locator(`[data-persona="${persona}"]`).click()
-    await window.waitForLoadState()
-    await window.goto(`${cloud.url}/#${page}`)
-    return window
-  }
+  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

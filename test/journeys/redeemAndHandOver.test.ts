@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { demoText } from '@/text/demo'
 import { errorSentence } from '@/text/errors'
 import { handOverText, rewardsText } from '@/text/rewards'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openWindow } from './browser'
+import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap, textOf } from './hands'
 
@@ -103,9 +102,3 @@ describeInBrowser('redeeming a health item and handing it over, on two phones', 
     await press(keeper, handOverText.find)
   }
 })
-
-async function become(page: Page, persona: string): Promise<void> {
-  await page.getByRole('button', { name: demoText.bar }).click()
-  await page.locator(`[data-persona="${persona}"]`).click()
-  await page.waitForLoadState()
-}

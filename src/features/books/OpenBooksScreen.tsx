@@ -69,6 +69,9 @@ function Sums({ checked, now }: { checked: NonNullable<Published['checked']>; no
             ]}
           />
         </View>
+        {checked.pointsExpired > 0 ? (
+          <View className="note gap-snug">{text.expired(thousands(checked.pointsExpired))}</View>
+        ) : null}
       </Card>
     </>
   )

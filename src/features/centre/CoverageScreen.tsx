@@ -3,19 +3,17 @@ import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { chinaDateOf } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
+import { OneField } from '@/frame/OneField'
 import { call } from '@/platform/call'
-import { asCallError } from '@/platform/callError'
 import { now as cloudNow, useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { askAgain, useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { coverageText as text } from '@/text/keeperDay'
 import { dateOf } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { Field } from '@/ui/Field'
 import { Holidays } from './Holidays'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
@@ -103,38 +101,21 @@ function Hotline() {
 }
 
 function HotlineField({ known, onDone }: { known: string; onDone: () => void }) {
-  const [number, setNumber] = useState(known)
-  const [fault, setFault] = useState<string>()
-  async function save() {
-    const plain = number.trim()
-    if (!/^(|[0-9][0-9 -]{3,18}[0-9])$/.test(plain)) return setFault(text.hotlineFault)
-    try {
-      await call('centre.setHotline', { number: plain })
-      showToast(text.hotlineSaved)
-      onDone()
-      await askAgain('open.town', {})
-    } catch (thrown) {
-      setFault(errorSentence(asCallError(thrown)))
-    }
+  async function save(number: string) {
+    await call('centre.setHotline', { number })
+    showToast(text.hotlineSaved)
+    onDone()
+    await askAgain('open.town', {})
   }
   return (
-    <>
-      <Field
-        name={text.hotlineField}
-        hint={text.hotlineHint}
-        value={number}
-        maxLength={20}
-        fault={fault}
-        onChange={(value) => {
-          setNumber(value)
-          setFault(undefined)
-        }}
-      />
-      <View className="gap-edge">
-        <Button kind="main" big onPress={save}>
-          {text.hotlineSave}
-        </Button>
-      </View>
-    </>
+    <OneField
+      known={known}
+      name={text.hotlineField}
+      hint={text.hotlineHint}
+      maxLength={20}
+      act={text.hotlineSave}
+      faultOf={(number) => (/^(|[0-9][0-9 -]{3,18}[0-9])$/.test(number) ? undefined : text.hotlineFault)}
+      onSend={save}
+    />
   )
 }

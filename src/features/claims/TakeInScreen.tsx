@@ -1,13 +1,14 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CLAIM_THINGS, type ClaimThing } from '#domain/claim'
 import { chinaDateOf } from '#domain/time'
 import type { Output } from '#contract/index'
+import { ProofPicture } from '@/frame/ProofPicture'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
 import { goBack, usePageParams } from '@/platform/navigation'
-import { choosePicture, type Picture, uploadPicture } from '@/platform/pictures'
+import { type Picture, uploadPicture } from '@/platform/pictures'
 import { claimText as text } from '@/text/claims'
 import { errorSentence } from '@/text/errors'
 import { dateOf } from '@/text/when'
@@ -78,7 +79,15 @@ function Form({ servicePointId, onTaken }: { servicePointId: string; onTaken: (t
   return (
     <>
       <What draft={draft} tried={tried} onChange={change} />
-      <PictureOf picture={picture} onChange={(chosen) => change({ picture: chosen })} />
+      <Section name={text.picture}>
+        <ProofPicture
+          picture={picture}
+          say={text.pictureSay}
+          choose={text.picture}
+          chooseAgain={text.pictureAgain}
+          onChoose={(chosen) => change({ picture: chosen })}
+        />
+      </Section>
       <OwnerFields owner={draft.owner} tried={tried} onChange={(hers) => change({ owner: hers })} />
       {fault ? (
         <Banner icon="warn" tone="fault">
@@ -128,24 +137,6 @@ function What({ draft: { thing, asked, promisedOn }, tried, onChange }: WhatProp
         onChange={(on) => onChange({ promisedOn: on })}
       />
     </>
-  )
-}
-
-type PictureProps = Readonly<{ picture: Picture | undefined; onChange: (picture: Picture) => void }>
-
-function PictureOf({ picture, onChange }: PictureProps) {
-  async function choose() {
-    const chosen = await choosePicture()
-    if (chosen) onChange(chosen)
-  }
-  return (
-    <Section name={text.picture}>
-      {picture ? <Image className="proof" mode="aspectFit" src={picture.file.show} /> : null}
-      <View className="soft after-tight">{text.pictureSay}</View>
-      <Button kind="quiet" icon="plus" onPress={choose}>
-        {picture ? text.pictureAgain : text.picture}
-      </Button>
-    </Section>
   )
 }
 

@@ -1,13 +1,14 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { chinaDateOf, momentOn } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
+import { ProofPicture } from '@/frame/ProofPicture'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
 import { goBack, usePageParams } from '@/platform/navigation'
-import { choosePicture, type Picture, uploadPicture } from '@/platform/pictures'
+import { type Picture, uploadPicture } from '@/platform/pictures'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { correctionText as text } from '@/text/correction'
 import { errorSentence } from '@/text/errors'
@@ -178,16 +179,14 @@ type ProofProps = Readonly<{
 }>
 
 function Proof({ picture, onChange }: ProofProps) {
-  async function choose() {
-    const chosen = await choosePicture()
-    if (chosen) onChange(chosen)
-  }
   return (
     <Section name={text.proof}>
-      {picture ? <Image className="proof" mode="aspectFit" src={picture.file.show} /> : null}
-      <Button kind="quiet" icon="plus" onPress={choose}>
-        {picture ? text.chooseAgain : text.choose}
-      </Button>
+      <ProofPicture
+        picture={picture}
+        choose={text.choose}
+        chooseAgain={text.chooseAgain}
+        onChoose={onChange}
+      />
     </Section>
   )
 }

@@ -8,12 +8,8 @@ import { Cell } from '@/ui/Cell'
 /** The next service she has booked, as the phone last heard of it: the home page asks nothing for it. */
 export function MyBooking({ now }: { now: number }) {
   const known = useLastKnown('booking.mine', {})
-  const next = known?.bookings
-    .filter(({ state, startsAt }) => state === 'booked' && startsAt > now)
-    .reduce<(typeof known.bookings)[number] | undefined>(
-      (first, booking) => (first && first.startsAt <= booking.startsAt ? first : booking),
-      undefined,
-    )
+  // They come by their time, the earliest first.
+  const next = known?.bookings.find(({ state, startsAt }) => state === 'booked' && startsAt > now)
   if (!next) return null
   return (
     <Card flush>

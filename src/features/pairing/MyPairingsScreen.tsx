@@ -2,7 +2,7 @@ import { AskedPage } from '@/frame/AskedPage'
 import { useQuery } from '@/platform/useQuery'
 import { pairingText as text } from '@/text/pairing'
 import { Empty } from '@/ui/Empty'
-import { Some } from './PairingDeskScreen'
+import { PairingList } from './PairingList'
 
 /** Whom she visits, and by whom she is visited. */
 export function MyPairingsScreen() {
@@ -13,7 +13,7 @@ export function MyPairingsScreen() {
         pairings.length === 0 ? (
           <Empty icon="people" name={text.mineNone} say={text.mineNoneSay} />
         ) : (
-          <Some name={text.mine} pairings={pairings} now={now} />
+          <PairingList name={text.mine} pairings={pairings} now={now} />
         )
       }
     </AskedPage>

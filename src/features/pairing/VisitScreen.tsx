@@ -1,13 +1,14 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { VISIT_TASKS, type VisitTask } from '#domain/pairing'
 import { chinaDateOf } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
+import { ProofPicture } from '@/frame/ProofPicture'
 import { asCallError } from '@/platform/callError'
 import { now as cloudNow, useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
 import { goBack, usePageParams } from '@/platform/navigation'
-import { choosePicture, type Picture, uploadPicture } from '@/platform/pictures'
+import { type Picture, uploadPicture } from '@/platform/pictures'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { pairingText as text } from '@/text/pairing'
@@ -114,6 +115,7 @@ function What({ draft: { on, tasks }, tried, onChange }: WhatProps) {
         hint={text.onHint}
         value={on}
         shown={dateOf(on, now)}
+        until={chinaDateOf(now)}
         onChange={(day) => onChange({ on: day })}
       />
       <Section name={text.did}>
@@ -138,10 +140,6 @@ type MoneyProps = Readonly<{
 }>
 
 function MoneyFields({ one, money: { yuan, what, picture, witnessId }, tried, onChange }: MoneyProps) {
-  async function choose() {
-    const chosen = await choosePicture()
-    if (chosen) onChange({ picture: chosen })
-  }
   return (
     <>
       <View className="soft gap-snug">{text.paidSay}</View>
@@ -149,6 +147,7 @@ function MoneyFields({ one, money: { yuan, what, picture, witnessId }, tried, on
       <Field
         name={text.paid}
         hint={text.paidHint}
+        type="decimal"
         maxLength={9}
         value={yuan}
         fault={tried && centsOf(yuan) === 0 ? text.paidFault : undefined}
@@ -171,11 +170,13 @@ function MoneyFields({ one, money: { yuan, what, picture, witnessId }, tried, on
         fault={tried && witnessId === '' ? text.witnessFault : undefined}
         onChange={(key) => onChange({ witnessId: key })}
       />
-      {picture ? <Image className="proof" mode="aspectFit" src={picture.file.show} /> : null}
       <View className="gap-snug">
-        <Button kind="quiet" icon="plus" onPress={choose}>
-          {picture ? text.receiptAgain : text.receipt}
-        </Button>
+        <ProofPicture
+          picture={picture}
+          choose={text.receipt}
+          chooseAgain={text.receiptAgain}
+          onChoose={(chosen) => onChange({ picture: chosen })}
+        />
       </View>
       {tried && !picture ? <View className="is-fault gap-hair">{text.receiptFault}</View> : null}
     </>

@@ -1,8 +1,6 @@
-import { Image, View } from '@tarojs/components'
-import { choosePicture } from '@/platform/pictures'
+import { ProofPicture } from '@/frame/ProofPicture'
 import { paperSheetText as text } from '@/text/paperSheet'
 import { Banner } from '@/ui/Banner'
-import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
 import { Section } from '@/ui/Section'
 import type { PaperSheet } from './sheetDraft'
@@ -13,18 +11,16 @@ type Props = Readonly<{ weight: PaperSheet['weight']; entering: Entering }>
 /** The picture of the sheet; and where no second person stands behind it, why it is entered now. */
 export function ProofAndWhy({ weight, entering }: Props) {
   const { picture, takePicture, why, setWhy, fault } = entering
-  async function choose() {
-    const chosen = await choosePicture()
-    if (chosen) takePicture(chosen)
-  }
   return (
     <>
       <Section name={text.proof}>
-        <View className="soft after-tight">{text.proofSay}</View>
-        {picture ? <Image className="proof" mode="aspectFit" src={picture.file.show} /> : null}
-        <Button icon="plus" onPress={choose}>
-          {picture ? text.chooseAgain : text.choose}
-        </Button>
+        <ProofPicture
+          picture={picture}
+          say={text.proofSay}
+          choose={text.choose}
+          chooseAgain={text.chooseAgain}
+          onChoose={takePicture}
+        />
       </Section>
       {weight === 'D' ? (
         <Field area name={text.why} hint={text.whyHint} value={why} maxLength={200} onChange={setWhy} />

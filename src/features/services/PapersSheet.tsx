@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Input } from '#contract/index'
+import { OneField } from '@/frame/OneField'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { printPaper } from '@/platform/printPaper'
@@ -8,7 +9,8 @@ import { askAgain } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
-import { Field } from '@/ui/Field'
+import { Card } from '@/ui/Card'
+import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
@@ -54,13 +56,18 @@ function Papers({ services, day }: PapersProps) {
         </Button>
       </View>
       <Section name={text.walkInsTitle}>
-        {services
-          .filter(({ calledOff }) => calledOff === null)
-          .map((service) => (
-            <Button key={service.scheduleId} kind="plain" onPress={() => setCounted(service)}>
-              {text.walkIns(service.title, service.walkIns)}
-            </Button>
-          ))}
+        <Card flush>
+          {services
+            .filter(({ calledOff }) => calledOff === null)
+            .map((service) => (
+              <Cell
+                key={service.scheduleId}
+                name={service.title}
+                end={text.walkIns(service.walkIns)}
+                onPress={() => setCounted(service)}
+              />
+            ))}
+        </Card>
       </Section>
     </>
   )
@@ -70,39 +77,26 @@ type WalkInsProps = Readonly<{ service: Service; day: Input<'booking.day'>; onDo
 
 /** Strokes on the paper, back into the books. */
 function WalkIns({ service: { countedAt, walkIns, title }, day, onDone }: WalkInsProps) {
-  const [typed, setTyped] = useState('')
-  const [fault, setFault] = useState<string>()
-  async function save() {
-    if (!/^\d{1,3}$/.test(typed) || Number(typed) > MOST) return setFault(text.walkInsFault)
-    try {
-      await call('booking.countWalkIns', { slotId: countedAt, count: Number(typed) })
-      onDone()
-      await askAgain('booking.day', day)
-    } catch (thrown) {
-      setFault(errorSentence(asCallError(thrown)))
-    }
+  async function save(count: string) {
+    await call('booking.countWalkIns', { slotId: countedAt, count: Number(count) })
+    onDone()
+    await askAgain('booking.day', day)
   }
   return (
     <>
       <View className="strong">{`${title} · ${text.walkInsTitle}`}</View>
       <View className="soft after-tight">{text.walkInsSay}</View>
-      <Field
+      <OneField
         type="number"
         name={text.walkInsField}
         hint={String(walkIns)}
         maxLength={3}
-        value={typed}
-        fault={fault}
-        onChange={(value) => {
-          setTyped(value)
-          setFault(undefined)
-        }}
+        act={text.walkInsSave}
+        faultOf={(count) =>
+          /^\d{1,3}$/.test(count) && Number(count) <= MOST ? undefined : text.walkInsFault
+        }
+        onSend={save}
       />
-      <View className="gap-snug">
-        <Button kind="main" onPress={save}>
-          {text.walkInsSave}
-        </Button>
-      </View>
     </>
   )
 }

@@ -29,6 +29,9 @@ export const pairings: Check = {
           CHECK,
           () => `${after._id} runs without two yeses`,
         )
+      const accepter = after.accepted?.by
+      const own = [after.assistant, ...after.pair].some(({ personId }) => personId === accepter)
+      holds(!own, 'rights', () => `${accepter} accepted her own ${after._id}`)
       if (before === undefined) continue
       holds(WAYS[after.status].includes(before.status), CHECK, () => `${after._id} came back`)
       const { elder } = after

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { Card } from '@/ui/Card'
 import { Choices } from '@/ui/Choices'
 import { Field } from '@/ui/Field'
+import { FieldForm } from '@/ui/FieldForm'
 import { Picker } from '@/ui/Picker'
+import { PictureBox } from '@/ui/PictureBox'
 import { Section } from '@/ui/Section'
 import { SlotGrid } from '@/ui/SlotGrid'
 import { Stub } from '@/ui/Stub'
@@ -19,6 +21,18 @@ export function Forms() {
         <Card>
           <Fields />
         </Card>
+      </Section>
+      <Section name="FieldForm 一格一钮 · PictureBox 照片">
+        <Card>
+          <FieldForm
+            type="number"
+            name="几位"
+            hint="0"
+            act="记下"
+            onSend={(typed) => Promise.resolve(/^\d+$/.test(typed) ? undefined : '请填整数')}
+          />
+        </Card>
+        <PictureBox shows={undefined} say="拍清楚一点" act="拍照片" onPress={() => undefined} />
       </Section>
       <Section name="Picker 选择">
         <Card>
