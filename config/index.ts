@@ -6,7 +6,7 @@ import theme from '../src/theme.json'
 const root = path.resolve(__dirname, '..')
 const templates = JSON.parse(
   readFileSync(path.join(__dirname, 'cloud/messageTemplates.json'), 'utf8'),
-) as Record<'checkOutNow', { templateId: string }>
+) as Record<'checkOutNow' | 'bookingTomorrow' | 'placeFree', { templateId: string }>
 /** Rooms and packages outside `src/` that the mini-program compiles into itself, down to what old phones read. */
 const compiledToo = ['domain', 'node_modules/@noble/hashes', 'node_modules/uqr'].map((place) =>
   path.join(root, place),
@@ -40,7 +40,11 @@ export default defineConfig<'webpack5'>((merge) => {
     plugins: [path.join(__dirname, 'plugin-aria.ts')],
     defineConstants: {
       // Those a screen asks consent for; WeChat's ids of the rest stay with the cloud.
-      MESSAGE_TEMPLATES: JSON.stringify({ checkOutNow: templates.checkOutNow.templateId }),
+      MESSAGE_TEMPLATES: JSON.stringify({
+        checkOutNow: templates.checkOutNow.templateId,
+        bookingTomorrow: templates.bookingTomorrow.templateId,
+        placeFree: templates.placeFree.templateId,
+      }),
       CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
       WITH_DEMO: JSON.stringify(process.env.TARO_ENV === 'h5' && process.env.DEMO !== '0'),
     },

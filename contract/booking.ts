@@ -66,6 +66,7 @@ export const booking = {
     input: z.strictObject({}),
     output: z.object({
       now: z.number(),
+      hotline: z.string(),
       resident: residentView.nullable(),
       /** Whom she may book for. */
       helped: z.array(z.object({ residentId: z.string(), name: z.string() })),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { cardNo, commandKey, personId, shiftId, text } from './fields'
+import { cardNo, commandKey, personId, settingRev, shiftId, text } from './fields'
 
 /** What can wait for somebody of the centre. */
 const waitingKind = z.enum([
@@ -55,15 +55,19 @@ export const centre = {
   /** The number residents call; nobody knows one until the centre has said so. Empty takes it away. */
   setHotline: method({
     access: 'person',
-    input: z.strictObject({ number: z.string().regex(/^(|[0-9][0-9 -]{3,18}[0-9])$/) }),
+    input: z.strictObject({ number: z.string().regex(/^(|[0-9][0-9 -]{3,18}[0-9])$/), rev: settingRev }),
     output: z.object({ number: z.string() }),
-    errors: ['NotOfCentre', 'CentreNotSetUp'],
+    errors: ['NotOfCentre', 'CentreNotSetUp', 'SettingChanged'],
   }),
-  /** Days off and working weekends, by which a notice of three working days is counted: this year's and the next one's. */
-  holidays: method({
+  /**
+   * The hotline; and days off and working weekends, by which a notice of three working days is counted: this year's and
+   * the next one's.
+   */
+  settings: method({
     access: 'person',
     input: z.strictObject({}),
     output: z.object({
+      hotline: z.object({ number: z.string(), rev: z.number() }),
       years: z.array(
         z.object({
           year: z.string(),
@@ -71,6 +75,7 @@ export const centre = {
           isKnown: z.boolean(),
           off: z.array(stretch),
           worked: z.array(z.string()),
+          rev: z.number(),
         }),
       ),
     }),
@@ -83,9 +88,10 @@ export const centre = {
       year: z.string().regex(/^20[2-9][0-9]$/),
       off: z.array(stretch).max(20),
       worked: z.array(monthDay).max(20),
+      rev: settingRev,
     }),
     output: z.object({ year: z.string() }),
-    errors: ['NotOfCentre', 'CentreNotSetUp', 'HolidaysUnclear'],
+    errors: ['NotOfCentre', 'CentreNotSetUp', 'HolidaysUnclear', 'SettingChanged'],
   }),
   /** What waits for the caller, the oldest first. What waits only for a colleague is left out. */
   desk: method({

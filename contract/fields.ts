@@ -60,3 +60,5 @@ export const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 export const cardNo = z.string().regex(/^WJ[0-9]{6}$/)
 
 export const grade = z.enum(['A', 'B', 'C', 'D'])
+/** Which stand of a setting she saw: it is changed only if it is still that one. */
+export const settingRev = z.number().int().min(0).max(1_000_000)

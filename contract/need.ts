@@ -67,6 +67,8 @@ export const need = {
       points: z.array(
         z.object({ servicePointId: z.string(), name: z.string(), estates: z.array(z.string()) }),
       ),
+      /** The number to call instead; empty while none is known. */
+      hotline: z.string(),
     }),
     errors: [],
   }),

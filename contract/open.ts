@@ -95,6 +95,8 @@ export const open = {
     output: z.object({
       now: z.number(),
       name: z.string(),
+      /** The number to call; empty while none is known. */
+      hotline: z.string(),
       building: z.boolean(),
       days: z.array(
         z.object({

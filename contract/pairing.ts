@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { PAIR_KINDS, PAIRING_STATUSES, PAIRING_STEPS, VISIT_TASKS } from '#domain/pairing'
 import { method } from './define'
-import { calendarDay, commandKey, fileId, month, pairingId, personId, servicePointId, text } from './fields'
+import {
+  calendarDay,
+  commandKey,
+  fileId,
+  month,
+  pairingId,
+  personId,
+  servicePointId,
+  settingRev,
+  text,
+} from './fields'
 
 const note = text(20_000)
 const pairCard = z.object({
@@ -190,7 +200,14 @@ export const pairing = {
   desk: method({
     access: 'person',
     input: z.strictObject({ servicePointId: servicePointId.optional() }),
-    output: z.object({ now: z.number(), limitCents: z.number(), pairings: z.array(pairCard) }),
+    output: z.object({
+      now: z.number(),
+      limitCents: z.number(),
+      limitRev: z.number(),
+      /** A higher limit that waits for another of the centre. */
+      raise: z.object({ cents: z.number(), byName: z.string(), own: z.boolean() }).nullable(),
+      pairings: z.array(pairCard),
+    }),
     errors: ['NotYourPoint', 'NotOfCentre'],
   }),
   mine: method({
@@ -222,8 +239,9 @@ export const pairing = {
   }),
   setLimit: method({
     access: 'person',
-    input: z.strictObject({ limitCents: z.number().int().min(0).max(1_000_000) }),
-    output: z.object({ limitCents: z.number() }),
-    errors: ['NotOfCentre', 'CentreNotSetUp'],
+    input: z.strictObject({ limitCents: z.number().int().min(0).max(1_000_000), rev: settingRev }),
+    /** `isProposed`: a higher one waits for another of the centre to say the same. */
+    output: z.object({ limitCents: z.number(), isProposed: z.boolean() }),
+    errors: ['NotOfCentre', 'CentreNotSetUp', 'SettingChanged'],
   }),
 }

@@ -9,6 +9,8 @@ import type { HolidayYear } from './workingDays'
 
 export const CENTRE_ID = `${DISTRICT}:centre`
 
+export type VisitLimitRaise = Readonly<{ cents: number; by: PersonId; byName: string; at: Instant }>
+
 /** That the town has a centre, and who was its first director. There is one such document, so it begins once. */
 export type Centre = Readonly<{
   _id: typeof CENTRE_ID
@@ -22,10 +24,19 @@ export type Centre = Readonly<{
   holidays?: Readonly<Record<string, HolidayYear>>
   /** In fen: how much of an elder's money one visit may spend. Absent: the first limit. */
   visitLimitCents?: number
+  /** A higher limit that one of the centre proposed and another has not agreed to. */
+  visitLimitRaise?: VisitLimitRaise | null
+  /** How often each setting was changed, by its name. Absent: never. */
+  revs?: Readonly<Record<string, number>>
   /** `begun`: the first director may not wear the hat yet; the repeat of the command or the timer gives it. */
   status: 'begun' | 'done'
   audit: Audit
 }>
+
+/** Whoever changes a setting says which stand of it she saw, so that a late copy of her command restores nothing. */
+export function settingRev({ revs }: Pick<Centre, 'revs'>, setting: string): number {
+  return revs?.[setting] ?? 0
+}
 
 const CODE_LENGTH = 10
 

@@ -98,9 +98,6 @@ const STEPS_KEPT = 400
 const ENTERED_WITHIN_DAYS = 7
 export const FEWEST_IN_PAIR = 2
 export const MOST_IN_PAIR = 6
-/** In fen; the centre may set another. */
-export const FIRST_VISIT_LIMIT = 20_000
-
 export function pairingIdOf(townKey: string, keeper: PersonId, key: CommandKey): string {
   return `${DISTRICT}:A${keyedHash(`${townKey}/pairing`, `${keeper}/${key}`, 16)}`
 }

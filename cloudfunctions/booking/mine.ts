@@ -1,6 +1,7 @@
 import { done, type Handler } from '#cloud/serve'
 import { serviceSlots } from '#cloud/slotsOfKind'
 import { placeOf } from '#domain/booking'
+import { CENTRE_ID } from '#domain/centre'
 import { DAY } from '#domain/time'
 import { bookingView, residentView } from './bookingView'
 
@@ -11,10 +12,13 @@ const SHOWN_AFTER = 14 * DAY
 /** What she has and had lately, herself and for who lets her book. */
 export const mine: Handler<'booking.mine'> = async (_input, { store, now, caller }) => {
   const me = caller.personId
-  const residents = await store.find('residents', {
-    where: { $or: [{ _id: me }, { 'helpers.personId': me }] },
-    limit: RESIDENTS_READ,
-  })
+  const [residents, centre] = await Promise.all([
+    store.find('residents', {
+      where: { $or: [{ _id: me }, { 'helpers.personId': me }] },
+      limit: RESIDENTS_READ,
+    }),
+    store.get('centres', CENTRE_ID),
+  ])
   const ids = residents.map(({ _id }) => _id)
   const slots =
     ids.length === 0
@@ -32,6 +36,7 @@ export const mine: Handler<'booking.mine'> = async (_input, { store, now, caller
   const self = residents.find(({ _id }) => _id === me)
   return done({
     now,
+    hotline: centre?.hotline ?? '',
     resident: self ? residentView(self) : null,
     helped: residents.filter(({ _id }) => _id !== me).map(({ _id, name }) => ({ residentId: _id, name })),
     bookings: slots

@@ -4,16 +4,16 @@ import { decideMerge } from './decideMerge'
 import { desk } from './desk'
 import { exceptions } from './exceptions'
 import { merges } from './merges'
-import { holidays } from './holidays'
 import { setHolidays } from './setHolidays'
 import { setHotline } from './setHotline'
+import { settings } from './settings'
 import { settleException } from './settleException'
 import { setUp } from './setUp'
 
 export const handlers: Handlers<'centre'> = {
   setUp,
   setHotline,
-  holidays,
+  settings,
   setHolidays,
   desk,
   exceptions,

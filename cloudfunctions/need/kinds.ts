@@ -1,16 +1,18 @@
 import { done, type Handler } from '#cloud/serve'
+import { CENTRE_ID } from '#domain/centre'
 
 const KINDS_READ = 100
 const POINTS_READ = 100
 
 export const kinds: Handler<'need.kinds'> = async (_input, { store }) => {
-  const [all, points] = await Promise.all([
+  const [all, points, centre] = await Promise.all([
     store.find('needKinds', { where: { _id: { $gt: '' } }, limit: KINDS_READ }),
     store.find('servicePoints', {
       where: { _id: { $gt: '' } },
       orderBy: [['_id', 'asc']],
       limit: POINTS_READ,
     }),
+    store.get('centres', CENTRE_ID),
   ])
   return done({
     kinds: [...all]
@@ -23,5 +25,6 @@ export const kinds: Handler<'need.kinds'> = async (_input, { store }) => {
         name: shortName,
         estates: [...estates],
       })),
+    hotline: centre?.hotline ?? '',
   })
 }

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/index'
 import { done, fail, type Handler } from '#cloud/serve'
 import { serviceSlots } from '#cloud/slotsOfKind'
+import { CENTRE_ID } from '#domain/centre'
 import { daysFrom, momentOn } from '#domain/civilDays'
 import { type Closure, closureOn } from '#domain/closure'
 import { daysOf, type Schedule, slotIdOf } from '#domain/schedule'
@@ -18,7 +19,7 @@ type Day = Output<'open.place'>['days'][number]
 /** Today's and this week's services, worked out from the calendar; how many times are free is read for today alone. */
 export const place: Handler<'open.place'> = async ({ servicePointId }, { store, now }) => {
   const today = chinaDateOf(now)
-  const [point, schedules, closures, slots] = await Promise.all([
+  const [point, schedules, closures, slots, centre] = await Promise.all([
     store.get('servicePoints', servicePointId),
     store.find('schedules', {
       where: { servicePointId, status: 'running' },
@@ -34,11 +35,13 @@ export const place: Handler<'open.place'> = async ({ servicePointId }, { store, 
       },
       limit: SLOTS_READ,
     }),
+    store.get('centres', CENTRE_ID),
   ])
   if (!point) return fail('ServicePointNotFound')
   return done({
     now,
     name: point.shortName,
+    hotline: centre?.hotline ?? '',
     building: point.neighbourhoodCentre?.status === 'building',
     days: daysFrom(today, DAYS).map((on) => ({
       on,

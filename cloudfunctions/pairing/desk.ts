@@ -1,7 +1,7 @@
 import { done, fail, type Handler } from '#cloud/serve'
-import { CENTRE_ID } from '#domain/centre'
+import { CENTRE_ID, settingRev } from '#domain/centre'
 import { mayArrange, worksAtCentre } from '#domain/hats'
-import { FIRST_VISIT_LIMIT } from '#domain/pairing'
+import { VISIT_LIMIT_SETTING, visitLimitOf } from '#domain/visitLimit'
 import { pairCard } from './pairCard'
 
 const PAIRINGS_READ = 100
@@ -20,11 +20,14 @@ export const desk: Handler<'pairing.desk'> = async ({ servicePointId }, { store,
   const hats = me?.hats ?? []
   if (servicePointId === undefined ? !worksAtCentre(hats) : !mayArrange(hats, servicePointId))
     return fail(servicePointId === undefined ? 'NotOfCentre' : 'NotYourPoint')
+  const raise = centre?.visitLimitRaise
   const missed = pairings.filter(({ missedAt }) => missedAt !== null)
   const others = pairings.filter(({ missedAt }) => missedAt === null)
   return done({
     now,
-    limitCents: centre?.visitLimitCents ?? FIRST_VISIT_LIMIT,
+    limitCents: visitLimitOf(centre),
+    limitRev: settingRev(centre ?? {}, VISIT_LIMIT_SETTING),
+    raise: raise ? { cents: raise.cents, byName: raise.byName, own: raise.by === caller.personId } : null,
     pairings: [...missed, ...others].map(pairCard),
   })
 }

@@ -2,7 +2,6 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { CENTRE_ID } from '#domain/centre'
 import type { PersonId } from '#domain/ids'
 import {
-  FIRST_VISIT_LIMIT,
   mayAcceptPairing,
   mayLookAtElder,
   maySeePairing,
@@ -10,6 +9,7 @@ import {
   type PairStanding,
   pairStandingOf,
 } from '#domain/pairing'
+import { visitLimitOf } from '#domain/visitLimit'
 import { pairCard } from './pairCard'
 
 const VISITS_SHOWN = 20
@@ -31,7 +31,7 @@ export const one: Handler<'pairing.one'> = async ({ pairingId }, { store, now, c
   return done({
     now,
     pairing: pairCard(pairing),
-    limitCents: centre?.visitLimitCents ?? FIRST_VISIT_LIMIT,
+    limitCents: visitLimitOf(centre),
     visits: visits
       .slice(-VISITS_SHOWN)
       .reverse()

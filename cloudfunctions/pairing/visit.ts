@@ -3,8 +3,9 @@ import { done, type Handler } from '#cloud/serve'
 import { takePicture } from '#cloud/takePicture'
 import { refuse } from '#domain/decision'
 import { CENTRE_ID } from '#domain/centre'
-import { FIRST_VISIT_LIMIT, recordVisit } from '#domain/pairing'
+import { recordVisit } from '#domain/pairing'
 import { plainWords } from '#domain/plainWords'
+import { visitLimitOf } from '#domain/visitLimit'
 import { movePairing } from './movePairing'
 
 const LONGEST_WHAT = 60
@@ -32,7 +33,7 @@ export const visit: Handler<'pairing.visit'> = async (input, context) => {
             }
           : null
       const entry = { id: key, on, at: now, by: personId, byName: name, tasks, money: paid }
-      const limit = centre?.visitLimitCents ?? FIRST_VISIT_LIMIT
+      const limit = visitLimitOf(centre)
       const decision = recordVisit(pairing, entry, limit, now)
       if (!decision.ok || !paid) return decision
       const plain = plainWords(paid.what, LONGEST_WHAT)

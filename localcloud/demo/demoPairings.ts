@@ -2,7 +2,6 @@ import type { Decision } from '#domain/decision'
 import {
   acceptPairing,
   consentPairing,
-  FIRST_VISIT_LIMIT,
   missedMove,
   openedPairing,
   type Pairing,
@@ -13,6 +12,7 @@ import {
   type Visit,
 } from '#domain/pairing'
 import type { Person } from '#domain/person'
+import { FIRST_VISIT_LIMIT } from '#domain/visitLimit'
 import { chinaDateOf, DAY, HOUR, type Instant } from '#domain/time'
 import { demoPersonId } from './demoPeople'
 import { demoKey } from './rhythm'

@@ -51,6 +51,10 @@ export const pairingText = {
   limitFault: '请填 0 到 10000 的整数',
   limitSave: '存下',
   limitSaved: '存好了',
+  limitProposed: '提出来了，等另一位同事同意',
+  raise: (cents: number, byName: string) => `${byName}想提到 ${yuan(cents)} 元，要另一位同事同意`,
+  raiseOwn: (cents: number) => `您想提到 ${yuan(cents)} 元，等另一位同事同意`,
+  raiseYes: (cents: number) => `同意提到 ${yuan(cents)} 元`,
   close: '关上',
 
   // one

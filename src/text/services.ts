@@ -35,5 +35,5 @@ export const servicesText = {
   free: (free: number) => (free > 0 ? `还有 ${free} 个时间` : '今天约满了'),
   over: '今天结束了',
   fillFirst: '先填好电话和称呼',
-  call: '打热线也能约',
+  call: '有困难？打电话',
 }

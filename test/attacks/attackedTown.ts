@@ -43,6 +43,9 @@ export const ASKED = {
   address: 'private-address-of-volunteer',
 } as const
 
+/** Where the elders of its pairings live. */
+export const ELDER_ADDRESS = 'private-address-of-elder'
+
 let shared: Promise<AttackedTown> | undefined
 
 /** The same town for every case of a file: built once, and brought back to how it was built. */
@@ -167,7 +170,7 @@ export async function attackedTown() {
     const opened = await town.phone(name)('pairing.open', {
       key: town.key(),
       servicePointId,
-      elder: { name: 'elder', address: 'private-address-of-elder', livesAlone: true },
+      elder: { name: 'elder', address: ELDER_ADDRESS, livesAlone: true },
       pair: [
         { cardNo: nurse, kind: 'professional', qualification: 'seen' },
         { cardNo: neighbour, kind: 'community' },
@@ -422,6 +425,7 @@ function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['e
     personal: [
       TOWN_KEY,
       ASKED.address,
+      ELDER_ADDRESS,
       ...people.flatMap(({ openid, realName, phone }) =>
         [openid, realName, phone?.number].filter((mark) => mark !== undefined && mark !== null),
       ),

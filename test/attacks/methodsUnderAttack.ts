@@ -1179,10 +1179,10 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'pairing.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
   'pairing.setLimit': {
-    input: () => ({ limitCents: 10_000 }),
+    input: () => ({ limitCents: 10_000, rev: 0 }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
-    mayBeNone: ['limitCents'],
+    mayBeNone: ['limitCents', 'rev'],
   },
   'booking.countWalkIns': {
     input: (town) => ({ slotId: town.slots.now, count: 3 }),
@@ -1494,15 +1494,17 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'open.town': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'centre.setHotline': {
-    input: () => ({ number: '021-10000000' }),
+    input: () => ({ number: '021-10000000', rev: 0 }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
+    mayBeNone: ['rev'],
   },
-  'centre.holidays': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
+  'centre.settings': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
   'centre.setHolidays': {
-    input: () => ({ year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }),
+    input: () => ({ year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'], rev: 0 }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
+    mayBeNone: ['rev'],
   },
   'centre.setUp': {
     input: (town) => ({ code: 'AAAAAAAAAA', name: 'centre', key: key(town) }),

@@ -1,5 +1,5 @@
 import { CENTRE_ID, setUpCodeOf } from '#domain/centre'
-import { createTestTown, TOWN_KEY } from '#test/store/testTown'
+import { createTestTown, POINT, TOWN_KEY, type TestTown } from '#test/store/testTown'
 
 const CODE = setUpCodeOf(TOWN_KEY)
 const NAME = '吴泾镇社区志愿服务中心'
@@ -137,18 +137,45 @@ describe('the number residents call', () => {
     await town.person('wang')
     expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: '' } })
     const number = '021-10000000'
-    expect(await town.phone('wang')('centre.setHotline', { number })).toMatchObject({ code: 'NotOfCentre' })
+    const set = (who: string, wish: string, rev: number) =>
+      town.phone(who)('centre.setHotline', { number: wish, rev })
+    expect(await set('wang', number, 0)).toMatchObject({ code: 'NotOfCentre' })
     await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
-    expect(await town.phone('gu')('centre.setHotline', { number })).toEqual({ ok: true, data: { number } })
-    expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: number } })
-    await town.phone('gu')('centre.setHotline', { number: '' })
+    expect(await set('gu', number, 0)).toEqual({ ok: true, data: { number } })
+    expect(await set('gu', number, 0)).toEqual({ ok: true, data: { number } })
+    await town.team()
+    for (const told of [
+      await town.guest('open.town', {}),
+      await town.guest('open.place', { servicePointId: POINT }),
+      await town.guest('need.kinds', {}),
+      await town.phone('wang')('booking.mine', {}),
+    ])
+      expect(told).toMatchObject({ data: { hotline: number } })
+    expect(await town.phone('gu')('centre.settings', {})).toMatchObject({
+      data: { hotline: { number, rev: 1 } },
+    })
+    await set('gu', '', 1)
     expect(await town.guest('open.town', {})).toMatchObject({ data: { hotline: '' } })
+  })
+
+  it('is not brought back by a copy that comes late, after somebody has changed it', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    await town.phone('gu')('centre.setUp', { code: CODE, name: NAME, key: town.key() })
+    const set = (number: string, rev: number) => town.phone('gu')('centre.setHotline', { number, rev })
+    await set('021-10000000', 0)
+    await set('021-10000001', 1)
+    const before = await town.stored('centres', 'wj:centre')
+    expect(await set('021-10000000', 0)).toMatchObject({ code: 'SettingChanged' })
+    expect(await town.stored('centres', 'wj:centre')).toEqual(before)
+    const both = await Promise.all([set('021-10000002', 2), set('021-10000003', 2)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
   it('cannot be said before there is a centre', async () => {
     const town = createTestTown()
     await town.centre('gu')
-    expect(await town.phone('gu')('centre.setHotline', { number: '10000' })).toMatchObject({
+    expect(await town.phone('gu')('centre.setHotline', { number: '10000', rev: 0 })).toMatchObject({
       code: 'CentreNotSetUp',
     })
   })
@@ -156,6 +183,8 @@ describe('the number residents call', () => {
 
 describe('the holidays by which notices are counted', () => {
   const year = { year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }
+  const set = (town: TestTown, wish: object = {}, who = 'gu') =>
+    town.phone(who)('centre.setHolidays', { ...year, rev: 0, ...wish })
 
   async function aCentre() {
     const town = createTestTown()
@@ -166,7 +195,7 @@ describe('the holidays by which notices are counted', () => {
 
   it('are known for this year, and for the next once somebody of the centre has written them down', async () => {
     const town = await aCentre()
-    expect(await town.phone('gu')('centre.holidays', {})).toMatchObject({
+    expect(await town.phone('gu')('centre.settings', {})).toMatchObject({
       data: {
         years: [
           { year: '2026', isKnown: true },
@@ -174,30 +203,36 @@ describe('the holidays by which notices are counted', () => {
         ],
       },
     })
-    expect(await town.phone('gu')('centre.setHolidays', year)).toEqual({ ok: true, data: { year: '2027' } })
-    expect(await town.phone('gu')('centre.setHolidays', year)).toEqual({ ok: true, data: { year: '2027' } })
-    expect(await town.phone('gu')('centre.holidays', {})).toMatchObject({
+    expect(await set(town)).toEqual({ ok: true, data: { year: '2027' } })
+    expect(await set(town)).toEqual({ ok: true, data: { year: '2027' } })
+    expect(await town.phone('gu')('centre.settings', {})).toMatchObject({
       data: { years: [{ year: '2026' }, { ...year, isKnown: true }] },
     })
   })
 
   it('are nobody else’s to read or write, and none that could not be', async () => {
     const town = await aCentre()
-    expect(await town.phone('wang')('centre.holidays', {})).toMatchObject({ code: 'NotOfCentre' })
-    expect(await town.phone('wang')('centre.setHolidays', year)).toMatchObject({ code: 'NotOfCentre' })
-    const backwards = { ...year, off: [{ from: '02-11', to: '02-05' }] }
-    expect(await town.phone('gu')('centre.setHolidays', backwards)).toMatchObject({ code: 'HolidaysUnclear' })
+    expect(await town.phone('wang')('centre.settings', {})).toMatchObject({ code: 'NotOfCentre' })
+    expect(await set(town, {}, 'wang')).toMatchObject({ code: 'NotOfCentre' })
+    const backwards = { off: [{ from: '02-11', to: '02-05' }] }
+    expect(await set(town, backwards)).toMatchObject({ code: 'HolidaysUnclear' })
     const lone = createTestTown()
     await lone.centre('gu')
-    expect(await lone.phone('gu')('centre.setHolidays', year)).toMatchObject({ code: 'CentreNotSetUp' })
+    expect(await set(lone)).toMatchObject({ code: 'CentreNotSetUp' })
+  })
+
+  it('stand as they were changed last, though an older copy comes late', async () => {
+    const town = await aCentre()
+    await set(town)
+    expect(await set(town, { worked: [], rev: 1 })).toMatchObject({ ok: true })
+    expect(await set(town)).toMatchObject({ code: 'SettingChanged' })
+    const { holidays } = await town.stored('centres', 'wj:centre')
+    expect(holidays?.['2027']).toMatchObject({ worked: [] })
   })
 
   it('of two years written at the same moment are both kept', async () => {
     const town = await aCentre()
-    await Promise.all([
-      town.phone('gu')('centre.setHolidays', year),
-      town.phone('gu')('centre.setHolidays', { year: '2028', off: [], worked: [] }),
-    ])
+    await Promise.all([set(town), set(town, { year: '2028', off: [], worked: [] })])
     const { holidays } = await town.stored('centres', 'wj:centre')
     expect(Object.keys(holidays ?? {}).sort()).toEqual(['2027', '2028'])
   })

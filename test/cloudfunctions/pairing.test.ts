@@ -1,7 +1,8 @@
 import type { Input } from '#contract/index'
-import { FIRST_VISIT_LIMIT } from '#domain/pairing'
+import { setUpCodeOf } from '#domain/centre'
+import { FIRST_VISIT_LIMIT } from '#domain/visitLimit'
 import { DAY, HOUR } from '#domain/time'
-import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
+import { createTestTown, POINT, TOWN_KEY, type TestTown } from '#test/store/testTown'
 
 const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 const ADDRESS = '示例小区 8 号 801'
@@ -55,6 +56,17 @@ async function receipt(town: TestTown, name: string): Promise<string> {
   })
   return town.files.upload(sent.ok ? sent.data.path : '', JPEG)
 }
+const paying = async (town: TestTown, over: object = {}, by = 'nurse') => ({
+  tasks: ['shopping'] as ('shopping' | 'bills' | 'talk')[],
+  money: {
+    cents: 5_680,
+    what: '米和油',
+    receipt: await receipt(town, by),
+    witnessId: town.idOf('neighbour'),
+    ...over,
+  },
+})
+
 const visit = (
   town: TestTown,
   pairingId: string,
@@ -260,17 +272,6 @@ describe('a visit', () => {
 })
 
 describe('the elder’s money', () => {
-  const paying = async (town: TestTown, over: object = {}, by = 'nurse') => ({
-    tasks: ['shopping'] as ('shopping' | 'bills' | 'talk')[],
-    money: {
-      cents: 5_680,
-      what: '米和油',
-      receipt: await receipt(town, by),
-      witnessId: town.idOf('neighbour'),
-      ...over,
-    },
-  })
-
   it('is written down with amount, receipt and a second witness, who says that she saw it', async () => {
     const town = await place()
     const pairingId = await running(town)
@@ -322,12 +323,58 @@ describe('the elder’s money', () => {
     expect(await visit(town, pairingId, asked)).toMatchObject({ ok: false, code })
     expect(await town.stored('pairings', pairingId)).toEqual(before)
   })
+})
 
-  it('has a limit per visit that the centre sets', async () => {
+describe('how much one visit may spend', () => {
+  async function centre() {
     const town = await place()
-    await town.phone('manager')('pairing.setLimit', { limitCents: 5_000 })
-    expect(await town.phone('keeper')('pairing.setLimit', { limitCents: 1 })).toMatchObject({
-      code: 'NotOfCentre',
+    await town.person('founder')
+    const code = setUpCodeOf(TOWN_KEY)
+    await town.phone('founder')('centre.setUp', { code, name: '示例·服务中心', key: town.key() })
+    const set = (who: string, limitCents: number, rev: number) =>
+      town.phone(who)('pairing.setLimit', { limitCents, rev })
+    const desk = () => town.phone('manager')('pairing.desk', {})
+    return { town, set, desk }
+  }
+
+  it('is lowered on one word of the centre, and nobody else’s', async () => {
+    const { town, set, desk } = await centre()
+    expect(await set('keeper', 1, 0)).toMatchObject({ code: 'NotOfCentre' })
+    const lowered = { ok: true, data: { limitCents: 5_000, isProposed: false } }
+    expect(await set('manager', 5_000, 0)).toEqual(lowered)
+    expect(await set('manager', 5_000, 0)).toEqual(lowered)
+    expect(await desk()).toMatchObject({ data: { limitCents: 5_000, limitRev: 1, raise: null } })
+    const pairingId = await running(town)
+    expect(await visit(town, pairingId, await paying(town, { cents: 5_001 }))).toMatchObject({
+      code: 'OverVisitLimit',
+    })
+  })
+
+  it('is raised only when two of the centre say the same', async () => {
+    const { set, desk } = await centre()
+    expect(await set('manager', 30_000, 0)).toMatchObject({ data: { isProposed: true } })
+    expect(await set('manager', 30_000, 1)).toMatchObject({ data: { isProposed: true } })
+    expect(await desk()).toMatchObject({
+      data: { limitCents: FIRST_VISIT_LIMIT, limitRev: 1, raise: { cents: 30_000, own: true } },
+    })
+    expect(await set('social', 40_000, 1)).toMatchObject({ data: { isProposed: true } })
+    expect(await desk()).toMatchObject({ data: { limitCents: FIRST_VISIT_LIMIT } })
+    expect(await set('manager', 40_000, 2)).toMatchObject({ ok: true, data: { isProposed: false } })
+    expect(await desk()).toMatchObject({ data: { limitCents: 40_000, limitRev: 3, raise: null } })
+  })
+
+  it('is not brought back by a copy that comes late', async () => {
+    const { set, desk } = await centre()
+    await set('manager', 10_000, 0)
+    await set('manager', 5_000, 1)
+    expect(await set('manager', 10_000, 0)).toMatchObject({ code: 'SettingChanged' })
+    expect(await desk()).toMatchObject({ data: { limitCents: 5_000, limitRev: 2 } })
+  })
+
+  it('cannot be set before there is a centre', async () => {
+    const town = await place()
+    expect(await town.phone('manager')('pairing.setLimit', { limitCents: 1, rev: 0 })).toMatchObject({
+      code: 'CentreNotSetUp',
     })
   })
 })

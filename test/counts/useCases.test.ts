@@ -515,8 +515,8 @@ describe('what a use-case costs in database requests', () => {
     costs('set up', await town.phone('founder')('centre.setUp', wish))
     costs('set up repeated', await town.phone('founder')('centre.setUp', wish))
     costs('centre desk', await town.phone('founder')('centre.desk', {}))
-    costs('holidays', await town.phone('founder')('centre.holidays', {}))
-    const year = { year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'] }
+    costs('centre settings', await town.phone('founder')('centre.settings', {}))
+    const year = { year: '2027', off: [{ from: '02-05', to: '02-11' }], worked: ['02-20'], rev: 0 }
     costs('write down holidays', await town.phone('founder')('centre.setHolidays', year))
     costs('exceptions', await town.phone('founder')('centre.exceptions', {}))
   })

@@ -9,7 +9,7 @@ describe('holidays as somebody types them', () => {
     ]
     expect(stretchesIn('1-1 到 1-3\n2月5日 至 2月11日\n\n4/5')).toEqual(stretches)
     expect(daysIn('2-20，9-18')).toEqual(['02-20', '09-18'])
-    const year = { year: '2027', isKnown: true, off: stretches, worked: ['02-20'] }
+    const year = { year: '2027', isKnown: true, off: stretches, worked: ['02-20'], rev: 0 }
     expect(stretchesIn(linesOf(year).off)).toEqual(stretches)
     expect(daysIn(linesOf(year).worked)).toEqual(['02-20'])
     expect([stretchesIn(''), daysIn('')]).toEqual([[], []])

@@ -18,7 +18,7 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'correction.ofShift': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.mine': 'reads only; test/cloudfunctions/correction.test.ts',
   'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
-  'centre.holidays': 'reads only; test/cloudfunctions/centre.test.ts',
+  'centre.settings': 'reads only; test/cloudfunctions/centre.test.ts',
   'centre.setHolidays': 'a setting, a year at a time; test/cloudfunctions/centre.test.ts, two at once',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',

@@ -50,6 +50,7 @@ import type { Service } from '#domain/service'
 import { publishShifts, type ShiftSlot } from '#domain/shiftSlot'
 import { endOfNotice } from '#domain/workingDays'
 import { chinaDateOf, DAY, HOUR, type Instant } from '#domain/time'
+import type { Paper } from '#paper/paper'
 import { codeImage } from '#localcloud/codeImage'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { aShift } from '#test/domain/aShift'
@@ -84,6 +85,7 @@ export function createTestTown(startAt: Instant = NINE) {
   const faults: unknown[] = []
   const notices: Notice[] = []
   const files = createMemoryFiles()
+  const printed: Paper[] = []
   const codesDrawn: { page: string; scene: string }[] = []
   const codesRefused = new Set<string>()
 
@@ -97,7 +99,10 @@ export function createTestTown(startAt: Instant = NINE) {
       pause: async () => undefined,
       notify: async (sent) => void notices.push(...sent),
       files,
-      print: printTo(files),
+      print: (paper, path) => {
+        printed.push(paper)
+        return printTo(files)(paper, path)
+      },
       judgeText: async (text) =>
         text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
       miniCode: async (page, scene) => {
@@ -147,6 +152,8 @@ export function createTestTown(startAt: Instant = NINE) {
     faults,
     notices,
     files,
+    /** Every paper laid out, in order. */
+    printed,
     /** What WeChat was asked to draw, in order. */
     codesDrawn,
     drawNoCode: (scene: string) => void codesRefused.add(scene),

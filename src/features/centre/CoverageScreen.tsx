@@ -80,36 +80,34 @@ function ShortDay({ day: { on, short } }: { day: Day }) {
 
 /** A setting: nobody knows a number until the centre has said so. */
 function Hotline() {
-  const { data } = useQuery('open.town', {})
+  const { data } = useQuery('centre.settings', {})
   const [open, setOpen] = useState(false)
   return (
     <>
       <Section name={text.hotline}>
         <Card flush>
-          <Cell
-            icon="phone"
-            name={data?.hotline ? data.hotline : text.hotlineNone}
-            onPress={() => setOpen(true)}
-          />
+          <Cell icon="phone" name={data?.hotline.number || text.hotlineNone} onPress={() => setOpen(true)} />
         </Card>
       </Section>
       <Sheet open={open} title={text.hotline} onClose={() => setOpen(false)} closeLabel={text.close}>
-        {open ? <HotlineField known={data?.hotline ?? ''} onDone={() => setOpen(false)} /> : null}
+        {open && data ? <HotlineField known={data.hotline} onDone={() => setOpen(false)} /> : null}
       </Sheet>
     </>
   )
 }
 
-function HotlineField({ known, onDone }: { known: string; onDone: () => void }) {
+type HotlineFieldProps = { known: Output<'centre.settings'>['hotline']; onDone: () => void }
+
+function HotlineField({ known, onDone }: HotlineFieldProps) {
   async function save(number: string) {
-    await call('centre.setHotline', { number })
+    await call('centre.setHotline', { number, rev: known.rev })
     showToast(text.hotlineSaved)
     onDone()
-    await askAgain('open.town', {})
+    await askAgain('centre.settings', {})
   }
   return (
     <OneField
-      known={known}
+      known={known.number}
       name={text.hotlineField}
       hint={text.hotlineHint}
       maxLength={20}

@@ -16,7 +16,7 @@ import { daysIn, type HolidayYear, linesOf, stretchesIn } from './holidayLines'
 
 /** Notices hang for working days: which days those are is decided each November, and written down here. */
 export function Holidays() {
-  const { data } = useQuery('centre.holidays', {})
+  const { data } = useQuery('centre.settings', {})
   const [open, setOpen] = useState<HolidayYear>()
   if (!data) return null
   return (
@@ -55,10 +55,10 @@ function HolidayFields({ known, onDone }: { known: HolidayYear; onDone: () => vo
     const [off, worked] = [stretchesIn(typed.off), daysIn(typed.worked)]
     if (!off || !worked) return setFault(text.holidaysFault)
     try {
-      await call('centre.setHolidays', { year: known.year, off, worked })
+      await call('centre.setHolidays', { year: known.year, off, worked, rev: known.rev })
       showToast(text.holidaysSaved)
       onDone()
-      await askAgain('centre.holidays', {})
+      await askAgain('centre.settings', {})
     } catch (thrown) {
       setFault(errorSentence(asCallError(thrown)))
     }

@@ -1,7 +1,7 @@
 import type { Output } from '#contract/index'
 import { coverageText as text } from '@/text/keeperDay'
 
-export type HolidayYear = Output<'centre.holidays'>['years'][number]
+export type HolidayYear = Output<'centre.settings'>['years'][number]
 type Stretch = HolidayYear['off'][number]
 
 /** `02-05` as 2-5. */

@@ -10,6 +10,7 @@ import { needText as text } from '@/text/need'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { ButtonPair } from '@/ui/ButtonPair'
+import { Card } from '@/ui/Card'
 import { Choices } from '@/ui/Choices'
 import { Empty } from '@/ui/Empty'
 import { Field } from '@/ui/Field'
@@ -17,6 +18,7 @@ import { Picker } from '@/ui/Picker'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
 import { AskedPage } from '@/frame/AskedPage'
+import { HotlineCell } from '@/frame/HotlineCell'
 import { type AskDraft, ASK_STEPS, EMPTY_DRAFT, missingIn, wishOf } from './askDraft'
 import { ContactFields } from './ContactFields'
 
@@ -85,6 +87,11 @@ function Asking({ kinds }: { kinds: Kinds }) {
       <View className="note">{text.stepOf(at + 1, ASK_STEPS.length)}</View>
       <View>
         {step === 'what' ? <What kinds={kinds} draft={draft} change={change} faultOf={faultOf} /> : null}
+        {step === 'what' && kinds.hotline ? (
+          <Card flush>
+            <HotlineCell number={kinds.hotline} />
+          </Card>
+        ) : null}
         {step === 'where' ? <Where kinds={kinds} draft={draft} change={change} faultOf={faultOf} /> : null}
         {step === 'words' ? <Words draft={draft} change={change} faultOf={faultOf} /> : null}
         {step === 'contact' ? (

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { HotlineCell } from '@/frame/HotlineCell'
+import { askConsent } from '@/platform/askConsent'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
@@ -58,6 +60,7 @@ function Bookings({ mine }: { mine: Mine }) {
   async function act(name: 'booking.accept' | 'booking.cancel', booking: Booking) {
     setAsked(undefined)
     const { slotId, own, residentId } = booking
+    if (name === 'booking.accept') await askConsent('bookingTomorrow')
     try {
       await command(name, own ? { slotId } : { slotId, residentId })
       showToast(name === 'booking.accept' ? text.taken : text.cancelled)
@@ -135,6 +138,7 @@ function Besides({ mine }: { mine: Mine }) {
           onPress={() => goTo('myPairings')}
         />
         <Cell icon="box" name={text.claimsEntry} say={text.claimsSay} onPress={() => goTo('myClaims')} />
+        <HotlineCell number={mine.hotline} />
       </Card>
       {home.data && !home.data.me ? (
         <Card flush>

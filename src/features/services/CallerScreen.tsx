@@ -19,17 +19,18 @@ import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
 import { Tabs } from '@/ui/Tabs'
+import { NeedFor } from './NeedFor'
 import { FirstChoice } from './PlaceChoice'
 import { RecordHelper } from './RecordHelper'
 import { TimeChoice, type Turn } from './TimeChoice'
 
 const NUMBER = /^1[0-9]{10}$/
 
-/** Somebody calls or stands at the door: her name, her number, what and when, done. */
+/** Somebody calls or stands at the door: her name, her number, what she would like, done. */
 export function CallerScreen() {
   const params = usePageParams<'caller'>()
   const [servicePointId, setPlace] = useState(params.servicePointId)
-  const [tab, setTab] = useState<'book' | 'helper'>('book')
+  const [tab, setTab] = useState<'book' | 'need' | 'helper'>('book')
   const query = useQuery('open.place', servicePointId === undefined ? undefined : { servicePointId })
   if (servicePointId === undefined)
     return (
@@ -49,15 +50,14 @@ export function CallerScreen() {
             onChange={setTab}
             tabs={[
               { key: 'book', name: text.book },
+              { key: 'need', name: text.need },
               { key: 'helper', name: text.helper },
             ]}
           />
           <View className="gap-snug" />
-          {tab === 'book' ? (
-            <BookFor services={bookable(days)} />
-          ) : (
-            <RecordHelper servicePointId={servicePointId} />
-          )}
+          {tab === 'book' ? <BookFor services={bookable(days)} /> : null}
+          {tab === 'need' ? <NeedFor servicePointId={servicePointId} /> : null}
+          {tab === 'helper' ? <RecordHelper servicePointId={servicePointId} /> : null}
         </>
       )}
     </AskedPage>

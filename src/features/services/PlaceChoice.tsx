@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { HotlineCell } from '@/frame/HotlineCell'
 import { useQuery } from '@/platform/useQuery'
 import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
@@ -51,6 +52,7 @@ export function PlaceChoice({ onChoose }: PlaceChoiceProps) {
           ))}
         </View>
       </Section>
+      <HotlineCell number={data.hotline} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { HotlineCell } from '@/frame/HotlineCell'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
@@ -95,12 +96,12 @@ function Services({ place }: { place: Place }) {
     return (
       <>
         <Empty icon="home" name={text.building} say={text.buildingSay} />
-        <Mine />
+        <Mine hotline={place.hotline} />
       </>
     )
   return (
     <>
-      <Mine />
+      <Mine hotline={place.hotline} />
       <View className="gap-edge" />
       <Tabs
         label={text.views}
@@ -168,11 +169,12 @@ function DayCard({ day }: { day: Day }) {
 }
 
 /** What she has booked, and what she asks for where no service is on the list. */
-function Mine() {
+function Mine({ hotline = '' }: { hotline?: string }) {
   return (
     <Card flush>
       <Cell icon="ticket" name={text.mine} say={text.mineSay} onPress={() => goTo('bookings')} />
       <Cell icon="people" name={text.askForHelp} say={text.askForHelpSay} onPress={() => goTo('needs')} />
+      <HotlineCell number={hotline} />
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { askConsent } from '@/platform/askConsent'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
@@ -21,10 +22,18 @@ export type BookingAct = Readonly<{
   drop: () => void
 }>
 
-/** Takes a place, or a place in line; asks on the way who she is, once. */
+/**
+ * Takes a place, or a place in line; asks on the way who she is, once. Whoever taps is asked by WeChat whether one
+ * message may come: the evening before, or when somebody gives a place back. A no is fine, the pages say it too.
+ */
 export function useBooking(scheduleId: string): BookingAct {
   const [asking, setAsking] = useState<Wish>()
   const [knownName, setKnownName] = useState('')
+
+  async function press(wish: Wish) {
+    await askConsent(wish.wait ? 'placeFree' : 'bookingTomorrow')
+    await book(wish)
+  }
 
   async function book(wish: Wish) {
     const { wait, slotId, residentId } = wish
@@ -74,5 +83,5 @@ export function useBooking(scheduleId: string): BookingAct {
     await book(asking)
   }
 
-  return { book, asked: asking !== undefined, knownName, introduce, drop: () => setAsking(undefined) }
+  return { book: press, asked: asking !== undefined, knownName, introduce, drop: () => setAsking(undefined) }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Centre, setUpCodeOf } from '#domain/centre'
 import type { Person } from '#domain/person'
+import { visitLimitOf } from '#domain/visitLimit'
 import { TOWN_KEY } from '#test/store/testTown'
 import { hatName } from './people'
 import { holds } from '../violation'
@@ -16,7 +17,10 @@ export const centres: Check = {
       if (collection === 'centres') {
         const centre = after as unknown as Centre
         if (isFinishing(command.name, before as unknown as Centre | undefined, centre)) continue
-        if (isSettingTheLimit(command.name, before, after)) continue
+        if (isSettingTheLimit(command.name, before, after)) {
+          raisedByTwo(before as unknown as Centre, centre, command.personId)
+          continue
+        }
         holds(command.name === 'centre.setUp', CHECK, () => `${command.name} wrote the centre`)
         holds(
           command.input.code === setUpCodeOf(TOWN_KEY),
@@ -59,8 +63,25 @@ function isFinishing(name: string, before: Centre | undefined, after: Centre): b
 
 /** One setting of the centre is another; who it is and how it began stay. */
 function isSettingTheLimit(name: string, before: object | undefined, after: object | undefined): boolean {
-  const rest = (centre: object | undefined) => ({ ...centre, visitLimitCents: 0, audit: 0 })
+  const rest = (centre: object | undefined) => ({
+    ...centre,
+    visitLimitCents: 0,
+    visitLimitRaise: 0,
+    revs: 0,
+    audit: 0,
+  })
   return name === 'pairing.setLimit' && isDeepStrictEqual(rest(before), rest(after))
+}
+
+/** What a visit may spend of an elder's money goes up only when two of the centre say so. */
+function raisedByTwo(before: Centre, after: Centre, by: string | undefined): void {
+  if (visitLimitOf(after) <= visitLimitOf(before)) return
+  const proposed = before.visitLimitRaise
+  holds(
+    proposed?.cents === visitLimitOf(after) && proposed.by !== by,
+    CHECK,
+    () => `${by} raised the limit alone`,
+  )
 }
 
 function isNamed(engine: World['engine'], { _id }: Person): boolean {

@@ -1,6 +1,8 @@
+import { type Centre, settingRev } from '#domain/centre'
 import type { Pairing, VisitTask } from '#domain/pairing'
 import type { Person } from '#domain/person'
 import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
+import { VISIT_LIMIT_SETTING } from '#domain/visitLimit'
 import type { Turn } from '../simulation'
 import { stored } from '../world'
 import { newKey, type UseCase } from './useCase'
@@ -56,7 +58,7 @@ function memberOf({ town, chance }: Turn, { pair }: Pairing): string {
 function visit(turn: Turn): void {
   const one = oneOf(turn)
   if (!one) return
-  const { chance, now, town } = turn
+  const { chance, now } = turn
   const tasks: VisitTask[] = chance.likely(0.8) ? ['talk'] : ['bills']
   const wish = {
     pairingId: one._id,
@@ -67,7 +69,16 @@ function visit(turn: Turn): void {
   const who = memberOf(turn, one)
   turn.send(who, 'pairing.visit', wish)
   if (chance.likely(0.1)) turn.send(who, 'pairing.witness', { ...wishOf(one, turn), visitId: wish.key })
-  if (chance.likely(0.05)) turn.send(chance.pick(town.staff), 'pairing.setLimit', { limitCents: 10_000 })
+  if (chance.likely(0.05)) sayLimit(turn)
+}
+
+/** Lower and higher, from the stand she sees or an older one; the next of the staff may say the same. */
+function sayLimit({ chance, town, world, send }: Turn): void {
+  const [centre] = stored<Centre>(world.engine, 'centres')
+  const rev = settingRev(centre ?? {}, VISIT_LIMIT_SETTING)
+  const limitCents = centre?.visitLimitRaise?.cents ?? chance.pick([10_000, 15_000, 30_000])
+  const seen = chance.likely(0.9) ? rev : Math.max(0, rev - 1)
+  send(chance.pick(town.staff), 'pairing.setLimit', { limitCents, rev: seen })
 }
 
 function wishOf({ _id }: Pairing, turn: Turn) {

@@ -1,15 +1,17 @@
 import { done, fail, type Handler } from '#cloud/serve'
-import { CENTRE_ID } from '#domain/centre'
+import { CENTRE_ID, settingRev } from '#domain/centre'
 import { worksAtCentre } from '#domain/hats'
 import { chinaDateOf } from '#domain/time'
 import { holidaysOf } from '#domain/workingDays'
 
-export const holidays: Handler<'centre.holidays'> = async (_input, { store, now, caller }) => {
+/** What the centre has set, each with the stand a change has to name. */
+export const settings: Handler<'centre.settings'> = async (_input, { store, now, caller }) => {
   const [me, centre] = await Promise.all([
     store.get('people', caller.personId),
     store.get('centres', CENTRE_ID),
   ])
   if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
+  const revOf = (setting: string) => settingRev(centre ?? {}, setting)
   const thisYear = Number(chinaDateOf(now).slice(0, 4))
   const years = [thisYear, thisYear + 1].map((number) => {
     const year = String(number)
@@ -19,7 +21,12 @@ export const holidays: Handler<'centre.holidays'> = async (_input, { store, now,
       isKnown: known !== undefined,
       off: [...(known?.off ?? [])],
       worked: [...(known?.worked ?? [])],
+      rev: revOf(holidaySetting(year)),
     }
   })
-  return done({ years })
+  return done({ hotline: { number: centre?.hotline ?? '', rev: revOf('hotline') }, years })
+}
+
+export function holidaySetting(year: string): string {
+  return `holidays${year}`
 }
