@@ -87,11 +87,6 @@ function Asking({ kinds }: { kinds: Kinds }) {
       <View className="note">{text.stepOf(at + 1, ASK_STEPS.length)}</View>
       <View>
         {step === 'what' ? <What kinds={kinds} draft={draft} change={change} faultOf={faultOf} /> : null}
-        {step === 'what' && kinds.hotline ? (
-          <Card flush>
-            <HotlineCell number={kinds.hotline} />
-          </Card>
-        ) : null}
         {step === 'where' ? <Where kinds={kinds} draft={draft} change={change} faultOf={faultOf} /> : null}
         {step === 'words' ? <Words draft={draft} change={change} faultOf={faultOf} /> : null}
         {step === 'contact' ? (
@@ -143,6 +138,11 @@ function What({ kinds, draft, change, faultOf }: PartProps & { kinds: Kinds }) {
         <Banner icon="warn" tone="fault">
           {fault}
         </Banner>
+      ) : null}
+      {kinds.hotline ? (
+        <Card flush>
+          <HotlineCell number={kinds.hotline} />
+        </Card>
       ) : null}
     </Section>
   )
