@@ -67,7 +67,7 @@ async function open(context, base, screen) {
   const faults = []
   page.on('pageerror', (fault) => faults.push(`fault in the page: ${fault.message}`))
   await page.goto(`${base}/#${screen.route}`)
-  if (screen.waitFor) await page.getByText(screen.waitFor).first().waitFor()
+  if (screen.waitFor) await seen(page, screen.waitFor)
   else await page.locator('.app').last().waitFor()
   await untilFilled(page, screen)
   for (const step of screen.steps ?? []) await doStep(page, step)
@@ -83,19 +83,28 @@ async function untilFilled(page, screen) {
 
 async function doStep(page, step) {
   if (step.tap) {
-    const wanted = page.locator('[role=button], [role=tab], [role=radio]').filter({ hasText: step.tap })
+    const wanted = page
+      .locator('[role=button], [role=tab], [role=radio]')
+      .filter({ hasText: step.tap, visible: true })
+      .first()
     // A shift is opened once for all pictures: whoever comes next finds it open.
-    if (step.unlessThere && (await isSeen(page, step.unlessThere))) return
-    await wanted.filter({ visible: true }).first().click()
+    if (step.unlessThere && (await comesFirst(page, step.unlessThere, wanted))) return
+    await wanted.click()
   }
   if (step.fill) await page.getByLabel(step.fill.name).first().fill(step.fill.value)
-  if (step.waitFor) await page.getByText(step.waitFor).first().waitFor()
+  if (step.waitFor) await seen(page, step.waitFor)
 }
 
-/** Whether these words come before the page has settled. */
-async function isSeen(page, words) {
-  await untilFilled(page, {})
-  return page.getByText(words).filter({ visible: true }).first().isVisible()
+/** The title of a page stands in the document where no browser shows it. */
+async function seen(page, words) {
+  await page.getByText(words).filter({ visible: true }).first().waitFor()
+}
+
+/** Whether these words are what comes, and not what could be tapped in their place. */
+async function comesFirst(page, words, other) {
+  const there = page.getByText(words).filter({ visible: true }).first()
+  await there.or(other).first().waitFor()
+  return there.isVisible()
 }
 
 /** Taro scrolls inside elements of its own, so the window grows by what they hide. */

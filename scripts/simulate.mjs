@@ -210,7 +210,8 @@ async function runWorkers(bundle, operations, seed, report, further = []) {
         ['--operations', operations, '--seed', seed, '--from', from, '--step', WORKERS, ...further].map(
           String,
         ),
-        ({ number, figures, failed }) => {
+        ({ number, figures, shrinking, failed }) => {
+          if (shrinking) return progress(shrinkingTown(number, shrinking))
           if (figures) episodes.set(number, figures)
           if (failed) failures.push({ number, ...failed })
           // One failure is enough, once it is told.
@@ -240,6 +241,10 @@ function lines(bundle, args, heard, children = []) {
   })
 }
 
+function shrinkingTown(number, { tries, mostTries, actions }) {
+  return `town ${number} breaks a promise; looking for the smallest story: ${actions} actions, try ${tries} of at most ${mostTries}`
+}
+
 function tell({ number, check, says, actions, without, story }, seed) {
   console.log(`\nTown ${number} of seed ${seed} breaks the promise "${check}": ${says}`)
   console.log(`The smallest story found: ${actions} actions, not needing ${without.join(', ') || 'nothing'}`)
@@ -254,7 +259,7 @@ function added(counts) {
 }
 
 function progress(text) {
-  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(60)}${text === '' ? '\r' : ''}`)
+  if (process.stderr.isTTY) process.stderr.write(`\r${text.padEnd(120)}${text === '' ? '\r' : ''}`)
   else if (text !== '' && shouldSay()) process.stderr.write(`${text}\n`)
 }
 

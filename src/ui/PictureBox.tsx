@@ -14,7 +14,7 @@ export function PictureBox({ shows, say, act, onPress }: PictureBoxProps) {
   return (
     <>
       {shows ? <Image className="proof" mode="aspectFit" src={shows} /> : null}
-      {say ? <View className="soft after-tight">{say}</View> : null}
+      {say ? <View className="soft below-tight">{say}</View> : null}
       <Button kind="quiet" icon="plus" onPress={onPress}>
         {act}
       </Button>

@@ -1,4 +1,4 @@
-import { type Episode, episodeSeed, runEpisode } from './simulation'
+import { type Episode, type EpisodeOptions, episodeSeed, runEpisode } from './simulation'
 import { exploreAll } from './exhaustive'
 import { huntGuards } from './guardHunt'
 import { shrink } from './shrink'
@@ -39,13 +39,13 @@ async function main(): Promise<void> {
     const { story: _story, actions: _actions, ...figures } = episode
     says({ number, figures })
     if (!episode.found) continue
-    if (!process.argv.includes('--quick')) says({ number, failed: await told(wanted, episode) })
+    if (!process.argv.includes('--quick')) says({ number, failed: await told(number, wanted, episode) })
     return
   }
 }
 
-async function told(wanted: { seed: number; operations: number }, episode: Episode): Promise<object> {
-  const smallest = await shrink(wanted, episode)
+async function told(number: number, wanted: EpisodeOptions, episode: Episode): Promise<object> {
+  const smallest = await shrink(wanted, episode, (shrinking) => says({ number, shrinking }))
   return { ...smallest.found, actions: smallest.actions, without: smallest.without, story: smallest.story }
 }
 

@@ -8,13 +8,20 @@ export type Smallest = Readonly<{
   story: readonly string[]
 }>
 
+/** A try lives the town once more; a whole shrinking may take some minutes. */
 const MOST_TRIES = 250
+
+export type Shrinking = Readonly<{ tries: number; mostTries: number; actions: number }>
 
 /**
  * The smallest story that still breaks the same promise: first without whole kinds of faults, then without more and
  * more of what people did. Every action draws from its own chance, so leaving one out does not change the others.
  */
-export async function shrink(options: EpisodeOptions, failed: Episode): Promise<Smallest> {
+export async function shrink(
+  options: EpisodeOptions,
+  failed: Episode,
+  says: (far: Shrinking) => void = () => undefined,
+): Promise<Smallest> {
   const check = failed.found?.check
   let best = failed
   let without = new Set<FaultKind>()
@@ -23,6 +30,7 @@ export async function shrink(options: EpisodeOptions, failed: Episode): Promise<
 
   const stillFails = async (less: Partial<EpisodeOptions>): Promise<boolean> => {
     if ((tries += 1) > MOST_TRIES) return false
+    says({ tries, mostTries: MOST_TRIES, actions: best.actions.length })
     const episode = await runEpisode({
       ...options,
       without,

@@ -29,7 +29,7 @@ export interface Phone {
   readonly text: string
   open(url?: string): Promise<void>
   /** Taps what is called so: by the name a screen reader says, or by the words on it. */
-  tap(name: string): Promise<void>
+  tap(name: string | RegExp): Promise<void>
   /** Writes into the field of this name. */
   write(name: string, value: string): Promise<void>
   /** Waits until the page in front shows the words. */
@@ -156,7 +156,7 @@ export function createPhone(folder: string, surroundings: Surroundings): Phone {
     async tap(name) {
       const element = await patiently(
         () => namedElement(front().root, name),
-        () => `Nothing is called "${name}" on ${front().route}: ${textOf()}`,
+        () => `Nothing is called "${String(name)}" on ${front().route}: ${textOf()}`,
       )
       touch(element, 'touchstart')
       await Promise.resolve()
@@ -224,11 +224,12 @@ function attributeOf(element: RenderedElement, name: string): unknown {
 }
 
 /** The innermost element of this name: a spoken name first, then exactly these words, then these among others. */
-function namedElement(root: HTMLElement, name: string): HTMLElement | undefined {
+function namedElement(root: HTMLElement, name: string | RegExp): HTMLElement | undefined {
   const all = [...root.querySelectorAll<RenderedElement>('*')]
   const roles = ['button', 'tab', 'radio']
   const touchable = all.filter((element) => roles.includes(String(attributeOf(element, 'ariaRole'))))
   const words = (element: HTMLElement) => (element.textContent ?? '').trim()
+  if (typeof name !== 'string') return touchable.find((element) => name.test(words(element)))
   return (
     touchable.find((element) => attributeOf(element, 'ariaLabel') === name) ??
     touchable.find((element) => words(element) === name) ??

@@ -23,7 +23,7 @@ export function SettlementScreen() {
     <AskedPage name={text.settlement} query={query}>
       {(data) => (
         <>
-          <View className="soft after-snug">{text.settlementSay}</View>
+          <View className="soft below-snug">{text.settlementSay}</View>
           <Standing data={data} onDone={query.refresh} />
           <Section name={text.months}>
             {data.months.length > 0 ? (

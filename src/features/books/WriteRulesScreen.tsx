@@ -59,7 +59,7 @@ export function WriteRulesScreen() {
     >
       {({ rules }) => (
         <>
-          <View className="soft after-snug">{text.writeSay}</View>
+          <View className="soft below-snug">{text.writeSay}</View>
           <View>
             {refusal ? (
               <Banner icon="warn" tone="fault">

@@ -103,7 +103,7 @@ function HandBack({
   return (
     <>
       <View className="title gap-edge">{text.handTitle}</View>
-      <View className="soft gap-hair after-tight">{text.handSay}</View>
+      <View className="soft gap-hair below-tight">{text.handSay}</View>
       {byName ? (
         <Choices
           label={text.how}

@@ -85,7 +85,7 @@ function Content({ day, offline, onPick }: ContentProps) {
       {offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {notLeft.length > 0 ? (
         <Section name={text.notLeft(notLeft.length)}>
-          <View className="soft after-tight">{text.notLeftSay}</View>
+          <View className="soft below-tight">{text.notLeftSay}</View>
           <Card flush tone="wait">
             {notLeft.slice(0, FIRST_SHOWN).map((person) => (
               <PersonCell key={`${person.personId} ${person.shiftId}`} person={person} onPick={onPick} over />

@@ -56,7 +56,7 @@ export function NewPerson({ name, phoneEnd, servicePointId, onMade, onBack }: Pr
         </Card>
       </Section>
       <Section name={text.consent}>
-        <View className="soft after-tight">{text.consentSay}</View>
+        <View className="soft below-tight">{text.consentSay}</View>
         <Card flush>
           <Choices
             label={text.consent}

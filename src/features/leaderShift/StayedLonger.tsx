@@ -34,7 +34,7 @@ export function StayedLonger({ rows, endsAt, said, onWord }: Props) {
   }
   return (
     <Section name={text.longerTitle(longer.length)}>
-      <View className="soft after-tight">{text.longerSay}</View>
+      <View className="soft below-tight">{text.longerSay}</View>
       <Card flush>
         {longer.slice(0, NAMED).map((row) => {
           const word = wordOn(row)

@@ -17,7 +17,7 @@ export function EnteredSheet({ entered }: { entered: NonNullable<PaperSheet['ent
   return (
     <>
       <Section name={text.enteredDone}>
-        <View className="soft after-tight">{text.entered(entered.byName, momentOf(entered.at, now))}</View>
+        <View className="soft below-tight">{text.entered(entered.byName, momentOf(entered.at, now))}</View>
         <Card flush>
           {entered.lines.map(({ personId, name, outcome, why }) => (
             <Cell

@@ -22,7 +22,7 @@ export function Lines({ sheet, filled, onFill, onDrop }: Props) {
   const lineWith = (id: string) => filled.find((line) => line.id === id)
   return (
     <Section name={text.lines(filled.length)}>
-      <View className="soft after-tight">{text.linesSay}</View>
+      <View className="soft below-tight">{text.linesSay}</View>
       <Card flush>
         {sheet.people.map(({ personId, name, cardNo }) => (
           <LineCell

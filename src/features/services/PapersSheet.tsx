@@ -85,7 +85,7 @@ function WalkIns({ service: { countedAt, walkIns, title }, day, onDone }: WalkIn
   return (
     <>
       <View className="strong">{`${title} · ${text.walkInsTitle}`}</View>
-      <View className="soft after-tight">{text.walkInsSay}</View>
+      <View className="soft below-tight">{text.walkInsSay}</View>
       <OneField
         type="number"
         name={text.walkInsField}

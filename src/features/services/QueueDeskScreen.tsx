@@ -54,6 +54,7 @@ export function QueueDeskScreen() {
           </Banner>
         ) : null}
       </View>
+      <View className="title">{queue.title}</View>
       <Called desk={desk} />
       <Give desk={desk} />
       <Waiting tickets={desk.tickets} />
@@ -90,7 +91,8 @@ function Called({ desk }: { desk: Desk }) {
   const done = desk.tickets.filter(({ state }) => state === 'done').length
   return (
     <>
-      <View className="note">{text.doneCount(done)}</View>
+      <View className="soft">{text.doneCount(done)}</View>
+      <View className="gap-edge" />
       {called.map((ticket) => (
         <Card key={ticket.id} tone="accent">
           <BigNumber name={text.called} value={ticket.label} unit={ticket.name} giant />
@@ -122,6 +124,7 @@ function Give({ desk }: { desk: Desk }) {
       <Button kind="quiet" icon="ticket" onPress={() => setAsking(true)}>
         {text.give}
       </Button>
+      <View className="gap-edge" />
       <Sheet open={asking} title={text.give} onClose={() => setAsking(false)} closeLabel={text.close}>
         {asking ? (
           <>

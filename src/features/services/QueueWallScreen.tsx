@@ -43,7 +43,9 @@ export function QueueWallScreen() {
           <Card>
             <View className="soft">{text.next}</View>
             <View className="head gap-hair">{next.join('  ') || text.nobodyWaits}</View>
-            <View className="soft gap-tight">{text.waits(waiting, wait)}</View>
+            <View>
+              {waiting > 0 ? <View className="soft gap-tight">{text.waits(waiting, wait)}</View> : null}
+            </View>
           </Card>
         </>
       )}

@@ -51,18 +51,20 @@ export function TimeChoice({ service: { days }, turn, onChoose }: TimeChoiceProp
           tabs={shown.map(({ on }) => ({ key: on, name: text.day(startOfDay(on), now) }))}
         />
         {days.length > DAYS_SHOWN ? (
-          <ButtonPair short>
-            <Button kind="plain" disabled={first === 0} onPress={() => move(-DAYS_SHOWN)}>
-              {text.earlier}
-            </Button>
-            <Button
-              kind="plain"
-              disabled={first + DAYS_SHOWN >= days.length}
-              onPress={() => move(DAYS_SHOWN)}
-            >
-              {text.later}
-            </Button>
-          </ButtonPair>
+          <View className="gap-tight">
+            <ButtonPair short>
+              <Button kind="plain" disabled={first === 0} onPress={() => move(-DAYS_SHOWN)}>
+                {text.earlier}
+              </Button>
+              <Button
+                kind="plain"
+                disabled={first + DAYS_SHOWN >= days.length}
+                onPress={() => move(DAYS_SHOWN)}
+              >
+                {text.later}
+              </Button>
+            </ButtonPair>
+          </View>
         ) : null}
       </Section>
       <Section name={text.time}>

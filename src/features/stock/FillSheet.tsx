@@ -49,7 +49,7 @@ export function FillSheet({ item: { itemId, kind }, servicePointId, shelf, onClo
   return (
     <Sheet open title={text.fillTitle[kind]} closeLabel={text.cancel} onClose={onClose}>
       {shelf ? (
-        <View className="soft after-tight">{text.room(shelf.servicePointName, shelf.room)}</View>
+        <View className="soft below-tight">{text.room(shelf.servicePointName, shelf.room)}</View>
       ) : null}
       {shelf || servicePointId ? null : (
         <PlacePicker

@@ -1,0 +1,113 @@
+import path from 'node:path'
+import { createStory } from '#test/journeys/createStory'
+import { type DemoCloud, startDemoCloud } from '#test/journeys/demoCloud'
+import { bookingsText, serviceText } from '@/text/bookings'
+import { errorSentence } from '@/text/errors'
+import { homeText } from '@/text/home'
+import { keeperDayText } from '@/text/keeperDay'
+import { meText } from '@/text/me'
+import { servicesText } from '@/text/services'
+import { createPhone, type Phone } from './phone'
+
+const STEP_WITHIN = 90_000
+const dist = path.resolve(__dirname, '../../dist/weapp')
+const RESIDENT = 'new'
+const KEEPER = 'V0033'
+const ESTATE = '示例·虹景小区'
+const NEIGHBOUR = '示例邻居'
+
+interface Booking {
+  state: string
+  startsAt: number
+}
+
+/** What WeChat's console would have shown in red or yellow; there must be none. */
+const faults: string[] = []
+let cloud: DemoCloud
+let loseNextAnswer = false
+
+const resident = phoneOf(RESIDENT)
+const keeper = phoneOf(KEEPER)
+
+function phoneOf(persona: string): Phone {
+  return createPhone(dist, {
+    async call(name, data) {
+      const answer = await cloud.call(persona, name, data)
+      if (!loseNextAnswer) return answer
+      loseNextAnswer = false
+      throw new Error('request:fail timeout')
+    },
+    scan: () => undefined,
+  })
+}
+
+async function booked(): Promise<Booking[]> {
+  const { result } = await cloud.call(RESIDENT, 'booking', { method: 'mine', input: {} })
+  return (result as { data: { bookings: Booking[] } }).data.bookings
+}
+
+beforeAll(async () => {
+  for (const level of ['error', 'warn'] as const) {
+    jest.spyOn(console, level).mockImplementation((...said: unknown[]) => {
+      faults.push(`${level}: ${said.map(String).join(' ').slice(0, 400)}`)
+    })
+  }
+  cloud = await startDemoCloud()
+}, 90_000)
+afterAll(() => cloud.stop())
+afterEach(() => expect(faults.splice(0)).toEqual([]))
+
+describe('a haircut booked and marked, in the package WeChat gets', () => {
+  const step = createStory(STEP_WITHIN)
+
+  step('shows a resident whom nobody knows what runs near her home', async () => {
+    await resident.open()
+    await resident.tab('便民')
+    await resident.sees(servicesText.whereAsk)
+    await resident.tap(ESTATE)
+    await resident.sees(servicesText.mine)
+    await resident.tap(/^理发/)
+    await resident.sees(serviceText.forWhom)
+  })
+
+  step('keeps one time for her, though the answer is lost and she taps again', async () => {
+    await resident.tap(serviceText.later)
+    await resident.tap(serviceText.left(2))
+    await resident.tap(/^约/)
+    await resident.sees(serviceText.introduceTitle)
+    await resident.write(serviceText.callName, NEIGHBOUR)
+    await resident.tap(serviceText.phoneTyped)
+    await resident.write(serviceText.phoneName, '10000000001')
+    loseNextAnswer = true
+    await resident.tap(serviceText.introduceDone)
+    await resident.sees(errorSentence({ code: 'Offline', facts: {} }))
+    await resident.tap(serviceText.introduceDone)
+    await resident.sees(bookingsText.state.booked)
+    expect(await booked()).toMatchObject([{ state: 'booked' }])
+  })
+
+  step('reminds her of it on her first page', async () => {
+    await resident.back()
+    await resident.tab('首页')
+    await resident.sees(homeText.booking('理发'))
+  })
+
+  step('shows the keeper who comes, and lets her say that she came', async () => {
+    const [booking] = await booked()
+    await cloud.moveClock((booking?.startsAt ?? 0) - (await cloud.now()))
+    await keeper.open()
+    await keeper.tab('我的')
+    await keeper.tap(meText.hat.keeper)
+    await keeper.sees(NEIGHBOUR)
+    await keeper.tap(NEIGHBOUR)
+    await keeper.tap(keeperDayText.markCame)
+    await keeper.sees(keeperDayText.marked(NEIGHBOUR, true))
+  })
+
+  step('shows her that she has been there', async () => {
+    await resident.tab('便民')
+    await resident.tap(servicesText.mine)
+    await resident.sees(bookingsText.state.came)
+    expect(await booked()).toMatchObject([{ state: 'came' }])
+  })
+})
