@@ -28,6 +28,7 @@ import type { ServiceSlot } from '#domain/serviceSlot'
 import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import type { Support } from '#domain/support'
+import type { TakenPicture } from '#domain/takenPicture'
 import type { Team } from '#domain/team'
 import type { Instant } from '#domain/time'
 import type { Paper } from '#paper/paper'
@@ -66,6 +67,7 @@ export type Documents = {
   claims: Claim
   merges: Merge
   pairings: Pairing
+  takenPictures: TakenPicture
 }
 export type Collection = keyof Documents
 
@@ -186,6 +188,11 @@ export interface Cloud {
    * @param openid who wrote it, somebody who used the mini-program within the last two hours
    */
   judgeText(text: string, openid: string): Promise<Judgement>
+  /**
+   * Asks WeChat about a picture that others will see. Its verdict comes later, as a message to the function `picture`,
+   * under the name that is answered; undefined when WeChat could not be asked.
+   */
+  judgePicture(fileId: string, openid: string): Promise<string | undefined>
   /**
    * Puts a paper as a PDF at this path of the files, over what was there, and answers an address that anybody may open
    * for two hours. Only the function that prints has a printer.

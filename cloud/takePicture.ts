@@ -1,18 +1,26 @@
 import { barePicture, LARGEST_PICTURE } from '#domain/picture'
+import { takenPicture, takenPictureIdOf } from '#domain/takenPicture'
 import { isIssuedTo, takenId, takenPath, type UploadPurpose } from '#domain/upload'
 import type { Cloud } from './ports'
 import { done, fail, type Caller } from './serve'
 
 /**
  * Takes a picture that the caller's phone has put where `volunteer.placeForPicture` told it to: looks whether it is one,
- * takes out what it says about place and time, keeps it where no phone can write, and clears the place.
+ * takes out what it says about place and time, keeps it where no phone can write, clears the place, and asks WeChat.
  * Taking it again answers the same picture, whatever lies in the place by then.
  */
 export async function takePicture(cloud: Cloud, caller: Caller, purpose: UploadPurpose, fileId: string) {
-  const { files, townKey } = cloud
+  const { files, store, townKey } = cloud
   if (!isIssuedTo(caller.personId, purpose, fileId, townKey)) return fail('PictureMissing')
   const kept = takenId(fileId)
-  if (await files.read(kept)) return done({ fileId: kept })
+  const [there, known] = await Promise.all([
+    files.read(kept),
+    store.get('takenPictures', takenPictureIdOf(kept)),
+  ])
+  if (there) {
+    if (!known) await askAbout(cloud, caller, kept)
+    return done({ fileId: kept })
+  }
 
   const sent = await files.read(fileId)
   if (!sent) return fail('PictureMissing')
@@ -23,5 +31,13 @@ export async function takePicture(cloud: Cloud, caller: Caller, purpose: UploadP
   }
   const taken = await files.put(takenPath(fileId), bare)
   await files.remove([fileId])
+  await askAbout(cloud, caller, taken)
   return done({ fileId: taken })
+}
+
+/** Hidden until WeChat's verdict comes; whether it could be asked or not, the picture is kept. */
+async function askAbout(cloud: Cloud, { personId, openid }: Caller, fileId: string): Promise<void> {
+  const trace = await cloud.judgePicture(fileId, openid)
+  const audit = { by: personId, at: cloud.now(), does: 'takePicture' }
+  await cloud.store.add('takenPictures', [takenPicture({ fileId, by: personId, openid }, trace, audit)])
 }

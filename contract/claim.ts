@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { CLAIM_STATUSES, CLAIM_THINGS } from '#domain/claim'
 import { method } from './define'
-import { calendarDay, claimId, commandKey, fileId, scannedText, servicePointId, text } from './fields'
+import {
+  calendarDay,
+  claimId,
+  commandKey,
+  fileId,
+  scannedText,
+  servicePointId,
+  shownPicture,
+  text,
+} from './fields'
 
 const phoneEnd = z.string().regex(/^[0-9]{4}$/)
 const name = text(20)
@@ -19,8 +28,7 @@ const claimCard = z.object({
   readyAt: z.number().nullable(),
   collectedAt: z.number().nullable(),
   overdue: z.boolean(),
-  /** An address good for two hours. */
-  picture: z.string().nullable(),
+  picture: shownPicture.nullable(),
 })
 /** What the owner shows: to be scanned, and to be read out. */
 const shown = { code: z.string(), digits: z.string() }

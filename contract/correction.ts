@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, grade, instant, personId, shiftId, text } from './fields'
+import { commandKey, grade, instant, personId, shiftId, shownPicture, text } from './fields'
 
 const stand = z.object({
   minutes: z.number(),
@@ -114,7 +114,7 @@ export const correction = {
           since: z.number(),
           /** The caller asked or decided herself, or it is about her: somebody else's turn. */
           own: z.boolean(),
-          proofUrl: z.string().nullable(),
+          proof: shownPicture.nullable(),
         }),
       ),
       more: z.boolean(),

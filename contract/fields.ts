@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PICTURE_CHECKS } from '#domain/takenPicture'
 import { isInCalendar } from '#domain/civilDays'
 
 // Control characters but the line break, halves of a letter, and marks that turn the writing direction.
@@ -62,3 +63,6 @@ export const cardNo = z.string().regex(/^WJ[0-9]{6}$/)
 export const grade = z.enum(['A', 'B', 'C', 'D'])
 /** Which stand of a setting she saw: it is changed only if it is still that one. */
 export const settingRev = z.number().int().min(0).max(1_000_000)
+
+/** A picture somebody sent: an address good for two hours where the caller may see it, and how WeChat's check stands. */
+export const shownPicture = z.object({ url: z.string().nullable(), check: z.enum(PICTURE_CHECKS) })

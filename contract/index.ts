@@ -10,6 +10,7 @@ import { need } from './need'
 import { keeper } from './keeper'
 import { open } from './open'
 import { pairing } from './pairing'
+import { picture } from './picture'
 import { points } from './points'
 import { print } from './print'
 import { queue } from './queue'
@@ -40,6 +41,7 @@ export const contract = {
   queue,
   claim,
   pairing,
+  picture,
   open,
   scheduled,
 }

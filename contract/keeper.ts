@@ -2,7 +2,16 @@ import * as z from 'zod'
 import { AGE_BANDS } from '#domain/person'
 import { LINES_PER_SHEET } from '#domain/sheetLines'
 import { method } from './define'
-import { commandKey, deviceName, instant, personId, servicePointId, shiftId, text } from './fields'
+import {
+  commandKey,
+  deviceName,
+  instant,
+  personId,
+  servicePointId,
+  shiftId,
+  shownPicture,
+  text,
+} from './fields'
 import { sessionView } from './views'
 
 const kioskId = z.string().regex(/^K[A-Z2-7]{16}$/)
@@ -236,8 +245,8 @@ export const keeper = {
           at: z.number(),
           weight,
           lines: z.array(enteredLine),
-          /** Where the picture of the sheet can be opened for two hours. */
-          picture: z.string().nullable(),
+          /** The picture of the sheet. */
+          picture: shownPicture.nullable(),
         })
         .nullable(),
     }),

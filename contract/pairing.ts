@@ -10,6 +10,7 @@ import {
   personId,
   servicePointId,
   settingRev,
+  shownPicture,
   text,
 } from './fields'
 
@@ -231,7 +232,7 @@ export const pairing = {
           what: z.string(),
           witnessName: z.string(),
           witnessed: z.boolean(),
-          receipt: z.string().nullable(),
+          receipt: shownPicture.nullable(),
         }),
       ),
     }),

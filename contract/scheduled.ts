@@ -25,6 +25,7 @@ export const scheduled = {
       slotsMade: z.number(),
       needsMoved: z.number(),
       visitsMissed: z.number(),
+      picturesAsked: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -57,6 +58,8 @@ export const scheduled = {
   makeSlots: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Passes on needs whose next step is overdue, and has words judged that WeChat could not judge before. */
   moveNeeds: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Asks WeChat once more about pictures it has said nothing of. */
+  judgePictures: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   missPairings: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),

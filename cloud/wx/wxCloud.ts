@@ -17,6 +17,7 @@ type OpenApi = Readonly<{
   wxacode: { getUnlimited(input: Readonly<Record<string, unknown>>): Promise<{ buffer?: Uint8Array }> }
   security: {
     msgSecCheck(input: Readonly<Record<string, unknown>>): Promise<{ result?: { suggest?: string } }>
+    mediaCheckAsync(input: Readonly<Record<string, unknown>>): Promise<{ traceId?: string }>
   }
 }>
 
@@ -43,6 +44,7 @@ export function createWxCloud(printTo: (files: Files) => Cloud['print'] = noPrin
     files,
     print: printTo(files),
     judgeText,
+    judgePicture: (fileId, openid) => judgePicture(files, fileId, openid),
     report: (fault, where) => console.error(where, fault),
   }
 }
@@ -119,5 +121,21 @@ async function judgeText(text: string, openid: string): Promise<Judgement> {
   } catch (fault) {
     console.warn('text not judged', (fault as { errCode?: number }).errCode)
     return 'unsure'
+  }
+}
+
+/** For WeChat a picture is media of the second kind. It fetches the picture itself, by an address that ends. */
+const PICTURE = 2
+
+async function judgePicture(files: Files, fileId: string, openid: string): Promise<string | undefined> {
+  try {
+    const { [fileId]: mediaUrl } = await files.urlsOf([fileId])
+    if (mediaUrl === undefined) return undefined
+    const asked = { mediaUrl, mediaType: PICTURE, openid, ...CHECK }
+    const { traceId } = await (wx.openapi as OpenApi).security.mediaCheckAsync(asked)
+    return traceId
+  } catch (fault) {
+    console.warn('picture not judged', (fault as { errCode?: number }).errCode)
+    return undefined
   }
 }

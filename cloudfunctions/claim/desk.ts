@@ -23,7 +23,7 @@ export const desk: Handler<'claim.desk'> = async (
   const hats = me?.hats ?? []
   if (servicePointId === undefined ? !worksAtCentre(hats) : !mayArrange(hats, servicePointId))
     return fail(servicePointId === undefined ? 'NotOfCentre' : 'NotYourPoint')
-  const views = await claimViews(cloud, claims, now)
+  const views = await claimViews(cloud, caller.personId, claims, now)
   return done({
     now,
     claims: views.map((view, n) => {

@@ -9,7 +9,7 @@ export const mine: Handler<'claim.mine'> = async (_input, { cloud, store, now, c
     orderBy: [['takenAt', 'desc']],
     limit: CLAIMS_SHOWN,
   })
-  const views = await claimViews(cloud, claims, now)
+  const views = await claimViews(cloud, caller.personId, claims, now)
   return done({
     now,
     claims: views.map((view, n) => {

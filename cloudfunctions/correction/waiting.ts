@@ -1,3 +1,4 @@
+import { picturesShown } from '#cloud/picturesShown'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type Correction, correctionIdOf, openRound } from '#domain/correction'
 import { worksAtCentre } from '#domain/hats'
@@ -29,15 +30,18 @@ export const waiting: Handler<'correction.waiting'> = async (
   const from = after ? correctionIdOf(after.shiftId, after.personId) : ''
   const fresh = found.filter((record) => (record[field] ?? 0) > (after?.since ?? 0) || record._id > from)
   const page = fresh.slice(0, PAGE)
-  const proofs = page.flatMap((record) => openRound(record)?.proof ?? [])
-  const urls = proofs.length > 0 ? await cloud.files.urlsOf(proofs) : {}
+  const shown = await picturesShown(
+    cloud,
+    me._id,
+    page.map((record) => openRound(record)?.proof),
+  )
   return done({
     now,
     records: page.map((record) => ({
       ...recordView(record),
       since: record[field] ?? now,
       own: isOwn(record, of, me._id),
-      proofUrl: urls[openRound(record)?.proof ?? ''] ?? null,
+      proof: shown(openRound(record)?.proof),
     })),
     more: fresh.length > PAGE,
   })

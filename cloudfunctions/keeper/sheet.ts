@@ -1,3 +1,4 @@
+import { picturesShown } from '#cloud/picturesShown'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftSlot } from '#cloud/slotsOfKind'
 import { type EnteredLine, sheetNumberIn, weightOf } from '#domain/attendanceSheet'
@@ -18,7 +19,7 @@ export const sheet: Handler<'keeper.sheet'> = async ({ number }, { cloud, store,
       : store.find('people', { where: { _id: { $in: found.people } }, limit: LINES_PER_SHEET }),
   ])
   if (!slot) return fail('SheetNotFound')
-  const urls = entered ? await cloud.files.urlsOf([entered.proof]) : {}
+  const shown = await picturesShown(cloud, me._id, [entered?.proof])
   return done({
     now,
     number: id,
@@ -37,7 +38,7 @@ export const sheet: Handler<'keeper.sheet'> = async ({ number }, { cloud, store,
       at: entered.at,
       weight: entered.weight,
       lines: entered.lines.map(answered),
-      picture: urls[entered.proof] ?? null,
+      picture: shown(entered.proof),
     },
   })
 }

@@ -1,7 +1,6 @@
+import { picturesShown } from '#cloud/picturesShown'
 import { done, fail, type Handler } from '#cloud/serve'
 import { maySeePairing, pairStandingOf, statementOf } from '#domain/pairing'
-
-const PICTURES_SHOWN = 50
 
 export const statement: Handler<'pairing.statement'> = async (
   { pairingId, month },
@@ -14,7 +13,11 @@ export const statement: Handler<'pairing.statement'> = async (
   if (!pairing || !maySeePairing(pairStandingOf(pairing, caller.personId, person?.hats ?? [])))
     return fail('PairingNotFound')
   const { lines, cents } = statementOf(pairing, month)
-  const urls = await cloud.files.urlsOf(lines.slice(0, PICTURES_SHOWN).map(({ receipt }) => receipt))
+  const shown = await picturesShown(
+    cloud,
+    caller.personId,
+    lines.map(({ receipt }) => receipt),
+  )
   return done({
     elderName: pairing.elder.name,
     cents,
@@ -25,7 +28,7 @@ export const statement: Handler<'pairing.statement'> = async (
       what,
       witnessName: witness.name,
       witnessed: witness.seenAt !== null,
-      receipt: urls[receipt] ?? null,
+      receipt: shown(receipt),
     })),
   })
 }

@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { judgePictures } from './judgePictures'
 import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
@@ -33,6 +34,7 @@ export const handlers: Handlers<'scheduled'> = {
   tendSlots,
   moveNeeds,
   missPairings,
+  judgePictures,
   settleCalendar,
   makeSlots,
   settle,

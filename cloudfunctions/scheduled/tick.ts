@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { judgePictures } from './judgePictures'
 import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
 import { rateTeams } from './rateTeams'
@@ -44,6 +45,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const slotsMade = await doneBy(makeSlots, 'makeSlots')
   const needsMoved = await doneBy(moveNeeds, 'moveNeeds')
   const visitsMissed = await doneBy(missPairings, 'missPairings')
+  const picturesAsked = await doneBy(judgePictures, 'judgePictures')
   const accountsSettled = await doneBy(settle, 'settle')
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
@@ -63,6 +65,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     slotsMade,
     needsMoved,
     visitsMissed,
+    picturesAsked,
     accountsSettled,
     booksChecked,
   })

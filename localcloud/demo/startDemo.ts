@@ -27,6 +27,7 @@ async function startDemo({ port, data, memory, fresh }: DemoOptions): Promise<Cl
     site: resolve('dist/h5'),
     personas: [...personas],
     functionEnv: { TOWN_KEY: DEMO_TOWN_KEY },
+    messagePush: { wxa_media_check: 'picture' },
   })
   prepareDemoTown(cloud.engine, { now: cloud.clock.now(), townKey: DEMO_TOWN_KEY })
   cloud.engine.flush()

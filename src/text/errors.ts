@@ -246,6 +246,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   OwnWord: '您自己确认的，请另一位同事来定',
   WrongSetUpCode: '启用码不对，请问安装的人',
   HolidaysUnclear: '有的日子对不上，请看看是不是写反了，或者又放假又上班',
+  VerdictUnknown: '没有找到这张照片',
   SettingChanged: '刚刚有同事改过，请关上再看一眼',
   CentreNotSetUp: '中心还没有启用，请先启用',
   AlreadySetUp: '中心已经启用了，请找主任加您',

@@ -49,6 +49,7 @@ export const paperSheetText = {
   send: (count: number) => `送出 ${count} 行`,
   sendNone: '先录至少一行',
   pictureMissing: '还差一张表的照片',
+  picture: '签到表的照片',
   close: '关闭',
   entered: (name: string, moment: string) => `${name} ${moment} 录入`,
   enteredDone: '这张表录好了',

@@ -7,6 +7,7 @@ const root = path.resolve(__dirname, '../..')
 const STANDS_ON = {
   'notify(': 'subscribeMessage.send',
   'judgeText(': 'security.msgSecCheck',
+  'judgePicture(': 'security.mediaCheckAsync',
   'miniCode(': 'wxacode.getUnlimited',
   'phoneNumberOf(': 'phonenumber.getPhoneNumber',
 } as const

@@ -1110,6 +1110,11 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
+  'picture.judged': {
+    input: () => ({ traceId: 'a-guessed-name', suggest: 'pass' }),
+    otherwise: 'VerdictUnknown',
+    answers: { timer: 'UnknownMethod' },
+  },
   'pairing.open': {
     input: async (town) => ({
       key: key(town),
@@ -1624,6 +1629,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.makeSlots': timerOnly,
   'scheduled.moveNeeds': timerOnly,
   'scheduled.missPairings': timerOnly,
+  'scheduled.judgePictures': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

@@ -93,12 +93,19 @@ describe('a shift held on paper alone', () => {
     const { town, number, line, enter } = await aSheet()
     town.wait(5 * HOUR)
     await enter('keeper', [line('li')])
-    expect(
-      await town.phone('qian')('keeper.sheet', { number: `${number.slice(0, 4)} ${number.slice(4)}` }),
-    ).toMatchObject({
+    const spaced = `${number.slice(0, 4)} ${number.slice(4)}`
+    expect(await town.phone('qian')('keeper.sheet', { number: spaced })).toMatchObject({
+      data: { entered: { picture: { url: null, check: 'waiting' } } },
+    })
+    await town.judgePictures()
+    expect(await town.phone('qian')('keeper.sheet', { number: spaced })).toMatchObject({
       data: {
         weight: 'D',
-        entered: { byName: 'keeper', weight: 'B', picture: expect.stringMatching(/^https:/) as string },
+        entered: {
+          byName: 'keeper',
+          weight: 'B',
+          picture: { url: expect.stringMatching(/^https:/) as string, check: 'fine' },
+        },
       },
     })
     for (const [name, wanted] of [

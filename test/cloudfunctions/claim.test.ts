@@ -59,7 +59,17 @@ describe('taking in', () => {
     const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
     await left(town, { picture })
     const shelf = await town.phone('keeper')('claim.desk', { servicePointId: POINT, which: 'open' })
-    expect(shelf.ok && shelf.data.claims[0]?.picture).toContain('pictures/claim')
+    expect(shelf.ok && shelf.data.claims[0]?.picture?.url).toContain('pictures/claim')
+    // Others wait for WeChat's word.
+    await town.centre('manager')
+    const others = () => town.phone('manager')('claim.desk', { servicePointId: POINT, which: 'open' })
+    expect(await others()).toMatchObject({ data: { claims: [{ picture: { url: null, check: 'waiting' } }] } })
+    await town.judgePictures()
+    expect(await others()).toMatchObject({
+      data: {
+        claims: [{ picture: { url: expect.stringContaining('pictures/claim') as string, check: 'fine' } }],
+      },
+    })
   })
 
   it('knows a volunteer by her card', async () => {

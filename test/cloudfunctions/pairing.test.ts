@@ -287,14 +287,19 @@ describe('the elder’s money', () => {
     expect(
       await town.phone('neighbour')('pairing.witness', { pairingId, visitId: town.key(), key: town.key() }),
     ).toMatchObject({ code: 'VisitNotFound' })
-    const month = await town.phone('social')('pairing.statement', { pairingId, month: '2026-11' })
+    const statement = () => town.phone('social')('pairing.statement', { pairingId, month: '2026-11' })
+    expect(await statement()).toMatchObject({
+      data: { lines: [{ receipt: { url: null, check: 'waiting' } }] },
+    })
+    await town.judgePictures()
+    const month = await statement()
     expect(month).toMatchObject({
       data: {
         cents: 5_680,
         lines: [{ what: '米和油', byName: 'nurse', witnessName: 'neighbour', witnessed: true }],
       },
     })
-    expect(month.ok && month.data.lines[0]?.receipt).toContain('pictures/receipt')
+    expect(month.ok && month.data.lines[0]?.receipt?.url).toContain('pictures/receipt')
     expect(await town.phone('social')('pairing.statement', { pairingId, month: '2026-12' })).toMatchObject({
       data: { cents: 0, lines: [] },
     })

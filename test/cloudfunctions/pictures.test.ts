@@ -1,6 +1,9 @@
+import { picturesShown } from '#cloud/picturesShown'
 import { takePicture } from '#cloud/takePicture'
 import type { Caller } from '#cloud/serve'
 import { LARGEST_PICTURE } from '#domain/picture'
+import { takenPictureIdOf } from '#domain/takenPicture'
+import { MINUTE } from '#domain/time'
 import type { UploadPurpose } from '#domain/upload'
 import { createTestTown } from '#test/store/testTown'
 
@@ -71,4 +74,104 @@ it('is refused and cleared away when it is no picture or too large', async () =>
   const large = await town.files.upload(await place('wang', 'proof'), huge)
   expect(await take('wang', 'proof', large)).toEqual({ ok: false, code: 'PictureNotFit' })
   expect(town.files.all()).toEqual([])
+})
+
+describe('what WeChat says of a picture', () => {
+  async function taken() {
+    const set = setUp()
+    const fileId = await set.town.files.upload(await set.place('wang', 'claim'), JPEG)
+    const kept = await set.take('wang', 'claim', fileId)
+    const id = kept.ok ? kept.data.fileId : ''
+    const shownTo = async (name: string) => {
+      const { town } = set
+      const shown = await picturesShown(town.cloudFor({ kind: 'guest' }), town.idOf(name), [id])
+      return shown(id)
+    }
+    const judge = (traceId: string, suggest = 'pass') =>
+      set.town.guest('picture.judged', { traceId, suggest })
+    const stored = () => set.town.stored('takenPictures', takenPictureIdOf(id))
+    const trace = async () => (await stored()).traces.at(-1) ?? ''
+    return { ...set, fileId, id, shownTo, judge, stored, trace }
+  }
+
+  it('is asked once it is kept; until the verdict only who took it sees it', async () => {
+    const { town, id, shownTo } = await taken()
+    expect(town.picturesAsked).toEqual([id])
+    expect(await shownTo('wang')).toEqual({
+      url: expect.stringMatching(/^https:/) as string,
+      check: 'waiting',
+    })
+    expect(await shownTo('li')).toEqual({ url: null, check: 'waiting' })
+  })
+
+  it('shows it to everybody who may open the page, once it has passed', async () => {
+    const { shownTo, judge, trace, stored } = await taken()
+    expect(await judge(await trace())).toEqual({ ok: true, data: { check: 'fine' } })
+    expect(await shownTo('li')).toMatchObject({
+      url: expect.stringMatching(/^https:/) as string,
+      check: 'fine',
+    })
+    // Whom WeChat was asked about is kept no longer than that.
+    expect(await stored()).toMatchObject({ openid: null, askAt: null })
+  })
+
+  it.each(['risky', 'review', 'none'])(
+    'keeps it hidden when it says %s, and a later word changes nothing',
+    async (suggest) => {
+      const { shownTo, judge, trace } = await taken()
+      expect(await judge(await trace(), suggest)).toMatchObject({ data: { check: 'refused' } })
+      expect(await judge(await trace(), 'pass')).toMatchObject({ data: { check: 'refused' } })
+      expect(await shownTo('li')).toEqual({ url: null, check: 'refused' })
+      expect(await shownTo('wang')).toMatchObject({ check: 'refused' })
+    },
+  )
+
+  it('is believed only under the name that WeChat told us', async () => {
+    const { judge, stored } = await taken()
+    const before = await stored()
+    expect(await judge('a-guessed-name')).toMatchObject({ code: 'VerdictUnknown' })
+    expect(await stored()).toEqual(before)
+  })
+
+  it('is asked again by the timer while WeChat is silent, and then no more: it stays hidden', async () => {
+    const { town, shownTo, judge, trace, stored } = await taken()
+    const first = await trace()
+    town.wait(20 * MINUTE)
+    await town.tick()
+    expect(town.picturesAsked).toHaveLength(2)
+    await town.tick()
+    expect(town.picturesAsked).toHaveLength(2)
+    for (let n = 0; n < 6; n += 1) {
+      town.wait(20 * MINUTE)
+      await town.tick()
+    }
+    expect(await stored()).toMatchObject({ askAt: null, openid: null, check: 'waiting' })
+    expect(await shownTo('li')).toMatchObject({ url: null })
+    // A verdict on what was asked first still counts.
+    expect(await judge(first)).toMatchObject({ data: { check: 'fine' } })
+  })
+
+  it('is asked later when WeChat does not answer now, and the picture is kept all the same', async () => {
+    const { town, place, take } = setUp()
+    town.askAboutPictures(false)
+    const kept = await take('wang', 'claim', await town.files.upload(await place('wang', 'claim'), JPEG))
+    expect(kept).toMatchObject({ ok: true })
+    town.askAboutPictures(true)
+    town.wait(20 * MINUTE)
+    await town.tick()
+    await town.judgePictures()
+    const id = kept.ok ? kept.data.fileId : ''
+    const shown = await picturesShown(town.cloudFor({ kind: 'guest' }), town.idOf('li'), [id])
+    expect(shown(id)).toMatchObject({ check: 'fine' })
+  })
+
+  it('is asked by the repeat of a command that was cut before it asked', async () => {
+    const { town, fileId, id, take, shownTo } = await taken()
+    town.engine.remove('takenPictures', { query: {}, multi: true })
+    expect(await shownTo('wang')).toBeNull()
+    expect(await take('wang', 'claim', fileId)).toEqual({ ok: true, data: { fileId: id } })
+    expect(await shownTo('wang')).toMatchObject({ check: 'waiting' })
+    await take('wang', 'claim', fileId)
+    expect(town.picturesAsked).toHaveLength(2)
+  })
 })

@@ -1,13 +1,17 @@
 import path from 'node:path'
 import type { Input, MethodName, Reply } from '#contract/index'
 import { type CallRecord, startCloud } from '#localcloud/server'
+import type { UploadPurpose } from '#domain/upload'
 import { NINE, TOWN_KEY, townOn } from '#test/store/testTown'
 
 const SMALLEST_JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 const root = path.resolve(__dirname, '../..')
 
-/** The deployed functions on the local cloud, through the real SDK; `counted` tells what the last call cost. */
-export async function createCountedTown() {
+/**
+ * The deployed functions on the local cloud, through the real SDK; `counted` tells what the last call cost.
+ * @param hearsWeChat its verdicts on pictures are pushed, at moments of their own
+ */
+export async function createCountedTown({ hearsWeChat = false } = {}) {
   const cloud = await startCloud({
     port: 0,
     memory: true,
@@ -18,6 +22,7 @@ export async function createCountedTown() {
     personas: [],
     functionEnv: { TOWN_KEY },
     functionTimeoutMs: 20_000,
+    ...(hearsWeChat ? { messagePush: { wxa_media_check: 'picture' } } : {}),
   })
   cloud.clock.set(NINE)
   const town = townOn({
@@ -34,8 +39,8 @@ export async function createCountedTown() {
       },
   })
   /** A picture where the cloud told this person's phone to put it. */
-  async function picture(name: string): Promise<string> {
-    const wish = { purpose: 'proof' as const, pictureKey: town.key() }
+  async function picture(name: string, purpose: UploadPurpose = 'proof'): Promise<string> {
+    const wish = { purpose, pictureKey: town.key() }
     const place = await town.phone(name)('volunteer.placeForPicture', wish)
     const path = place.ok ? place.data.path : ''
     cloud.storage.put(path, SMALLEST_JPEG, 'image/jpeg')

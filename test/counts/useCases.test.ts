@@ -2,6 +2,7 @@ import type { MethodName, Reply } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
+import type { TakenPicture } from '#domain/takenPicture'
 import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
@@ -479,6 +480,9 @@ describe('what a use-case costs in database requests', () => {
     const entry = { number, key: town.key(), lines, proof, why: null }
     costs('enter a sheet of nine', await keeper('keeper.enterSheet', entry))
     costs('enter a sheet repeated', await keeper('keeper.enterSheet', entry))
+    const [kept] = town.engine.findRows('takenPictures', {})
+    const [traceId = ''] = (kept?.doc as unknown as TakenPicture).traces
+    costs('a verdict on a picture', await town.guest('picture.judged', { traceId, suggest: 'pass' }))
   })
 
   it('printing cards', async () => {

@@ -6,6 +6,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as picture } from '#cloudfunctions/picture/handlers'
 import { handlers as pairing } from '#cloudfunctions/pairing/handlers'
 import { handlers as claim } from '#cloudfunctions/claim/handlers'
 import { handlers as queue } from '#cloudfunctions/queue/handlers'
@@ -61,6 +62,8 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('points', points, cloud)
     case 'reward':
       return serve('reward', reward, cloud)
+    case 'picture':
+      return serve('picture', picture, cloud)
     case 'pairing':
       return serve('pairing', pairing, cloud)
     case 'claim':
@@ -106,6 +109,8 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
     judgeText: async () =>
       ((await stage.ask(call, { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
       'unsure',
+    judgePicture: async (fileId) =>
+      (await stage.ask(call, { kind: 'judge', perform: () => fileId })) as string | undefined,
     report: (fault, where) => {
       if (fault instanceof Disturbance || fault instanceof Violation) return
       parts.faultReported(call, fault, where)

@@ -22,6 +22,8 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'centre.setHolidays': 'a setting, a year at a time; test/cloudfunctions/centre.test.ts, two at once',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
+  'picture.judged':
+    'one guarded write; test/cloudfunctions/pictures.test.ts, before its name is known, twice and late',
   'volunteer.leaving': 'reads only; test/cloudfunctions/leaving.test.ts',
   'volunteer.leave':
     'test/cloudfunctions/leaving.test.ts: twice, beside a redemption, cut after any number of documents',

@@ -7,6 +7,7 @@ import { handlers as honour } from '#cloudfunctions/honour/handlers'
 import { handlers as centre } from '#cloudfunctions/centre/handlers'
 import { handlers as correction } from '#cloudfunctions/correction/handlers'
 import { handlers as booking } from '#cloudfunctions/booking/handlers'
+import { handlers as picture } from '#cloudfunctions/picture/handlers'
 import { handlers as pairing } from '#cloudfunctions/pairing/handlers'
 import { handlers as claim } from '#cloudfunctions/claim/handlers'
 import { handlers as queue } from '#cloudfunctions/queue/handlers'
@@ -43,6 +44,7 @@ import {
 import type { Resident } from '#domain/resident'
 import { NEVER, type Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
+import type { TakenPicture } from '#domain/takenPicture'
 import { addDays } from '#domain/civilDays'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { Schedule } from '#domain/schedule'
@@ -86,6 +88,8 @@ export function createTestTown(startAt: Instant = NINE) {
   const notices: Notice[] = []
   const files = createMemoryFiles()
   const printed: Paper[] = []
+  const picturesAsked: string[] = []
+  let mayAskAboutPictures = true
   const codesDrawn: { page: string; scene: string }[] = []
   const codesRefused = new Set<string>()
 
@@ -105,6 +109,11 @@ export function createTestTown(startAt: Instant = NINE) {
       },
       judgeText: async (text) =>
         text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
+      judgePicture: async (fileId) => {
+        if (!mayAskAboutPictures) return undefined
+        picturesAsked.push(fileId)
+        return `trace-${picturesAsked.length}`.padEnd(12, '0')
+      },
       miniCode: async (page, scene) => {
         codesDrawn.push({ page, scene })
         return codesRefused.has(scene) ? undefined : codeImage(`${page}?scene=${scene}`, 300)
@@ -132,6 +141,7 @@ export function createTestTown(startAt: Instant = NINE) {
       queue: serve('queue', queue, cloud),
       claim: serve('claim', claim, cloud),
       pairing: serve('pairing', pairing, cloud),
+      picture: serve('picture', picture, cloud),
       service: serve('service', service, cloud),
       session: serve('session', session, cloud),
       team: serve('team', team, cloud),
@@ -154,6 +164,19 @@ export function createTestTown(startAt: Instant = NINE) {
     files,
     /** Every paper laid out, in order. */
     printed,
+    /** Pictures WeChat was asked about, in order. */
+    picturesAsked,
+    /** From now on WeChat cannot be asked about pictures, or can again. */
+    askAboutPictures: (may: boolean) => void (mayAskAboutPictures = may),
+    /** WeChat's verdict on every picture that still waits for one. */
+    async judgePictures(suggest = 'pass') {
+      for (const { doc } of engine.findRows('takenPictures', {})) {
+        const { traces, check } = doc as unknown as TakenPicture
+        const [traceId] = traces.slice(-1)
+        if (check === 'waiting' && traceId !== undefined)
+          await callAs({ kind: 'guest' })('picture.judged', { traceId, suggest })
+      }
+    },
     /** What WeChat was asked to draw, in order. */
     codesDrawn,
     drawNoCode: (scene: string) => void codesRefused.add(scene),

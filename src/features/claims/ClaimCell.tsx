@@ -1,5 +1,5 @@
-import { Image, View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { CheckedPicture } from '@/frame/CheckedPicture'
 import { claimText as text } from '@/text/claims'
 import { Cell } from '@/ui/Cell'
 import { Tag } from '@/ui/Tag'
@@ -39,6 +39,5 @@ export function ClaimCell({ claim, now, withPlace, onPress }: Props) {
 export function ClaimPicture({
   claim: { picture, thing },
 }: Readonly<{ claim: Pick<ShelfClaim, 'picture' | 'thing'> }>) {
-  if (picture === null) return <View />
-  return <Image className="proof" mode="aspectFit" src={picture} ariaLabel={text.pictureOf(thing)} />
+  return <CheckedPicture picture={picture} label={text.pictureOf(thing)} />
 }

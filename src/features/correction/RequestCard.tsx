@@ -1,5 +1,6 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { CheckedPicture } from '@/frame/CheckedPicture'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { correctionText as text } from '@/text/correction'
@@ -18,7 +19,7 @@ type Props = Readonly<{ record: Waiting; now: number; onDone: () => Promise<void
 /** Who, what was and what should be, why, and two acts: agree, or say why not. */
 export function RequestCard({ record, now, onDone }: Props) {
   const [refusing, setRefusing] = useState(false)
-  const { shiftId, personId, name, title, startsAt, endsAt, rounds, own, proofUrl } = record
+  const { shiftId, personId, name, title, startsAt, endsAt, rounds, own, proof } = record
   const round = rounds.find(({ status }) => status === 'asked')
   if (!round) return null
   const { roundId, old, to, what, why, byName, at } = round
@@ -46,9 +47,7 @@ export function RequestCard({ record, now, onDone }: Props) {
         <View className="lead gap-tight">{text.moved(old, to)}</View>
         <View className="gap-tight">{why}</View>
         <View className="note gap-hair">{text.askedBy(byName, at, now)}</View>
-        {proofUrl ? (
-          <Image className="proof" mode="widthFix" src={proofUrl} ariaLabel={text.seeProof} />
-        ) : null}
+        <CheckedPicture picture={proof} label={text.seeProof} mode="widthFix" />
         {own ? (
           <View className="gap-snug is-wait">{text.own}</View>
         ) : (

@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { chinaDateOf, nextPeriod, previousPeriod } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
+import { CheckedPicture } from '@/frame/CheckedPicture'
 import { now as cloudNow, useNow } from '@/platform/clock'
 import { usePageParams } from '@/platform/navigation'
 import { useFirstFew } from '@/platform/useFirstFew'
@@ -57,9 +58,7 @@ function Month({ statement: { elderName, cents, lines }, month, onMonth }: Month
           <View className="soft gap-hair">
             {witnessed ? text.witnessed(witnessName) : text.notWitnessed(witnessName)}
           </View>
-          {receipt === null ? null : (
-            <Image className="proof" mode="aspectFit" src={receipt} ariaLabel={text.receiptOf(what)} />
-          )}
+          <CheckedPicture picture={receipt} label={text.receiptOf(what)} />
         </Card>
       ))}
     </>

@@ -1,4 +1,5 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { CheckedPicture } from '@/frame/CheckedPicture'
 import { useNow } from '@/platform/clock'
 import { paperSheetText as text } from '@/text/paperSheet'
 import { momentOf } from '@/text/when'
@@ -34,7 +35,7 @@ export function EnteredSheet({ entered }: { entered: NonNullable<PaperSheet['ent
           ))}
         </Card>
       </Section>
-      {entered.picture ? <Image className="proof" mode="widthFix" src={entered.picture} /> : null}
+      <CheckedPicture picture={entered.picture} label={text.picture} mode="widthFix" />
     </>
   )
 }

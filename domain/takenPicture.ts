@@ -1,0 +1,69 @@
+import type { Audit } from './audit'
+import { hashOf } from './bytes'
+import { DISTRICT, type PersonId } from './ids'
+import { type Instant, MINUTE } from './time'
+
+export const PICTURE_CHECKS = ['waiting', 'fine', 'refused'] as const
+export type PictureCheck = (typeof PICTURE_CHECKS)[number]
+
+/** A picture that somebody sent and what WeChat says of it: until it has passed, nobody but its maker sees it. */
+export type TakenPicture = Readonly<{
+  _id: string
+  rev: number
+  fileId: string
+  by: PersonId
+  /** Whom WeChat is asked about; gone once nothing more is asked. */
+  openid: string | null
+  takenAt: Instant
+  check: PictureCheck
+  /** Under which names WeChat will tell its verdict. */
+  traces: readonly string[]
+  /** When the timer asks again; null: it does not. */
+  askAt: Instant | null
+  audit: Audit
+}>
+
+const ASK_AGAIN = 20 * MINUTE
+/** WeChat judges only what somebody sent who was there within two hours. */
+const JUDGED_WITHIN = 110 * MINUTE
+
+export function takenPictureIdOf(fileId: string): string {
+  return `${DISTRICT}:${hashOf(fileId)}`
+}
+
+type Taken = Pick<TakenPicture, 'fileId' | 'by' | 'openid'>
+
+/** @param trace undefined: WeChat could not be asked now */
+export function takenPicture(taken: Taken, trace: string | undefined, audit: Audit): TakenPicture {
+  return {
+    _id: takenPictureIdOf(taken.fileId),
+    rev: 0,
+    ...taken,
+    takenAt: audit.at,
+    check: 'waiting',
+    traces: trace === undefined ? [] : [trace],
+    askAt: audit.at + ASK_AGAIN,
+    audit,
+  }
+}
+
+/** Asked once more; after two hours nobody may be asked any more, and it stays hidden. */
+export function askedAgain({ takenAt, traces }: TakenPicture, trace: string | undefined, audit: Audit) {
+  const isOver = audit.at >= takenAt + JUDGED_WITHIN
+  return {
+    traces: trace === undefined ? traces : [...traces, trace],
+    askAt: isOver ? null : audit.at + ASK_AGAIN,
+    ...(isOver ? { openid: null } : {}),
+    audit,
+  }
+}
+
+/** WeChat's word is kept; what it is not sure of a person would have to look at, so it stays hidden. */
+export function judged(suggest: string, audit: Audit) {
+  const check: PictureCheck = suggest === 'pass' ? 'fine' : 'refused'
+  return { check, askAt: null, openid: null, audit }
+}
+
+export function maySeePicture({ check, by }: Pick<TakenPicture, 'check' | 'by'>, me: PersonId): boolean {
+  return check === 'fine' || by === me
+}
