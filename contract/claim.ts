@@ -84,6 +84,21 @@ export const claim = {
     }),
     errors: ['NotYourPoint', 'NotOfCentre'],
   }),
+  /** Another day than the one that was promised. */
+  promise: method({
+    access: 'person',
+    input: z.strictObject({ claimId, key: commandKey, promisedOn: calendarDay }),
+    output: z.object({ claimId: z.string() }),
+    errors: [
+      'ClaimNotFound',
+      'NotYourPoint',
+      'AlreadyReady',
+      'AlreadyCollected',
+      'InThePast',
+      'TooFarAhead',
+      'KeyReused',
+    ],
+  }),
   ready: method({
     access: 'person',
     input: z.strictObject({ claimId, key: commandKey }),

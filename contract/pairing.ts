@@ -111,6 +111,13 @@ export const pairing = {
     output: moved,
     errors: [...moveErrors, 'AlreadyDecided'],
   }),
+  /** Another of the place or the centre looks after it; both say yes to that anew. */
+  takeOver: method({
+    access: 'person',
+    input: z.strictObject(move),
+    output: moved,
+    errors: [...moveErrors, 'PairingEnded', 'AlreadyThere'],
+  }),
   end: method({
     access: 'person',
     input: z.strictObject({ ...move, why: note }),
@@ -176,6 +183,7 @@ export const pairing = {
         consent: z.enum(['self', 'inPerson']).nullable(),
         visit: z.boolean(),
         look: z.boolean(),
+        takeOver: z.boolean(),
         end: z.boolean(),
       }),
       /** To the elder and those who look after it: who has looked at her address. */

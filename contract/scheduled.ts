@@ -26,6 +26,7 @@ export const scheduled = {
       needsMoved: z.number(),
       visitsMissed: z.number(),
       picturesAsked: z.number(),
+      claimsForgotten: z.number(),
       accountsSettled: z.number(),
       booksChecked: z.number(),
     }),
@@ -60,6 +61,8 @@ export const scheduled = {
   moveNeeds: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Asks WeChat once more about pictures it has said nothing of. */
   judgePictures: method({ access: 'timer', input: nothing, output: done, errors: [] }),
+  /** Takes names and pictures off what was fetched some days ago. */
+  forgetClaims: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   missPairings: method({ access: 'timer', input: nothing, output: done, errors: [] }),
   /** Closes the month before this one: sums every account's entries into one total. */
   settle: method({ access: 'timer', input: nothing, output: done, errors: [] }),

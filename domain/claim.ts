@@ -54,6 +54,8 @@ export type Claim = Readonly<{
   dueOn: CivilDate
   wrong: readonly Readonly<{ key: CommandKey; at: Instant }>[]
   lockedUntil: Instant | null
+  /** When whose it was is forgotten; null until it is fetched. */
+  forgetAt: Instant | null
   /** The commands that were carried out, so that pressing twice does once. */
   did: readonly Readonly<{ key: CommandKey; by: PersonId; body: string }>[]
   audit: Audit
@@ -66,6 +68,8 @@ export const CLAIM_LOCKED_FOR = 10 * MINUTE
 const WRONG_REMEMBERED = 10
 const PROMISED_AHEAD = 90 * DAY
 const FETCHED_WITHIN_DAYS = 14
+/** For questions after it was fetched; nobody needs a name on it afterwards. */
+const FORGOTTEN_AFTER = 14 * DAY
 const SIGNATURE_LENGTH = 16
 const CODE = /^WJC1\.([A-Z2-7]{16})\.([A-Z2-7]{16})$/
 const DIGITS = /^[0-9]{6}$/
@@ -141,7 +145,7 @@ export function withWrongTry(claim: Claim, key: CommandKey, now: Instant) {
 
 type TakenIn = Omit<
   Claim,
-  'rev' | 'tag' | 'state' | 'open' | 'dueOn' | 'wrong' | 'lockedUntil' | 'did' | 'audit'
+  'rev' | 'tag' | 'state' | 'open' | 'dueOn' | 'wrong' | 'lockedUntil' | 'forgetAt' | 'did' | 'audit'
 >
 
 export function takenIn(
@@ -157,6 +161,7 @@ export function takenIn(
     dueOn: claim.promisedOn,
     wrong: [],
     lockedUntil: null,
+    forgetAt: null,
     did: [did],
     audit,
   }
@@ -165,6 +170,21 @@ export function takenIn(
 export function mayPromise(promisedOn: CivilDate, now: Instant): Decision<true, 'InThePast' | 'TooFarAhead'> {
   if (promisedOn < chinaDateOf(now)) return refuse('InThePast')
   return promisedOn > chinaDateOf(now + PROMISED_AHEAD) ? refuse('TooFarAhead') : accept(true)
+}
+
+/** It takes longer, or is done sooner: another day is promised. */
+export function promisedAnew(
+  { state }: Claim,
+  promisedOn: CivilDate,
+  now: Instant,
+): Decision<
+  Pick<Claim, 'promisedOn' | 'dueOn'>,
+  'AlreadyReady' | 'AlreadyCollected' | 'InThePast' | 'TooFarAhead'
+> {
+  if (state.status === 'collected') return refuse('AlreadyCollected')
+  if (state.status === 'ready') return refuse('AlreadyReady')
+  const may = mayPromise(promisedOn, now)
+  return may.ok ? accept({ promisedOn, dueOn: promisedOn }) : may
 }
 
 type Moved = Pick<Claim, 'state' | 'open' | 'dueOn'>
@@ -184,13 +204,21 @@ export function madeReady(
 
 /** Mended or not, it is hers; it is given back once. */
 export function handedBack(
-  { state, dueOn }: Claim,
+  { state: before, dueOn }: Claim,
   how: ClaimProof['how'],
   now: Instant,
-): Decision<Moved, 'AlreadyCollected'> {
-  if (state.status === 'collected') return refuse('AlreadyCollected', { at: state.at })
-  return accept({ state: { status: 'collected', at: now, how }, open: false, dueOn })
+): Decision<Moved & Pick<Claim, 'forgetAt'>, 'AlreadyCollected'> {
+  if (before.status === 'collected') return refuse('AlreadyCollected', { at: before.at })
+  const state: ClaimState = { status: 'collected', at: now, how }
+  return accept({ state, open: false, dueOn, forgetAt: now + FORGOTTEN_AFTER })
 }
+
+/** What is left of it in the end: a thing, a place and days. */
+export const FORGOTTEN = {
+  owner: { personId: null, openid: null, name: '', phoneEnd: null },
+  picture: null,
+  forgetAt: null,
+} satisfies Partial<Claim>
 
 export function isClaimOverdue({ open, dueOn }: Pick<Claim, 'open' | 'dueOn'>, now: Instant): boolean {
   return open && dueOn < chinaDateOf(now)

@@ -20,6 +20,7 @@ export const PAIRING_STEPS = [
   'visited',
   'witnessed',
   'missed',
+  'takenOver',
   'ended',
 ] as const
 
@@ -76,7 +77,7 @@ export type Pairing = Readonly<{
   }>
   pair: readonly PairMember[]
   everyDays: (typeof RHYTHMS)[number]
-  /** Looks after it from the first day to the last. */
+  /** Looks after it; where she cannot any more another takes it over, and both say yes anew. */
   assistant: Readonly<{ personId: PersonId; name: string }>
   accepted: Readonly<{ by: PersonId; at: Instant }> | null
   consent: Readonly<{ how: 'self' | 'inPerson'; by: PersonId; at: Instant }> | null
@@ -163,7 +164,10 @@ export function openedPairing(opened: Opened, step: PairingStep, audit: Audit): 
 }
 
 type Change = Partial<
-  Pick<Pairing, 'elder' | 'accepted' | 'consent' | 'status' | 'nextOn' | 'missedAt' | 'timerAt' | 'visits'>
+  Pick<
+    Pairing,
+    'elder' | 'assistant' | 'accepted' | 'consent' | 'status' | 'nextOn' | 'missedAt' | 'timerAt' | 'visits'
+  >
 >
 export type PairingMove = Readonly<{
   what: PairingStep['what']
@@ -217,6 +221,21 @@ export function endPairing(
   if (status === 'ended') return refuse('PairingEnded')
   const change = { status: 'ended' as const, nextOn: null, missedAt: null, timerAt: null }
   return accept({ what: 'ended', note: why, change: { ...change, elder: nowhere(elder) } })
+}
+
+/** Another looks after it from now on: the centre and the elder are asked as at the beginning. */
+export function takeOverPairing(
+  { status, assistant }: Pairing,
+  me: Pairing['assistant'],
+): Decision<PairingMove, 'PairingEnded' | 'AlreadyThere'> {
+  if (status === 'ended') return refuse('PairingEnded')
+  if (assistant.personId === me.personId) return refuse('AlreadyThere')
+  const asked = { accepted: null, consent: null, nextOn: null, missedAt: null, timerAt: null }
+  return accept({
+    what: 'takenOver',
+    note: null,
+    change: { ...asked, status: 'proposed', assistant: { personId: me.personId, name: me.name } },
+  })
 }
 
 function nowhere(elder: Pairing['elder']): Pairing['elder'] {

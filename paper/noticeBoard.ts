@@ -17,6 +17,8 @@ export type Sheet = Readonly<{
   foot: readonly string[]
   /** Points of the rows; headings are larger. */
   size: number
+  /** A heading on the next page, of what goes on there. */
+  goesOn: (heading: string) => string
 }>
 
 const EDGE = 15
@@ -60,23 +62,32 @@ function foot({ foot: lines }: Sheet, page: number, pages: number): Item[] {
   return [...lines.map((line, n) => at(271 + n * 7, line)), ...number]
 }
 
-function laidOut({ sections, size }: Sheet): Page[] {
+function laidOut({ sections, size, goesOn }: Sheet): Page[] {
   const pages: Item[][] = [[]]
   let y = TOP
   const line = size * POINT * 1.5
   const put = (items: (at: number) => Item[], height: number) => {
-    if (y + height > BOTTOM) {
-      pages.push([])
-      y = TOP
-    }
     pages[pages.length - 1]?.push(...items(y))
     y += height
   }
+  const putRow = (row: SheetRow, heading: string) => {
+    const height = line * (row.below === undefined ? 1.1 : 1.9)
+    if (y + height > BOTTOM) {
+      // What goes on on another page says there what it is.
+      pages.push([])
+      y = TOP
+      put((at) => [headingAt(goesOn(heading), at, size)], 1.6 * line)
+    }
+    put((at) => rowAt(row, at, size), height)
+  }
   for (const { heading, rows } of sections) {
     // A heading never stands alone at the foot of a page.
-    if (y + 3.5 * line > BOTTOM) y = BOTTOM
+    if (y + 3.5 * line > BOTTOM) {
+      pages.push([])
+      y = TOP
+    }
     put((at) => [headingAt(heading, at, size)], 1.6 * line)
-    for (const row of rows) put((at) => rowAt(row, at, size), line * (row.below === undefined ? 1.1 : 1.9))
+    for (const row of rows) putRow(row, heading)
     y += line * 0.5
   }
   return pages

@@ -21,6 +21,7 @@ const runs = [
   ['pictures', '--check'],
   ['sdkGenerations'],
   ['cloudNight'],
+  ['race'],
 ]
 
 let passed = 0

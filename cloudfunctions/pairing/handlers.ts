@@ -9,6 +9,7 @@ import { one } from './one'
 import { open } from './open'
 import { setLimit } from './setLimit'
 import { statement } from './statement'
+import { takeOver } from './takeOver'
 import { visit } from './visit'
 import { witness } from './witness'
 
@@ -17,6 +18,7 @@ export const handlers: Handlers<'pairing'> = {
   accept,
   consent,
   end,
+  takeOver,
   visit,
   witness,
   one,

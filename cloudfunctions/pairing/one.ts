@@ -67,6 +67,7 @@ function whatSheMay(pairing: Pairing, standing: PairStanding, me: PersonId) {
       asks && standing.elder ? ('self' as const) : asks && standing.keeper ? ('inPerson' as const) : null,
     visit: standing.inPair && status === 'running',
     look: mayLookAtElder(pairing, standing),
+    takeOver: (standing.keeper || standing.centre) && status !== 'ended' && pairing.assistant.personId !== me,
     end: status !== 'ended',
   }
 }

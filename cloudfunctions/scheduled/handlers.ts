@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { forgetClaims } from './forgetClaims'
 import { judgePictures } from './judgePictures'
 import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
@@ -35,6 +36,7 @@ export const handlers: Handlers<'scheduled'> = {
   moveNeeds,
   missPairings,
   judgePictures,
+  forgetClaims,
   settleCalendar,
   makeSlots,
   settle,

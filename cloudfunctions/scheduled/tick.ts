@@ -8,6 +8,7 @@ import { finishCorrections } from './finishCorrections'
 import { finishLeavings } from './finishLeavings'
 import { finishRedemptions } from './finishRedemptions'
 import { finishSetUp } from './finishSetUp'
+import { forgetClaims } from './forgetClaims'
 import { judgePictures } from './judgePictures'
 import { missPairings } from './missPairings'
 import { moveNeeds } from './moveNeeds'
@@ -46,6 +47,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
   const needsMoved = await doneBy(moveNeeds, 'moveNeeds')
   const visitsMissed = await doneBy(missPairings, 'missPairings')
   const picturesAsked = await doneBy(judgePictures, 'judgePictures')
+  const claimsForgotten = await doneBy(forgetClaims, 'forgetClaims')
   const accountsSettled = await doneBy(settle, 'settle')
   const teamsRated = await doneBy(rateTeams, 'rateTeams')
   const booksChecked = await doneBy(checkBooks, 'checkBooks')
@@ -66,6 +68,7 @@ export const tick: Handler<'scheduled.tick'> = async (input, context) => {
     needsMoved,
     visitsMissed,
     picturesAsked,
+    claimsForgotten,
     accountsSettled,
     booksChecked,
   })

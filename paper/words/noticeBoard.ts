@@ -22,6 +22,8 @@ export function dayOnBoard(on: string, weekday: number): string {
   return `${Number(month)}月${Number(day)}日 星期${WEEKDAYS[weekday] ?? ''}`
 }
 
+const goesOn = (heading: string) => `${heading}（接上页）`
+
 const where = ({ room, servedBy }: DayOfService) => [room, servedBy].filter(Boolean).join(' · ')
 
 /** The keeper's paper for one day: tick who came, write in who came without a booking. */
@@ -36,6 +38,7 @@ export function daySheet(
     title: `${place} 当天服务单`,
     subtitle: day,
     size: 18,
+    goesOn,
     sections: [
       ...services.map((service): SheetSection => {
         const { title, span, calledOff, booked, turns } = service
@@ -73,6 +76,7 @@ export function weekProgramme(place: string, from: string, until: string, days: 
     title: `${place} 一周服务`,
     subtitle: `${from} 到 ${until}`,
     size: 22,
+    goesOn,
     sections: days.map(({ day, services }) => ({
       heading: day,
       rows:

@@ -66,6 +66,8 @@ export const claimText = {
   giveTitle: (thing: Thing, tag: string) => `${things[thing]} · 牌号 ${tag}`,
   owner: (name: string) => `是${name}的`,
   makeReady: '修好了',
+  promiseAnew: '改个日子',
+  promisedAnew: '改好了，主人手机上看得到',
   readyDone: '记下了，主人手机上看得到',
   handTitle: '交还给主人',
   handSay: '请他报取件码，或者报姓名和手机后四位',

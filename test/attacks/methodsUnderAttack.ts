@@ -1145,6 +1145,11 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     keeper: 'AlreadyDecided',
     member: 'NotForYou',
   }),
+  'pairing.takeOver': pairingRow((town) => ({ key: key(town) }), {
+    centre: 'ok',
+    keeper: 'AlreadyThere',
+    member: 'NotForYou',
+  }),
   'pairing.end': pairingRow((town) => ({ key: key(town), why: 'she moved away' }), {
     centre: 'ok',
     keeper: 'ok',
@@ -1237,6 +1242,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: arranges,
     by: 'keeper',
     ids: pointIds,
+  },
+  'claim.promise': {
+    input: (town) => ({ claimId: town.claim, key: key(town), promisedOn: '2026-12-12' }),
+    otherwise: 'NotYourPoint',
+    answers: keeperOnly,
+    by: 'keeper',
+    ids: { claimId: [[NOBODY, 'ClaimNotFound']] },
   },
   'claim.ready': {
     input: (town) => ({ claimId: town.claim, key: key(town) }),
@@ -1630,6 +1642,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.moveNeeds': timerOnly,
   'scheduled.missPairings': timerOnly,
   'scheduled.judgePictures': timerOnly,
+  'scheduled.forgetClaims': timerOnly,
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }

@@ -107,6 +107,79 @@ describe('taking in', () => {
   })
 })
 
+describe('the promised day', () => {
+  const promise = (town: TestTown, claimId: string, promisedOn: string, who = 'keeper', key = town.key()) =>
+    town.phone(who)('claim.promise', { claimId, promisedOn, key })
+
+  it('is another when the keeper says so, and what was late is late no more', async () => {
+    const town = await place()
+    const { claimId, code } = await left(town)
+    await town.phone('wang')('claim.keep', { code, key: town.key() })
+    town.wait(10 * DAY)
+    const mine = () => town.phone('wang')('claim.mine', {})
+    expect(await mine()).toMatchObject({ data: { claims: [{ overdue: true }] } })
+    const key = town.key()
+    expect(await promise(town, claimId, '2026-12-20', 'keeper', key)).toMatchObject({ ok: true })
+    expect(await promise(town, claimId, '2026-12-20', 'keeper', key)).toMatchObject({ ok: true })
+    expect(await promise(town, claimId, '2026-12-21', 'keeper', key)).toMatchObject({ code: 'KeyReused' })
+    expect(await mine()).toMatchObject({ data: { claims: [{ overdue: false, promisedOn: '2026-12-20' }] } })
+  })
+
+  it.each([
+    ['InThePast', '2026-11-27', 'keeper'],
+    ['TooFarAhead', '2027-11-27', 'keeper'],
+    ['NotYourPoint', '2026-12-20', 'wang'],
+    ['NotYourPoint', '2026-12-20', 'stranger'],
+    ['InvalidInput', '2026-02-30', 'keeper'],
+  ])('is refused as %s, and nothing is written', async (code, promisedOn, who) => {
+    const town = await place()
+    const { claimId } = await left(town)
+    const before = await town.stored('claims', claimId)
+    expect(await promise(town, claimId, promisedOn, who)).toMatchObject({ code })
+    expect(await promise(town, 'wj:nothing', promisedOn, 'keeper')).toMatchObject({ ok: false })
+    expect(await town.stored('claims', claimId)).toEqual(before)
+  })
+
+  it('stays once it is mended, or fetched', async () => {
+    const town = await place()
+    const { claimId, code } = await left(town)
+    await town.phone('keeper')('claim.ready', { claimId, key: town.key() })
+    expect(await promise(town, claimId, '2026-12-20')).toMatchObject({ code: 'AlreadyReady' })
+    await handBack(town, claimId, code)
+    expect(await promise(town, claimId, '2026-12-20')).toMatchObject({ code: 'AlreadyCollected' })
+  })
+})
+
+describe('two weeks after it was fetched', () => {
+  it('nobody reads any more whose it was, nor sees its picture', async () => {
+    const town = await place()
+    const sent = await town.phone('keeper')('volunteer.placeForPicture', {
+      purpose: 'claim',
+      pictureKey: town.key(),
+    })
+    const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+    const { claimId, code } = await left(town, { picture })
+    const waiting = await left(town)
+    await handBack(town, claimId, code)
+    town.wait(13 * DAY)
+    await town.tick()
+    expect((await town.stored('claims', claimId)).owner.name).toBe('张老伯')
+    town.wait(DAY)
+    await town.tick()
+    await town.tick()
+    expect(await town.stored('claims', claimId)).toMatchObject({
+      owner: { personId: null, openid: null, name: '', phoneEnd: null },
+      picture: null,
+      forgetAt: null,
+      state: { status: 'collected' },
+    })
+    expect(town.files.all()).toEqual([])
+    // What nobody fetched keeps its owner's name: it is hers.
+    expect((await town.stored('claims', waiting.claimId)).owner.name).toBe('张老伯')
+    expect(await handBack(town, claimId, code)).toMatchObject({ code: 'AlreadyCollected' })
+  })
+})
+
 describe('handing back', () => {
   it.each([
     ['the scanned code', (it: { code: string }) => it.code],

@@ -330,6 +330,55 @@ describe('the elder’s money', () => {
   })
 })
 
+describe('a pairing whose assistant cannot look after it any more', () => {
+  const takeOver = (town: TestTown, pairingId: string, who: string, key = town.key()) =>
+    town.phone(who)('pairing.takeOver', { pairingId, key })
+  const one = (town: TestTown, pairingId: string, who: string) =>
+    town.phone(who)('pairing.one', { pairingId })
+
+  it('is taken over by another, and begins once both have said yes anew', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const key = town.key()
+    expect(await takeOver(town, pairingId, 'social', key)).toMatchObject({ ok: true })
+    expect(await takeOver(town, pairingId, 'social', key)).toMatchObject({ ok: true })
+    expect(await one(town, pairingId, 'nurse')).toMatchObject({
+      data: { pairing: { status: 'proposed', assistantName: 'social', accepted: false, consented: false } },
+    })
+    expect(await visit(town, pairingId, { tasks: ['talk'] })).toMatchObject({ code: 'PairingNotRunning' })
+    expect(await town.phone('nurse')('pairing.look', { pairingId })).toMatchObject({ code: 'NotForYou' })
+    // Who looks after it now is not the one who accepts it.
+    expect(await town.phone('social')('pairing.accept', { pairingId, key: town.key() })).toMatchObject({
+      code: 'OwnProposal',
+    })
+    await town.phone('manager')('pairing.accept', { pairingId, key: town.key() })
+    await town.phone('keeper')('pairing.consent', { pairingId, key: town.key(), how: 'inPerson' })
+    expect(await one(town, pairingId, 'nurse')).toMatchObject({ data: { pairing: { status: 'running' } } })
+    expect(await visit(town, pairingId, { tasks: ['talk'] })).toMatchObject({ ok: true })
+  })
+
+  it('is taken over by nobody else, nor twice by the same, nor once it has ended', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const before = await town.stored('pairings', pairingId)
+    for (const [who, code] of [
+      ['keeper', 'AlreadyThere'],
+      ['nurse', 'NotForYou'],
+      ['other', 'PairingNotFound'],
+      ['stranger', 'PairingNotFound'],
+    ] as const)
+      expect([who, await takeOver(town, pairingId, who)]).toMatchObject([who, { code }])
+    expect(await town.stored('pairings', pairingId)).toEqual(before)
+    const key = town.key()
+    await takeOver(town, pairingId, 'manager', key)
+    expect(await town.phone('manager')('pairing.end', { pairingId, key, why: '搬走了' })).toMatchObject({
+      code: 'KeyReused',
+    })
+    await town.phone('manager')('pairing.end', { pairingId, key: town.key(), why: '搬走了' })
+    expect(await takeOver(town, pairingId, 'social')).toMatchObject({ code: 'PairingEnded' })
+  })
+})
+
 describe('how much one visit may spend', () => {
   async function centre() {
     const town = await place()

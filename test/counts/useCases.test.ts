@@ -378,6 +378,8 @@ describe('what a use-case costs in database requests', () => {
     costs('keep a claim', await town.phone('aunt')('claim.keep', { code, key: town.key() }))
     costs('my claims', await town.phone('aunt')('claim.mine', {}))
     costs('the shelf of a place', await keeper('claim.desk', { servicePointId: POINT, which: 'open' }))
+    const later = { claimId, key: town.key(), promisedOn: '2026-12-12' }
+    costs('promise another day', await keeper('claim.promise', later))
     costs('it is mended', await keeper('claim.ready', { claimId, key: town.key() }))
     const proof = { how: 'code', code } as const
     const wrong = { how: 'code', code: '000000' } as const
@@ -414,6 +416,7 @@ describe('what a use-case costs in database requests', () => {
     costs('pairings of a place', await keeper('pairing.desk', { servicePointId: POINT }))
     costs('my pairings', await town.phone('nurse')('pairing.mine', {}))
     costs('money of a month', await keeper('pairing.statement', { pairingId, month: '2026-12' }))
+    costs('take a pairing over', await town.phone('director')('pairing.takeOver', step()))
     costs('end a pairing', await keeper('pairing.end', { ...step(), why: 'she moved away' }))
   })
 

@@ -20,7 +20,7 @@ export function ClaimCell({ claim, now, withPlace, onPress }: Props) {
     <Cell
       fold
       icon="box"
-      name={`${text.things[thing]} · ${ownerName}`}
+      name={[text.things[thing], ownerName].filter(Boolean).join(' · ')}
       say={`${text.tag(tag)}${withPlace ? ` · ${servicePointName}` : ''} · ${text.stand(claim, now)}`}
       end={
         <Tag

@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { chinaDateOf } from '#domain/time'
 import { asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { claimText as text } from '@/text/claims'
 import { errorSentence } from '@/text/errors'
+import { dateOf } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Choices } from '@/ui/Choices'
 import { Field } from '@/ui/Field'
+import { Picker } from '@/ui/Picker'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
 import { ClaimPicture, type ShelfClaim } from './ClaimCell'
@@ -36,16 +39,19 @@ export function GiveSheet({ claim, now, onClose, onDone }: Props) {
 
 function Giving({ claim, now, onClose, onDone }: Props & { claim: ShelfClaim }) {
   const { claimId, ownerName, status } = claim
-  async function ready() {
+  async function doing(act: () => Promise<unknown>, said: string) {
     try {
-      await command('claim.ready', { claimId })
-      showToast(text.readyDone)
+      await act()
+      showToast(said)
     } catch (thrown) {
       showToast(errorSentence(asCallError(thrown)), 'fault')
     }
     onClose()
     await onDone()
   }
+  const ready = () => doing(() => command('claim.ready', { claimId }), text.readyDone)
+  const promiseAnew = (promisedOn: string) =>
+    doing(() => command('claim.promise', { claimId, promisedOn }), text.promisedAnew)
   async function given() {
     onClose()
     await onDone()
@@ -61,6 +67,15 @@ function Giving({ claim, now, onClose, onDone }: Props & { claim: ShelfClaim }) 
           <Button kind="main" icon="check" onPress={ready}>
             {text.makeReady}
           </Button>
+          <Picker
+            mode="date"
+            name={text.promiseAnew}
+            hint={text.promiseHint}
+            value={claim.promisedOn}
+            shown={dateOf(claim.promisedOn, now)}
+            from={chinaDateOf(now)}
+            onChange={promiseAnew}
+          />
         </View>
       ) : null}
       <HandBack claim={claim} onGiven={given} />

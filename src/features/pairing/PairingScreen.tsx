@@ -19,6 +19,7 @@ import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
 import { ElderCard } from './ElderCard'
 import { EndSheet } from './EndSheet'
+import { TakeOver } from './TakeOver'
 
 export type OnePairing = Output<'pairing.one'>
 const FEW = 5
@@ -37,6 +38,7 @@ export function PairingScreen() {
           {one.may.look ? <ElderCard pairingId={pairingId} /> : null}
           <Visits one={one} />
           <Past one={one} />
+          {one.may.takeOver ? <TakeOver pairingId={pairingId} /> : null}
           {one.may.end ? <EndSheet pairingId={pairingId} /> : null}
         </>
       )}
@@ -50,9 +52,11 @@ function Standing({ one: { pairing, now, limitCents } }: { one: OnePairing }) {
       <View className="note">{pairing.servicePointName}</View>
       <View className="title">{pairing.elderName}</View>
       {pairing.missed ? (
-        <Banner icon="warn" tone="fault">
-          {text.stand(pairing, now)}
-        </Banner>
+        <View className="gap-tight">
+          <Banner icon="warn" tone="fault">
+            {text.stand(pairing, now)}
+          </Banner>
+        </View>
       ) : (
         <View className="lead gap-hair">{text.stand(pairing, now)}</View>
       )}

@@ -121,9 +121,11 @@ function Give({ desk }: { desk: Desk }) {
   }
   return (
     <>
-      <Button kind="quiet" icon="ticket" onPress={() => setAsking(true)}>
-        {text.give}
-      </Button>
+      <View className="gap-snug">
+        <Button kind="quiet" icon="ticket" onPress={() => setAsking(true)}>
+          {text.give}
+        </Button>
+      </View>
       <View className="gap-edge" />
       <Sheet open={asking} title={text.give} onClose={() => setAsking(false)} closeLabel={text.close}>
         {asking ? (

@@ -36,7 +36,7 @@ export function QueueWallScreen() {
           ) : (
             called.map((label) => (
               <Card key={label} tone="accent" center>
-                <BigNumber name={text.calledNow} value={label} unit={text.number} giant />
+                <BigNumber name={text.calledNow} value={label} unit={text.number} wall />
               </Card>
             ))
           )}

@@ -33,7 +33,15 @@ export const pairings: Check = {
       const own = [after.assistant, ...after.pair].some(({ personId }) => personId === accepter)
       holds(!own, 'rights', () => `${accepter} accepted her own ${after._id}`)
       if (before === undefined) continue
-      holds(WAYS[after.status].includes(before.status), CHECK, () => `${after._id} came back`)
+      const anew = command.name === 'pairing.takeOver' && before.status === 'running'
+      const goesOn = WAYS[after.status].includes(before.status) || (anew && after.status === 'proposed')
+      holds(goesOn, CHECK, () => `${after._id} came back`)
+      if (before.assistant.personId !== after.assistant.personId && me !== 'timer')
+        holds(
+          after.accepted === null && after.consent === null,
+          CHECK,
+          () => `${after._id} was taken over without being asked for anew`,
+        )
       const { elder } = after
       const gone = after.status === 'ended'
       holds(

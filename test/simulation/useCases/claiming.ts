@@ -8,7 +8,7 @@ import { newKey, type UseCase } from './useCase'
 /** Umbrellas are left, mended and fetched; some guess, some fetch the same thing twice at once. */
 export const claiming: UseCase = (day) => {
   const { now, chance } = day
-  const acts = [takeIn, takeIn, keepIt, mend, fetch, fetch, fetch, look]
+  const acts = [takeIn, takeIn, keepIt, promiseAnew, mend, fetch, fetch, fetch, look]
   for (let n = 0; n < 14; n += 1) day.plan(now + 8 * HOUR + chance.below(11 * 60) * MINUTE, chance.pick(acts))
 }
 
@@ -43,6 +43,17 @@ function keepIt(turn: Turn): void {
   const code = claimCodeOf(TOWN_KEY, claim._id)
   const shown = chance.likely(0.8) ? code : `${code.slice(0, -16)}${'A'.repeat(16)}`
   turn.send(chance.pick(town.people), 'claim.keep', { code: shown, key: newKey(turn) })
+}
+
+function promiseAnew(turn: Turn): void {
+  const claim = oneOf(turn)
+  if (!claim) return
+  const { chance, now } = turn
+  turn.send(keeperOf(turn, claim.servicePointId), 'claim.promise', {
+    claimId: claim._id,
+    key: newKey(turn),
+    promisedOn: chinaDateOf(now + (chance.below(20) - 2) * DAY),
+  })
 }
 
 function mend(turn: Turn): void {

@@ -10,7 +10,7 @@ import { newKey, type UseCase } from './useCase'
 /** Elders are paired, accepted, visited, forgotten and remembered; strangers and the wrong hats try each of it. */
 export const pairing: UseCase = (day) => {
   const { now, chance } = day
-  const acts = [propose, decide, decide, visit, visit, look, look, finish]
+  const acts = [propose, decide, decide, visit, visit, look, look, finish, takeOver]
   for (let n = 0; n < 14; n += 1) day.plan(now + 8 * HOUR + chance.below(11 * 60) * MINUTE, chance.pick(acts))
 }
 
@@ -48,6 +48,14 @@ function decide(turn: Turn): void {
   if (chance.likely(0.6)) turn.send(chance.pick(town.staff), 'pairing.accept', step())
   if (chance.likely(0.6))
     turn.send(keeperOf(turn, one.servicePointId), 'pairing.consent', { ...step(), how: 'inPerson' })
+}
+
+function takeOver(turn: Turn): void {
+  const one = oneOf(turn)
+  if (!one) return
+  const { chance, town } = turn
+  const who = chance.likely(0.5) ? keeperOf(turn, one.servicePointId) : chance.pick(town.staff)
+  turn.send(who, 'pairing.takeOver', { pairingId: one._id, key: newKey(turn) })
 }
 
 function memberOf({ town, chance }: Turn, { pair }: Pairing): string {
