@@ -181,6 +181,7 @@ export function createTestTown(startAt: Instant = NINE) {
     codesDrawn,
     drawNoCode: (scene: string) => void codesRefused.add(scene),
     cloudFor,
+    callAs,
   }
 }
 
