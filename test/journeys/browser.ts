@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { demoText } from '@/text/demo'
 
@@ -55,6 +56,14 @@ export async function openAs(
   await become(window, persona)
   await window.goto(`${url}/#${page}`)
   return window
+}
+
+const pictures = path.resolve(__dirname, '../../pictures/journeys')
+
+/** What she sees now, for people to look at. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
 
 /** This window is another person of the demo town from now on. */

@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core'
+import type { Output } from '#contract/index'
 import { halfYearOf, endOfHalfYear } from '#domain/halfYear'
 import { DAY, HOUR } from '#domain/time'
+import { booksText } from '@/text/books'
 import { starsText } from '@/text/stars'
 import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs, openWindow } from './browser'
+import { describeInBrowser, launchBrowser, openAs, openWindow, takePicture } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { press, sees, tap } from './hands'
+import { fill, press, sees, tap } from './hands'
 
 const STEP_WITHIN = 120_000
 const LEADER = 'V0002'
@@ -14,6 +16,7 @@ const SOCIAL_WORKER = 'V0030'
 const DIRECTOR = 'V0035'
 const TEAM = 'T02'
 const SAID = '十一月八日那一班没有算进来'
+const GIVEN = '周二下午的活动室'
 
 describeInBrowser('the half-yearly rating of the teams', () => {
   const faults: string[] = []
@@ -50,6 +53,7 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     await press(manager, starsText.start)
     await sees(manager, starsText.started)
     await sees(manager, starsText.status.noticed)
+    await takePicture(manager, 'rating-1-noticed')
     await manager.context().close()
 
     const anybody = await openWindow(browser, `${cloud.url}/#/packages/honours/pages/stars/index`, faults)
@@ -61,6 +65,7 @@ describeInBrowser('the half-yearly rating of the teams', () => {
   step('is objected to by a leader, who sees how far the team is', async () => {
     const leader = await as(LEADER, `/packages/honours/pages/teamStars/index?teamId=${TEAM}`)
     await sees(leader, starsText.formula)
+    await takePicture(leader, 'rating-2-progress')
     await press(leader, starsText.appeal)
     await leader.getByLabel(starsText.appealField).filter({ visible: true }).first().fill(SAID)
     await press(leader, starsText.appealSend)
@@ -89,6 +94,7 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     await director.getByRole('dialog').getByRole('button', { name: starsText.approve }).click()
     await sees(director, starsText.approved)
     await sees(director, starsText.status.approved)
+    await takePicture(director, 'rating-3-approved')
     const { ratings } = await ratingsOf(DIRECTOR)
     const counted = new Map(ratings.map(({ teamId, stars }) => [teamId, stars === 0 ? null : stars]))
     const { result } = await cloud.call(undefined, 'open', { method: 'town', input: {} })
@@ -97,9 +103,56 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     await director.context().close()
   })
 
+  step(
+    'is followed by support, written down by the centre and seen by everybody and by the team',
+    async () => {
+      const { ratings } = await ratingsOf(MANAGER)
+      const [rated] = ratings.filter(({ stars }) => stars > 0)
+      if (!rated) throw new Error('No team has a star')
+      const manager = await as(MANAGER, '/packages/honours/pages/rating/index')
+      await tap(manager.getByText(rated.teamName))
+      await sees(manager, starsText.supportTitle(rated.teamName))
+      await fill(manager, starsText.supportWorth, '500')
+      await press(manager, starsText.supportSend)
+      await sees(manager, starsText.supportFault)
+      await fill(manager, starsText.supportWhat, GIVEN)
+      await takePicture(manager, 'rating-4-support')
+      await press(manager, starsText.supportSend)
+      await sees(manager, starsText.supportSent)
+      await sees(manager, GIVEN)
+      await manager.context().close()
+
+      const anybody = await openWindow(browser, `${cloud.url}/#/packages/honours/pages/stars/index`, faults)
+      await sees(anybody, GIVEN)
+      await sees(anybody, new RegExp(`${rated.teamName}，活动经费，镇财政，折合 500 元`))
+      await anybody.getByText(GIVEN).scrollIntoViewIfNeeded()
+      await takePicture(anybody, 'rating-5-public')
+      await anybody.context().close()
+      expect((await ratingsOf(MANAGER)).supports).toContainEqual(
+        expect.objectContaining({ what: GIVEN, teamName: rated.teamName, stars: rated.stars }),
+      )
+    },
+  )
+
+  step('leaves books in which every promise holds, on the centre’s page', async () => {
+    await until(async () => (await checkOf(DIRECTOR))?.brokenCount === 0)
+    const director = await as(DIRECTOR, '/packages/centre/pages/booksCheck/index')
+    await sees(director, booksText.whole)
+    for (const { name } of Object.values(booksText.invariants)) await sees(director, name)
+    expect(await director.getByText(booksText.fine, { exact: true }).filter({ visible: true }).count()).toBe(
+      Object.keys(booksText.invariants).length,
+    )
+    await takePicture(director, 'rating-6-books')
+    await director.context().close()
+  })
+
+  async function checkOf(persona: string) {
+    const { result } = await cloud.call(persona, 'books', { method: 'check', input: {} })
+    return (result as { data: { last: { brokenCount: number } | null } }).data.last
+  }
   async function ratingsOf(persona: string) {
     const { result } = await cloud.call(persona, 'team', { method: 'ratings', input: {} })
-    return (result as { data: { toStart: string | null; ratings: { teamId: string; stars: number }[] } }).data
+    return (result as { data: Pick<Output<'team.ratings'>, 'toStart' | 'ratings' | 'supports'> }).data
   }
   const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { errorSentence } from '@/text/errors'
 import { handOverText, rewardsText } from '@/text/rewards'
 import { createStory } from './createStory'
-import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
+import { become, describeInBrowser, launchBrowser, openWindow, takePicture } from './browser'
 import { type DemoCloud, startDemoCloud } from './demoCloud'
 import { press, sees, tap, textOf } from './hands'
 
@@ -50,8 +50,10 @@ describeInBrowser('redeeming a health item and handing it over, on two phones', 
     await sees(volunteer, rewardsText.items)
     await tap(volunteer.getByText(ITEM))
     await sees(volunteer, rewardsText.how)
+    await takePicture(volunteer, 'redeem-1-item')
     await press(volunteer, rewardsText.act(PRICE))
     await sees(volunteer, rewardsText.redeemed(PRICE))
+    await takePicture(volunteer, 'redeem-2-slip')
     const after = await balanceOf(VOLUNTEER)
     expect(after.points).toBe(before.points - PRICE)
     expect(after.heldPoints).toBe(before.heldPoints + PRICE)
@@ -70,6 +72,7 @@ describeInBrowser('redeeming a health item and handing it over, on two phones', 
     await typeNumber(number)
     await sees(keeper, handOverText.question)
     await sees(keeper, handOverText.item(ITEM, PRICE))
+    await takePicture(keeper, 'redeem-3-counter')
   })
 
   step('spends the points only when the keeper gives it to her', async () => {
@@ -83,6 +86,7 @@ describeInBrowser('redeeming a health item and handing it over, on two phones', 
     await volunteer.reload()
     await sees(volunteer, rewardsText.handed(PRICE))
     await sees(volunteer, rewardsText.next)
+    await takePicture(volunteer, 'redeem-4-handed')
   })
 
   /** The four digits on her slip. */
