@@ -1,7 +1,7 @@
 import { postEntries } from '#cloud/postEntries'
 import { roundOf } from '#cloud/rounds'
 import { settleMonth } from '#cloud/settleMonth'
-import type { Input, Reply } from '#contract/index'
+import type { Input } from '#contract/index'
 import { redemptionEntry } from '#domain/entries/redemption'
 import { reversalEntry } from '#domain/entries/reversal'
 import type { Entry } from '#domain/entry'
@@ -19,7 +19,6 @@ import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
  */
 
 const RULES = rulesOf(FIRST_RULE_BOOK)
-type Rules = Input<'books.proposeRules'>['rules']
 
 interface Books {
   town: TestTown
@@ -89,7 +88,8 @@ const everythingOf = ({ engine }: TestTown) =>
 const linesOf = (town: TestTown, kind: string) =>
   town.engine.find('ledger', { query: { kind } }) as unknown as Entry[]
 
-type Ask = (books: Books) => Promise<Reply<never>>
+type Answer = Readonly<{ ok: true } | { ok: false; code: string }>
+type Ask = (books: Books) => Promise<Answer>
 /** What is asked for, how it is refused, and what was done before that is no offence. */
 type Bad = Readonly<{ what: string; code: string; before?: Ask; ask: Ask }>
 
@@ -109,7 +109,7 @@ const settle = ({ town }: Books, period: string) => town.phone('gu')('books.sett
 const STRUCK = 'key-of-a-request-to-strike'
 
 /** Every amount that books, prices and budgets begin with, asked for as whatever it is. */
-const amounts: Readonly<Record<string, (books: Books, amount: number) => Promise<Reply<never>>>> = {
+const amounts: Readonly<Record<string, (books: Books, amount: number) => Promise<Answer>>> = {
   'points for a rate': ({ town }, points) =>
     propose(town, { rules: { ...RULES, rate: { minutes: 6, points } } }),
   'minutes for a rate': ({ town }, minutes) =>

@@ -63,6 +63,8 @@ const pictures = path.resolve(__dirname, '../../pictures/journeys')
 /** What she sees now, for people to look at. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true })
+  // A page that is still coming in stands beside its place.
+  await page.waitForTimeout(500)
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
 

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { FUNDS } from '#domain/reward'
@@ -83,9 +84,11 @@ export function SupportSheet({ half, rating: { teamId, teamName }, onClose, onDo
           setFault(undefined)
         }}
       />
-      <Button kind="main" onPress={give}>
-        {text.supportSend}
-      </Button>
+      <View className="gap-snug">
+        <Button kind="main" onPress={give}>
+          {text.supportSend}
+        </Button>
+      </View>
     </Sheet>
   )
 }
