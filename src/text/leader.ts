@@ -61,6 +61,7 @@ export const leaderShiftText = {
   ownIsOut: '您已签退，等副团长或点位负责人确认',
   ownInDone: '给您签到了，结束时记得签退',
   ownOutDone: '给您签退了',
+  ownInWaits: '签到已记下，联网后核对；结束时记得签退',
 
   // somebody who had not signed up
   admit: '加一位没报名的',
@@ -70,6 +71,7 @@ export const leaderShiftText = {
   admitScanHint: '对准志愿者卡上的码',
   admitGiveUp: '不扫了',
   admitNoCamera: '打不开相机，请输卡号',
+  admitNeedsNetwork: '没有网络，先用“扫卡记到”，联网后核对',
   cardNo: '卡号',
   cardNoHint: '例如 WJ000013',
   admitNow: '加到名单',

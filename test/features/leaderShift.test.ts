@@ -8,6 +8,7 @@ import {
   sortForConfirming,
   usualWord,
 } from '@/features/leaderShift/sortForConfirming'
+import { whereaboutsOf } from '@/features/leaderShift/whereaboutsOf'
 import { HOUR, MINUTE } from '#domain/time'
 
 const startsAt = Date.parse('2026-11-28T09:00:00+08:00')
@@ -195,3 +196,19 @@ function scanned(personId: string, minutesLate: number, outAt: number): RosterRo
   const minutes = Math.floor((Math.min(outAt, endsAt) - inAt) / MINUTE)
   return row(personId, { status: 'out', inAt, outAt, minutes, plain: true, grade: 'A' })
 }
+
+describe('where somebody is', () => {
+  it('is what this phone wrote down last, whatever the cloud has not heard yet', () => {
+    expect(whereaboutsOf({ status: 'missing', waits: 'in' })).toBe('here')
+    expect(whereaboutsOf({ status: 'in', waits: 'out' })).toBe('gone')
+  })
+  it.each([
+    ['missing', 'missing'],
+    ['absent', 'missing'],
+    ['in', 'here'],
+    ['overlap', 'here'],
+    ['out', 'gone'],
+    ['forgotten', 'gone'],
+    ['confirmed', 'gone'],
+  ] as const)('on the list as %s is %s', (status, where) => expect(whereaboutsOf({ status })).toBe(where))
+})

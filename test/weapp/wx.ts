@@ -8,7 +8,29 @@ export interface Surroundings {
   scan(): string | undefined | Promise<string | undefined>
   /** The code WeChat hands out for her telephone number. */
   phoneNumberCode?: string
+  /** What outlives the mini-program; without one it forgets all when it is closed. */
+  memory?: PhoneMemory
+  network?: PhoneNetwork
 }
+
+export type PhoneMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'>
+
+/** Whether the phone has a network, and who wants to know when that changes. */
+export class PhoneNetwork {
+  isThere = true
+  readonly listeners = new Set<(state: { isConnected: boolean; networkType: string }) => void>()
+
+  get state() {
+    return { isConnected: this.isThere, networkType: this.isThere ? 'wifi' : 'none' }
+  }
+
+  turn(isThere: boolean): void {
+    this.isThere = isThere
+    for (const listener of this.listeners) listener(this.state)
+  }
+}
+
+type Listener = Parameters<PhoneNetwork['listeners']['add']>[0]
 
 interface Asked<Result> {
   success?: (result: Result & { errMsg: string }) => void
@@ -35,10 +57,9 @@ class WeChatFault extends Error {
 /** WeChat's interface, as far as the mini-program uses it. What is missing here is missing, and the call fails. */
 export function createWx(
   stack: PageStack,
-  { call, scan }: Surroundings,
+  { call, scan, memory = forgetful(), network = new PhoneNetwork() }: Surroundings,
   randomBytes: (length: number) => Uint8Array,
 ): Record<string, unknown> {
-  const store = new Map<string, string>()
   const route = (api: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch') => {
     return (asked: Asked<object> & { url: string }) => answer(api, asked, () => stack[api](asked.url))
   }
@@ -50,10 +71,10 @@ export function createWx(
     navigateBack: (asked: Asked<object> & { delta?: number } = {}) =>
       answer('navigateBack', asked, () => stack.back(asked.delta ?? 1)),
 
-    getStorageSync: (key: string) => (store.has(key) ? (JSON.parse(store.get(key) ?? '') as unknown) : ''),
-    setStorageSync: (key: string, value: unknown) => void store.set(key, JSON.stringify(value)),
-    removeStorageSync: (key: string) => void store.delete(key),
-    clearStorageSync: () => store.clear(),
+    getStorageSync: (key: string) => JSON.parse(memory.getItem(key) ?? '""') as unknown,
+    setStorageSync: (key: string, value: unknown) => memory.setItem(key, JSON.stringify(value)),
+    removeStorageSync: (key: string) => memory.removeItem(key),
+    clearStorageSync: () => memory.clear(),
 
     getSystemInfoSync: () => ({ ...SYSTEM, ...APP }),
     getDeviceInfo: () => SYSTEM,
@@ -68,10 +89,10 @@ export function createWx(
       height: 32,
     }),
     onThemeChange: () => undefined,
-    onNetworkStatusChange: () => undefined,
-    offNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: Listener) => void network.listeners.add(listener),
+    offNetworkStatusChange: (listener: Listener) => void network.listeners.delete(listener),
     getNetworkType: (asked: Asked<{ networkType: string }>) =>
-      answer('getNetworkType', asked, () => ({ networkType: 'wifi' })),
+      answer('getNetworkType', asked, () => ({ networkType: network.state.networkType })),
     canIUse: () => true,
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: () => {
@@ -104,6 +125,16 @@ export function createWx(
         return { errMsg: 'cloud.callFunction:ok', result, requestID: '0' }
       },
     },
+  }
+}
+
+function forgetful(): PhoneMemory {
+  const store = new Map<string, string>()
+  return {
+    getItem: (key) => store.get(key) ?? null,
+    setItem: (key, value) => void store.set(key, value),
+    removeItem: (key) => void store.delete(key),
+    clear: () => store.clear(),
   }
 }
 

@@ -28,7 +28,8 @@ export function AdmitSheet({ open, shiftId, onClose }: Props) {
       showToast(text.admitted(name))
       await askAgain('session.roster', { shiftId })
     } catch (thrown) {
-      setFault(errorSentence(asCallError(thrown)))
+      const error = asCallError(thrown)
+      setFault(error.isSilence ? text.admitNeedsNetwork : errorSentence(error))
     }
   }
 

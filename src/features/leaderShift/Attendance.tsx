@@ -5,12 +5,13 @@ import { Card } from '@/ui/Card'
 import { Figures } from '@/ui/Figures'
 import { Icon } from '@/ui/Icon'
 import type { RosterRow } from './rosterRow'
+import { whereaboutsOf } from './whereaboutsOf'
 
 /** The three numbers of this moment, and who came or went last. */
 export function Attendance({ rows, direction }: { rows: readonly RosterRow[]; direction: Direction }) {
-  const missing = rows.filter(({ status }) => status === 'missing' || status === 'absent').length
-  const here = rows.filter(({ status }) => status === 'in' || status === 'overlap').length
-  const gone = rows.filter(({ outAt }) => outAt !== null).length
+  const missing = rows.filter((row) => whereaboutsOf(row) === 'missing').length
+  const here = rows.filter((row) => whereaboutsOf(row) === 'here').length
+  const gone = rows.filter(({ outAt, waits }) => outAt !== null || waits === 'out').length
   const unit = text.people
   const figures =
     direction === 'in'

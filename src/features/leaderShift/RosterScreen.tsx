@@ -24,6 +24,7 @@ import { RecordCard } from './RecordCard'
 import type { Roster, RosterRow } from './rosterRow'
 import { Unheard } from './Unheard'
 import { useRoster } from './useRoster'
+import { whereaboutsOf } from './whereaboutsOf'
 
 type Filter = 'all' | 'missing' | 'in' | 'out'
 /** Near the end people come to be scanned out. */
@@ -32,14 +33,9 @@ const ROW_HEIGHT = { standard: 76, elder: 140 }
 
 const shownIn: Record<Filter, (row: RosterRow) => boolean> = {
   all: () => true,
-  missing: ({ status }) => status === 'missing' || status === 'absent',
-  in: ({ status, waits }) => status === 'in' || status === 'overlap' || waits === 'in',
-  out: ({ status }) =>
-    status === 'out' ||
-    status === 'outOnly' ||
-    status === 'forgotten' ||
-    status === 'confirmed' ||
-    status === 'review',
+  missing: (row) => whereaboutsOf(row) === 'missing',
+  in: (row) => whereaboutsOf(row) === 'here',
+  out: (row) => whereaboutsOf(row) === 'gone',
 }
 
 /** Everybody expected and everybody who came, up to a thousand. */

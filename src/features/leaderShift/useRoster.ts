@@ -3,7 +3,7 @@ import { now } from '@/platform/clock'
 import { sendActs, useLeaderActs } from '@/platform/leaderQueue'
 import { keptShift } from '@/platform/openedShifts'
 import { usePageHidden, usePageShown } from '@/platform/pageEvents'
-import { onNetworkBack } from '@/platform/scanQueue'
+import { onNetworkBack, sendWaiting } from '@/platform/scanQueue'
 import { type Query, useQuery } from '@/platform/useQuery'
 import { createRowMemory } from './createRowMemory'
 import { rosterOnThisPhone, withWaiting } from './onThisPhone'
@@ -22,16 +22,15 @@ export function useRoster(shiftId: string): Query<Roster> & { rows: readonly Ros
   const [shown, setShown] = useState(true)
   usePageShown(() => setShown(true))
   usePageHidden(() => setShown(false))
-  useEffect(() => onNetworkBack(() => void sendActs()), [])
+  useEffect(() => onNetworkBack(() => void sendAll()), [])
   useEffect(() => {
     if (!shown) return undefined
-    const look = () => void sendActs().then(refresh)
+    const look = () => void sendAll().then(refresh)
     const timer = setInterval(look, LOOK_EVERY)
     return () => clearInterval(timer)
   }, [shown, refresh])
 
-  const opened = query.data === undefined && offline ? keptShift(shiftId) : undefined
-  const data = query.data ?? (opened && rosterOnThisPhone(opened, now()))
+  const data = query.data?.opened === true || !offline ? query.data : openedHere(shiftId, query.data)
   const [remembered] = useState(createRowMemory)
   const known = data?.rows
   const rows = useMemo(
@@ -39,4 +38,16 @@ export function useRoster(shiftId: string): Query<Roster> & { rows: readonly Ros
     [remembered, known, shiftId, waiting],
   )
   return { ...query, data, rows }
+}
+
+/** What this phone wrote down about others, and her own scans. */
+async function sendAll(): Promise<void> {
+  await Promise.all([sendActs(), sendWaiting()])
+}
+
+/** Without a network this phone may know of the opening, its own, what the list it last heard does not say yet. */
+function openedHere(shiftId: string, heard: Roster | undefined): Roster | undefined {
+  const opened = keptShift(shiftId)
+  if (!opened) return heard
+  return heard ? { ...heard, opened: true, shift8: opened.shift8 } : rosterOnThisPhone(opened, now())
 }

@@ -5,12 +5,30 @@ import type { DemoCloud } from '#test/journeys/demoCloud'
 
 const pictures = path.resolve(__dirname, '../../../pictures/weapp')
 
+/** What the host puts into the page. */
+type HostWindow = Readonly<{
+  phone: {
+    stack: { open: { route: string }[] }
+    sent: { route: string; bytes: number }[]
+    network: { turn(isThere: boolean): void }
+  }
+}>
+export type Asked = Readonly<{ name: string; data: { method: string; input: unknown } }>
+
 export interface BrowserPhone {
   readonly page: Page
   /** Holds the camera to this text; nothing when she gives up. */
   holdTo(code: string | undefined): void
   /** The cloud does what it is asked next, and the phone never hears of it. */
   loseNextAnswer(): void
+  /** Cuts the network or gives it back, and the phone is told. */
+  network(isThere: boolean): Promise<void>
+  /** All it ever asked of the cloud, whether or not it got through. */
+  readonly asked: readonly Asked[]
+  /** So long passes on this phone while it lies on the table. */
+  wait(milliseconds: number): Promise<void>
+  /** The mini-program is killed and opened again, on this page or on its first. */
+  restart(opens?: string): Promise<void>
   /** Taps a tab at the lower edge, which WeChat draws itself. */
   tab(name: string): Promise<void>
   back(): Promise<void>
@@ -31,7 +49,15 @@ export async function createBrowserPhone(
     cloud,
     faults,
     opens,
-  }: Readonly<{ persona?: string; cloud: DemoCloud; faults: string[]; opens?: string }>,
+    startsAt,
+  }: Readonly<{
+    persona?: string
+    cloud: DemoCloud
+    faults: string[]
+    opens?: string
+    /** What its own clock says; without it, what this machine's says. A phone that is to wait needs one. */
+    startsAt?: number
+  }>,
 ): Promise<BrowserPhone> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
@@ -51,35 +77,49 @@ export async function createBrowserPhone(
 
   let shown: string | undefined
   let losesNext = false
+  let hasNetwork = true
+  const asked: Asked[] = []
+  if (startsAt !== undefined) await page.clock.install({ time: startsAt })
   await page.exposeFunction('scannedCode', () => shown)
-  await page.exposeFunction('callCloud', async (name: string, data: unknown) => {
+  await page.exposeFunction('callCloud', async (name: string, data: Asked['data']) => {
+    asked.push({ name, data })
+    if (!hasNetwork) throw new Error('request:fail')
     const answer = await cloud.call(persona, name, data)
     if (!losesNext) return answer
     losesNext = false
     throw new Error('request:fail timeout')
   })
-  const start = opens === undefined ? '' : `?page=${encodeURIComponent(opens)}`
-  await page.goto(`file://${folder}/index.html${start}`)
+  const start = async (route: string | undefined) => {
+    const query = route === undefined ? '' : `?page=${encodeURIComponent(route)}`
+    await page.goto(`file://${folder}/index.html${query}`)
+  }
+  await start(opens)
+  const turnNetwork = () =>
+    page.evaluate((isThere) => {
+      ;(window as unknown as HostWindow).phone.network.turn(isThere)
+    }, hasNetwork)
 
   return {
     page,
     holdTo: (code) => void (shown = code),
     loseNextAnswer: () => void (losesNext = true),
+    async network(isThere) {
+      hasNetwork = isThere
+      await turnNetwork()
+    },
+    asked,
+    wait: (milliseconds) => page.clock.fastForward(milliseconds),
+    async restart(route) {
+      await start(route)
+      if (!hasNetwork) await turnNetwork()
+    },
     tab: (name) => page.locator('#tabs').getByRole('button', { name, exact: true }).click(),
     back: () => page.locator('#navigation').getByRole('button').click(),
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
       await page.screenshot({ path: path.join(pictures, `${name}.png`) })
     },
-    route: () =>
-      page.evaluate(
-        () =>
-          (window as unknown as { phone: { stack: { open: { route: string }[] } } }).phone.stack.open.at(-1)
-            ?.route ?? '',
-      ),
-    sent: () =>
-      page.evaluate(
-        () => (window as unknown as { phone: { sent: { route: string; bytes: number }[] } }).phone.sent,
-      ),
+    route: () => page.evaluate(() => (window as unknown as HostWindow).phone.stack.open.at(-1)?.route ?? ''),
+    sent: () => page.evaluate(() => (window as unknown as HostWindow).phone.sent),
   }
 }

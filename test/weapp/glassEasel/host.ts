@@ -3,7 +3,7 @@ import { icons, json, scripts, styles, templates } from 'generated:package'
 import { callIfThere } from '../callIfThere'
 import { createPageStack, type OpenPage } from '../pageStack'
 import type { Tab } from '../weappPackage'
-import { createWx } from '../wx'
+import { createWx, PhoneNetwork } from '../wx'
 import { useTaroWidgets } from './taroWidgets'
 
 /** What the test gives the page: the cloud, and the code before the camera. */
@@ -129,8 +129,11 @@ const stack = createPageStack<DrawnPage>({ pages, tabs }, (route, query) => {
   return { route, query, instance, element, remove, cover }
 })
 
-const wx = createWx(stack, { call: callCloud, scan: () => scannedCode() }, (length) =>
-  crypto.getRandomValues(new Uint8Array(length)),
+const network = new PhoneNetwork()
+const wx = createWx(
+  stack,
+  { call: callCloud, scan: () => scannedCode(), memory: localStorage, network },
+  (length) => crypto.getRandomValues(new Uint8Array(length)),
 )
 
 /** The bars that WeChat draws itself: the page's title with the way back, and the tabs. */
@@ -179,4 +182,4 @@ const start = { path: first.split('?')[0], query: {}, scene: 1001, referrerInfo:
 callIfThere(appOptions, 'onLaunch', start)
 callIfThere(appOptions, 'onShow', start)
 stack.reLaunch(first)
-Object.assign(window, { phone: { sent, stack } })
+Object.assign(window, { phone: { sent, stack, network } })
