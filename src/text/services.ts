@@ -9,7 +9,7 @@ export const servicesText = {
   whereSay: '选好了，就看得到家门口的服务。不用定位，以后也能换。',
   wherePoints: '直接选服务点',
   change: '换一处',
-  changeLabel: '换一个小区或服务点',
+  changeLabel: '换一处小区或服务点',
   close: '关上',
   mine: '我的预约',
   mineSay: '看时间、取消、等候补',
