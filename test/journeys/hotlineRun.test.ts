@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { callerText, coverageText } from '@/text/keeperDay'
+import { needText } from '@/text/need'
+import { servicesText } from '@/text/services'
+import { createStory } from './createStory'
+import { describeInBrowser, launchBrowser, openAs, openWindow } from './browser'
+import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { fill, press, sees, tap } from './hands'
+import { photograph, photographBothViews } from './photograph'
+
+const STEP_WITHIN = 120_000
+const MANAGER = 'V0024'
+const KEEPER = 'V0033'
+const ESTATE = '示例·虹景小区'
+/** No number of Shanghai begins so. */
+const NUMBER = '021-10000000'
+const CALLER = '示例来电老伯'
+const WORDS = '腿脚不便，想请人上门理发'
+
+describeInBrowser('the hotline, from its number to a need written down for who called', () => {
+  const faults: string[] = []
+  let cloud: DemoCloud
+  let browser: Browser
+  let keeper: Page
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    cloud = await startDemoCloud()
+  }, 90_000)
+  afterAll(async () => {
+    await browser.close()
+    await cloud.stop()
+  })
+  afterEach(() => expect(faults.splice(0)).toEqual([]))
+
+  const step = createStory(STEP_WITHIN)
+
+  step('is told by the centre', async () => {
+    const manager = await openAs(
+      browser,
+      cloud.url,
+      faults,
+      MANAGER,
+      '/packages/centre/pages/serviceDays/index',
+    )
+    await tap(manager.getByText(coverageText.hotlineNone))
+    await fill(manager, coverageText.hotlineField, NUMBER)
+    await press(manager, coverageText.hotlineSave)
+    await sees(manager, NUMBER)
+    await manager.context().close()
+  })
+
+  step('stands where residents look for help', async () => {
+    const anybody = await openWindow(browser, `${cloud.url}/#/pages/services/index`, faults)
+    await sees(anybody, servicesText.call)
+    await photograph(anybody, 'hotline-run-1-first')
+    await tap(anybody.getByText(ESTATE))
+    await sees(anybody, servicesText.mine)
+    await sees(anybody, servicesText.call)
+    await sees(anybody, NUMBER)
+    await photographBothViews(anybody, 'hotline-run-2-services', () => sees(anybody, servicesText.call))
+    await anybody.context().close()
+  })
+
+  step('brings a need, which the keeper writes down in one screen while he speaks', async () => {
+    keeper = await openAs(
+      browser,
+      cloud.url,
+      faults,
+      KEEPER,
+      '/packages/services/pages/caller/index?servicePointId=P01',
+    )
+    await tap(keeper.getByRole('tab', { name: callerText.need }))
+    await press(keeper, callerText.keep)
+    await sees(keeper, callerText.whatFault)
+    await fill(keeper, callerText.phone, '10000000077')
+    await fill(keeper, callerText.callName, CALLER)
+    await tap(keeper.getByRole('radio', { name: '上门理发' }))
+    await fill(keeper, callerText.words, WORDS)
+    await fill(keeper, callerText.risk, '没有电梯')
+    await fill(keeper, callerText.address, '示例小区 7 号 501')
+    await keeper.setViewportSize({ width: 375, height: 1500 })
+    await photograph(keeper, 'hotline-run-3-caller')
+    await press(keeper, callerText.keep)
+    await sees(keeper, needText.steps)
+    await sees(keeper, WORDS)
+  })
+})
