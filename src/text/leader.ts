@@ -35,9 +35,8 @@ export const leaderShiftText = {
   secondsLeft: (left: number) => `${left} 秒`,
   thenNew: '后换新码',
   codeText: (isIn: boolean) => (isIn ? '签到码文字' : '签退码文字'),
-  cannotScan: '扫不了，把这串字贴到扫码页',
+  cannotScan: '没有网络也能用；扫不了，把这串字贴到扫码页',
   copy: '复制',
-  worksOffline: '没有网络，这个码也能用',
   offlineNow: '没有网络。码照常能用，名单连上网后再更新',
 
   // figures
@@ -56,7 +55,7 @@ export const leaderShiftText = {
   // the leader's own attendance
   ownIn: '我也签到',
   ownOut: '我也签退',
-  ownSay: '用这个码给自己签，由副团长或点位负责人确认',
+  ownSay: '由副团长或点位负责人确认',
   ownIsIn: (at: number) => `您 ${fullTimeOf(at)} 已签到，结束时记得签退`,
   ownIsOut: '您已签退，等副团长或点位负责人确认',
   ownInDone: '给您签到了，结束时记得签退',
@@ -352,6 +351,8 @@ export const teamText = {
   accepted: (name: string) => `${name} 加入了团队`,
   declined: (name: string) => `没有同意 ${name} 的申请`,
   shifts: '接下来的班次',
+  lookAtShifts: '看看排了哪些班',
+  moreMembers: (count: number) => `还有 ${count} 位`,
   noShifts: '接下来没有班次',
   noShiftsSay: '发布一班，大家就能报名',
   moreShifts: '再往后找',

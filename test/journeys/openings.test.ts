@@ -9,7 +9,12 @@ import { type DemoCloud, startDemoCloud } from './demoCloud'
 /** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
 const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60 }
 
-type Step = Readonly<{ tap?: string; waitFor?: string; fill?: { name: string; value: string } }>
+type Step = Readonly<{
+  tap?: string
+  unlessThere?: string
+  waitFor?: string
+  fill?: { name: string; value: string }
+}>
 type Screen = Readonly<{
   name: string
   route: string
@@ -79,13 +84,20 @@ async function isFilled(page: Page): Promise<void> {
   await page.waitForTimeout(200)
 }
 
-async function take(page: Page, { tap, waitFor, fill }: Step): Promise<void> {
-  if (tap !== undefined)
-    await page
+async function take(page: Page, { tap, unlessThere, waitFor, fill }: Step): Promise<void> {
+  if (tap !== undefined) {
+    const wanted = page
       .locator('[role=button], [role=tab], [role=radio]')
       .filter({ hasText: tap, visible: true })
       .first()
-      .click()
+    const there = page
+      .getByText(unlessThere ?? tap)
+      .filter({ visible: true })
+      .first()
+    await there.or(wanted).first().waitFor()
+    // A shift is opened once for all screens: whoever comes next finds it open.
+    if (unlessThere === undefined || !(await there.isVisible())) await wanted.click()
+  }
   if (fill) await page.getByLabel(fill.name).first().fill(fill.value)
   if (waitFor !== undefined) await page.getByText(waitFor).filter({ visible: true }).first().waitFor()
   await isFilled(page)

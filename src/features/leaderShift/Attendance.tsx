@@ -27,19 +27,17 @@ export function Attendance({ rows, direction }: { rows: readonly RosterRow[]; di
         ]
   const last = lastOf(rows, direction)
   return (
-    <View className="gap-snug">
-      <Card>
-        <Figures figures={figures} />
-        <View className="row note gap-snug">
-          <Icon
-            name={last ? 'check-disc' : 'dot'}
-            size="small"
-            className={last ? 'is-done after-tight' : 'after-tight'}
-          />
-          <View className="grow">{last ?? (direction === 'in' ? text.nobodyYet : text.nobodyLeftYet)}</View>
-        </View>
-      </Card>
-    </View>
+    <Card className="gap-snug">
+      <Figures figures={figures} />
+      <View className="row note gap-snug">
+        <Icon
+          name={last ? 'check-disc' : 'dot'}
+          size="small"
+          className={last ? 'is-done after-tight' : 'after-tight'}
+        />
+        <View className="grow">{last ?? (direction === 'in' ? text.nobodyYet : text.nobodyLeftYet)}</View>
+      </View>
+    </Card>
   )
 }
 

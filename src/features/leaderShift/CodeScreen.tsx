@@ -111,7 +111,7 @@ function Running({ shift, rows, roster, renew, offline, refresh }: RunningProps)
         </ButtonPair>
       }
     >
-      <View className="lead after-tight">{shift.title}</View>
+      <View className="lead">{shift.title}</View>
       {offline ? (
         <View className="gap-tight">
           <Banner icon="offline">{text.offlineNow}</Banner>
@@ -140,7 +140,6 @@ function Running({ shift, rows, roster, renew, offline, refresh }: RunningProps)
       />
       <Unheard shiftId={shiftId} refused={roster?.refused ?? []} rows={rows} />
       <CodeText shift={shift} direction={direction} />
-      <View className="note center gap-snug">{text.worksOffline}</View>
     </Page>
   )
 }
@@ -160,7 +159,6 @@ function Acts({ shift, own, direction, renew, refresh }: ActsProps) {
         <Cell icon="ticket" name={text.byCard} say={text.byCardSay} onPress={() => setSheet('card')} />
         <Cell icon="plus" name={text.admit} say={text.admitSay} onPress={() => setSheet('admit')} />
         <Cell icon="people" name={text.headCount} say={text.headCountSay} onPress={() => setSheet('count')} />
-        <Cell icon="list" name={text.sheet} say={text.sheetSay} onPress={() => goTo('sheet', { shiftId })} />
         <Cell icon="refresh" name={text.newCode} say={text.newCodeSay} onPress={() => setSheet('newCode')} />
       </Card>
       <AdmitSheet open={sheet === 'admit'} shiftId={shiftId} onClose={close} />

@@ -17,22 +17,16 @@ const ANYWHERE = 'max-width:100%;word-break:break-all;text-align:center'
 export function CodeText({ shift, direction }: { shift: OpenedShift; direction: Direction }) {
   const code = codeOf(shift, direction, useNow(SECOND))
   return (
-    <View className="gap-snug">
-      <Card center>
-        <View className="note">{text.cannotScan}</View>
-        <View
-          className="note gap-hair"
-          style={ANYWHERE}
-          {...a11y('group', text.codeText(direction === 'in'))}
-        >
-          <Text selectable userSelect>
-            {code}
-          </Text>
-        </View>
-        <Button fit kind="plain" onPress={() => copyText(code)}>
-          {text.copy}
-        </Button>
-      </Card>
-    </View>
+    <Card center className="gap-snug">
+      <View className="note">{text.cannotScan}</View>
+      <View className="note gap-hair" style={ANYWHERE} {...a11y('group', text.codeText(direction === 'in'))}>
+        <Text selectable userSelect>
+          {code}
+        </Text>
+      </View>
+      <Button fit kind="plain" onPress={() => copyText(code)}>
+        {text.copy}
+      </Button>
+    </Card>
   )
 }

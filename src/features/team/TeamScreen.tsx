@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { goTo, usePageParams } from '@/platform/navigation'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { teamText as text } from '@/text/leader'
@@ -22,6 +23,7 @@ import type { Member, TeamPage } from './teamPage'
 import { TeamShifts } from './TeamShifts'
 
 const MOST_STARS = 5
+const FEW_MEMBERS = 6
 
 /** The team's people, who wants to join, and what is planned. */
 export function TeamScreen() {
@@ -89,7 +91,7 @@ export function TeamScreen() {
         </View>
       ) : null}
       <Asking page={data} />
-      {stands ? <TeamShifts teamId={teamId} teamName={data.name} /> : null}
+      {stands ? <Planned page={data} /> : null}
       <Members page={data} />
     </Page>
   )
@@ -110,13 +112,30 @@ function Standing({ page: { stars, members } }: { page: TeamPage }) {
   )
 }
 
+/** The town's calendar is looked through only for who wants to know. */
+function Planned({ page: { teamId, name } }: { page: TeamPage }) {
+  const [looking, setLooking] = useState(false)
+  return (
+    <Section name={text.shifts}>
+      {looking ? (
+        <TeamShifts teamId={teamId} teamName={name} />
+      ) : (
+        <Button icon="calendar" onPress={() => setLooking(true)}>
+          {text.lookAtShifts}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
 function Members({ page }: { page: TeamPage }) {
   const [chosen, setChosen] = useState<Member>()
+  const { shown, hasMore, more } = useFirstFew(byRole(page.members), FEW_MEMBERS)
   if (page.members.length === 0) return <View className="soft gap-block">{text.notInside}</View>
   return (
     <Section name={text.members}>
       <Card flush>
-        {byRole(page.members).map((member) => (
+        {shown.map((member) => (
           <Cell
             key={member.personId}
             icon="person"
@@ -127,6 +146,11 @@ function Members({ page }: { page: TeamPage }) {
           />
         ))}
       </Card>
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.moreMembers(page.members.length - shown.length)}
+        </Button>
+      ) : null}
       {page.leading ? <PrintCards teamId={page.teamId} /> : null}
       <MemberSheet teamId={page.teamId} member={chosen} onClose={() => setChosen(undefined)} />
     </Section>

@@ -12,7 +12,6 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 
 type Shift = Output<'open.activities'>['shifts'][number]
@@ -31,7 +30,7 @@ export function TeamShifts({ teamId, teamName }: { teamId: string; teamName: str
     .flatMap((page) => page.shifts)
     .filter((shift) => shift.leading && shift.teamName === teamName && shift.endsAt > now)
   return (
-    <Section name={text.shifts}>
+    <>
       {loading ? <Skeleton label={text.searchingShifts} /> : null}
       {shifts.length > 0 ? (
         <Card flush>
@@ -59,7 +58,7 @@ export function TeamShifts({ teamId, teamName }: { teamId: string; teamName: str
           </Button>
         </View>
       ) : null}
-    </Section>
+    </>
   )
 }
 
