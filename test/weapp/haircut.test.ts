@@ -72,6 +72,7 @@ describe('a haircut booked and marked, in the package WeChat gets', () => {
 
   step('keeps one time for her, though the answer is lost and she taps again', async () => {
     await resident.tap(serviceText.later)
+    await resident.sees(new RegExp(`${serviceText.which}\\d`))
     await resident.tap(serviceText.left(2))
     await resident.tap(/^约/)
     await resident.sees(serviceText.introduceTitle)
