@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { method } from './define'
 import { SERVICE_MODES } from '#domain/service'
-import { calendarDay, commandKey, personId, servicePointId, slotId, text } from './fields'
+import { calendarDay, commandKey, personId, phoneNumber, servicePointId, slotId, text } from './fields'
 
-const phoneNumber = z.string().regex(/^1[0-9]{10}$/)
 const helpDigits = z.string().regex(/^[0-9]{8}$/)
 
 /** Where somebody stands at a slot. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { PICTURE_CHECKS } from '#domain/takenPicture'
 import { isInCalendar } from '#domain/civilDays'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
+import { PICTURE_CHECKS } from '#domain/takenPicture'
 
 // Control characters but the line break, halves of a letter, and marks that turn the writing direction.
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u
@@ -60,7 +61,10 @@ export const month = z.string().regex(/^20[2-9][0-9]-(0[1-9]|1[0-2])$/)
 /** As it stands on a volunteer's card. */
 export const cardNo = z.string().regex(/^WJ[0-9]{6}$/)
 
+export const phoneNumber = z.string().regex(PHONE_NUMBER)
+
 export const grade = z.enum(['A', 'B', 'C', 'D'])
+
 /** Which stand of a setting she saw: it is changed only if it is still that one. */
 export const settingRev = z.number().int().min(0).max(1_000_000)
 

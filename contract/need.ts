@@ -3,13 +3,13 @@ import { REASONS } from '#domain/matching'
 import { NEED_STATUSES, NEED_STEPS } from '#domain/need'
 import { QUALIFICATIONS } from '#domain/service'
 import { method } from './define'
-import { civilDate, commandKey, needId, personId, servicePointId, teamId, text } from './fields'
+import { civilDate, commandKey, needId, personId, phoneNumber, servicePointId, teamId, text } from './fields'
 
 /** Longer texts come as far as the rule, which says by name that they are too long. */
 const words = text(20_000)
 const note = text(20_000)
 const phone = z.union([
-  z.strictObject({ typed: z.string().regex(/^1[0-9]{10}$/) }),
+  z.strictObject({ typed: phoneNumber }),
   z.strictObject({ wechatCode: z.string().min(1).max(200) }),
 ])
 const kindId = z.string().regex(/^[A-Za-z0-9:~-]{1,40}$/)

@@ -8,6 +8,7 @@ import {
   month,
   pairingId,
   personId,
+  phoneNumber,
   servicePointId,
   settingRev,
   shownPicture,
@@ -60,10 +61,7 @@ export const pairing = {
       servicePointId,
       elder: z.strictObject({
         name: text(20),
-        phone: z
-          .string()
-          .regex(/^1[0-9]{10}$/)
-          .optional(),
+        phone: phoneNumber.optional(),
         address: text(80),
         livesAlone: z.boolean(),
         /** The digits on her phone, where she has one and would like to follow it herself. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { UPLOAD_PURPOSES } from '#domain/upload'
 import { method } from './define'
-import { commandKey, personId, teamId, text } from './fields'
+import { commandKey, personId, phoneNumber, teamId, text } from './fields'
 import { balanceView, meView, sessionView, shiftCard } from './views'
 
 const member = z.object({
@@ -116,7 +116,7 @@ export const volunteer = {
     access: 'person',
     input: z.union([
       z.strictObject({ wechatCode: z.string().min(1).max(200) }),
-      z.strictObject({ typed: z.string().regex(/^1[0-9]{10}$/) }),
+      z.strictObject({ typed: phoneNumber }),
     ]),
     output: meView,
     errors: ['NotRegistered', 'PhoneNotShared'],

@@ -58,10 +58,18 @@ export function askedAgain({ takenAt, traces }: TakenPicture, trace: string | un
   }
 }
 
-/** WeChat's word is kept; what it is not sure of a person would have to look at, so it stays hidden. */
+/**
+ * WeChat's word is kept; what it is not sure of a person would have to look at, so it stays hidden. Undefined where it
+ * said nothing, as when it could not fetch the picture: it is asked again.
+ */
 export function judged(suggest: string, audit: Audit) {
-  const check: PictureCheck = suggest === 'pass' ? 'fine' : 'refused'
-  return { check, askAt: null, openid: null, audit }
+  const check = checkBy(suggest)
+  return check && { check, askAt: null, openid: null, audit }
+}
+
+function checkBy(suggest: string): PictureCheck | undefined {
+  if (suggest === 'pass') return 'fine'
+  return suggest === 'risky' || suggest === 'review' ? 'refused' : undefined
 }
 
 export function maySeePicture({ check, by }: Pick<TakenPicture, 'check' | 'by'>, me: PersonId): boolean {

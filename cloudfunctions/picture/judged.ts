@@ -15,6 +15,7 @@ export const judged: Handler<'picture.judged'> = async ({ traceId, suggest }, { 
     if (!picture) continue
     if (picture.check !== 'waiting') return done({ check: picture.check })
     const set = judgedAs(suggest, { by: 'timer', at: now, does: 'picture.judged' })
+    if (!set) return done({ check: 'waiting' })
     await store.update('takenPictures', { _id: picture._id, check: 'waiting' }, { set, inc: { rev: 1 } })
     return done({ check: set.check })
   }

@@ -29,7 +29,6 @@ export const queueText = {
   number: '号',
 
   desk: '叫号',
-  deskOf: (title: string) => `${title}`,
   callNext: (label: string) => `叫 ${label} 号`,
   nobodyWaits: '没有人在等',
   done: '办好了',

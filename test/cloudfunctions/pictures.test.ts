@@ -115,7 +115,7 @@ describe('what WeChat says of a picture', () => {
     expect(await stored()).toMatchObject({ openid: null, askAt: null })
   })
 
-  it.each(['risky', 'review', 'none'])(
+  it.each(['risky', 'review'])(
     'keeps it hidden when it says %s, and a later word changes nothing',
     async (suggest) => {
       const { shownTo, judge, trace } = await taken()
@@ -125,6 +125,16 @@ describe('what WeChat says of a picture', () => {
       expect(await shownTo('wang')).toMatchObject({ check: 'refused' })
     },
   )
+
+  it('stays hidden where its message says nothing, as when it could not fetch it, and is asked again', async () => {
+    const { town, shownTo, judge, trace } = await taken()
+    expect(await judge(await trace(), 'none')).toMatchObject({ data: { check: 'waiting' } })
+    expect(await shownTo('li')).toEqual({ url: null, check: 'waiting' })
+    town.wait(20 * MINUTE)
+    await town.tick()
+    expect(town.picturesAsked).toHaveLength(2)
+    expect(await judge(await trace())).toMatchObject({ data: { check: 'fine' } })
+  })
 
   it('is believed only under the name that WeChat told us', async () => {
     const { judge, stored } = await taken()

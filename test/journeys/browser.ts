@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { demoText } from '@/text/demo'
 
@@ -42,30 +41,6 @@ export async function openWindow(browser: Browser, url: string, faults: string[]
   })
   await page.goto(url)
   return page
-}
-
-/** A window in which she is this person of the demo town, on this page. */
-export async function openAs(
-  browser: Browser,
-  url: string,
-  faults: string[],
-  persona: string,
-  page: string,
-): Promise<Page> {
-  const window = await openWindow(browser, url, faults)
-  await become(window, persona)
-  await window.goto(`${url}/#${page}`)
-  return window
-}
-
-const pictures = path.resolve(__dirname, '../../pictures/journeys')
-
-/** What she sees now, for people to look at. */
-export async function takePicture(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true })
-  // A page that is still coming in stands beside its place.
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
 
 /** This window is another person of the demo town from now on. */

@@ -1,38 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { chinaDateOf } from '#domain/time'
 import { claimText } from '@/text/claims'
 import { errorSentence } from '@/text/errors'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInTown } from './describeInTown'
 import { fill, press, sees, tap, textOf } from './hands'
 
-const STEP_WITHIN = 120_000
 const KEEPER = 'V0033'
 const OWNER = 'V0020'
 const ASKED = '伞面破了一个洞'
 
 type Claim = Readonly<{ claimId: string; asked: string; tag: string; status: string }>
 
-describeInBrowser('an umbrella that is left, mended and fetched', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('an umbrella that is left, mended and fetched', (town) => {
+  const { step, as } = town
   let keeper: Page
   let tag = ''
   let digits = ''
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
 
   step('is taken in by the keeper, who says whose it is, and shows the owner a code', async () => {
     keeper = await as(KEEPER, '/packages/claims/pages/takeIn/index?servicePointId=P01')
@@ -54,7 +37,7 @@ describeInBrowser('an umbrella that is left, mended and fetched', () => {
   })
 
   step('is known at the shelf by its tag, and said to be mended', async () => {
-    await keeper.goto(`${cloud.url}/#/packages/claims/pages/desk/index?servicePointId=P01`)
+    await keeper.goto(`${town.cloud.url}/#/packages/claims/pages/desk/index?servicePointId=P01`)
     await tap(keeper.getByText(claimText.tag(tag)))
     await sees(keeper, ASKED)
     await press(keeper, claimText.makeReady)
@@ -74,13 +57,13 @@ describeInBrowser('an umbrella that is left, mended and fetched', () => {
   })
 
   step('and a volunteer, known by her card, follows hers on her own phone', async () => {
-    const card = (await cloud.call(OWNER, 'volunteer', { method: 'card', input: {} })).result
+    const card = (await town.cloud.call(OWNER, 'volunteer', { method: 'card', input: {} })).result
     const left = await keeperAsks('takeIn', {
       key: 'key-of-the-second-umbrella-0001',
       servicePointId: 'P01',
       thing: 'umbrella',
       asked: ASKED,
-      promisedOn: chinaDateOf(await cloud.now()),
+      promisedOn: chinaDateOf(await town.cloud.now()),
       owner: { card: (card as { data: { cardNo: string } }).data.cardNo },
     })
     const { claimId, digits: hers } = (left as { data: { claimId: string; digits: string } }).data
@@ -93,7 +76,7 @@ describeInBrowser('an umbrella that is left, mended and fetched', () => {
   })
 
   async function keeperAsks(method: string, input: object): Promise<unknown> {
-    const { result } = await cloud.call(KEEPER, 'claim', { method, input })
+    const { result } = await town.cloud.call(KEEPER, 'claim', { method, input })
     return result
   }
 
@@ -103,6 +86,4 @@ describeInBrowser('an umbrella that is left, mended and fetched', () => {
     }
     return reply.data.claims
   }
-
-  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })

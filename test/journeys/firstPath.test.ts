@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { errorSentence } from '@/text/errors'
 import { nextSteps } from '@/text/checkInAnswers'
 import { demoText } from '@/text/demo'
@@ -8,12 +8,10 @@ import { confirmText, leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
 import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
-import { createStory } from './createStory'
-import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { become } from './browser'
+import { describeInTown } from './describeInTown'
 import { press, sees, tap, textOf } from './hands'
 
-const STEP_WITHIN = 90_000
 const SHIFT = '巧手便民：修伞磨刀'
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 
@@ -25,38 +23,28 @@ interface Balance {
   points: number
 }
 
-describeInBrowser('the first whole path, in two browser windows', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('the first whole path, in two browser windows', (town) => {
+  const { step, open, forgive } = town
+  forgive(LOST_ON_PURPOSE)
   let volunteer: Page
   let leader: Page
   let before: Balance
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
     before = await balanceOf('V0013')
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
   })
-  afterEach(() => expect(faults.splice(0).filter((fault) => !LOST_ON_PURPOSE.test(fault))).toEqual([]))
 
   async function balanceOf(persona: string): Promise<Balance> {
-    const { result } = await cloud.call(persona, 'points', { method: 'statement', input: {} })
+    const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
     return (result as { data: { balance: Balance } }).data.balance
   }
 
-  const step = createStory(STEP_WITHIN)
-
   step('lets one look round without a name, and become somebody in the demo bar', async () => {
-    volunteer = await openWindow(browser, cloud.url, faults)
+    volunteer = await open()
     await sees(volunteer, homeText.guestTitle)
     await become(volunteer, 'V0013')
     await sees(volunteer, homeText.noShift)
-    leader = await openWindow(browser, cloud.url, faults)
+    leader = await open()
     await sees(leader, homeText.guestTitle)
     await become(leader, 'V0002')
     await sees(leader, homeText.openCode)
@@ -89,7 +77,7 @@ describeInBrowser('the first whole path, in two browser windows', () => {
   })
 
   step('refuses a code with a changed character, and says what to do', async () => {
-    const neighbour = await openWindow(browser, cloud.url, faults)
+    const neighbour = await open()
     await become(neighbour, 'V0038')
     const code = await codeShown()
     const changed = `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`
@@ -140,7 +128,7 @@ describeInBrowser('the first whole path, in two browser windows', () => {
 
   step('shows her neighbour minutes that wait for the leader, and no points', async () => {
     await leader.goBack()
-    const neighbour = await openWindow(browser, cloud.url, faults)
+    const neighbour = await open()
     await become(neighbour, 'V0038')
     await sees(neighbour, homeText.checkOut)
     await scan(neighbour)

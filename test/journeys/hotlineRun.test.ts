@@ -1,14 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { callerText, coverageText } from '@/text/keeperDay'
 import { needText } from '@/text/need'
 import { servicesText } from '@/text/services'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs, openWindow } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInTown } from './describeInTown'
 import { fill, press, sees, tap } from './hands'
 import { photograph, photographBothViews } from './photograph'
 
-const STEP_WITHIN = 120_000
 const MANAGER = 'V0024'
 const KEEPER = 'V0033'
 const ESTATE = '示例·虹景小区'
@@ -17,32 +14,12 @@ const NUMBER = '021-10000000'
 const CALLER = '示例来电老伯'
 const WORDS = '腿脚不便，想请人上门理发'
 
-describeInBrowser('the hotline, from its number to a need written down for who called', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('the hotline, from its number to a need written down for who called', (town) => {
+  const { step, open, as } = town
   let keeper: Page
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
-
   step('is told by the centre', async () => {
-    const manager = await openAs(
-      browser,
-      cloud.url,
-      faults,
-      MANAGER,
-      '/packages/centre/pages/serviceDays/index',
-    )
+    const manager = await as(MANAGER, '/packages/centre/pages/serviceDays/index')
     await tap(manager.getByText(coverageText.hotlineNone))
     await fill(manager, coverageText.hotlineField, NUMBER)
     await press(manager, coverageText.hotlineSave)
@@ -51,7 +28,7 @@ describeInBrowser('the hotline, from its number to a need written down for who c
   })
 
   step('stands where residents look for help', async () => {
-    const anybody = await openWindow(browser, `${cloud.url}/#/pages/services/index`, faults)
+    const anybody = await open('/pages/services/index')
     await sees(anybody, servicesText.call)
     await photograph(anybody, 'hotline-run-1-first')
     await tap(anybody.getByText(ESTATE))
@@ -63,13 +40,7 @@ describeInBrowser('the hotline, from its number to a need written down for who c
   })
 
   step('brings a need, which the keeper writes down in one screen while he speaks', async () => {
-    keeper = await openAs(
-      browser,
-      cloud.url,
-      faults,
-      KEEPER,
-      '/packages/services/pages/caller/index?servicePointId=P01',
-    )
+    keeper = await as(KEEPER, '/packages/services/pages/caller/index?servicePointId=P01')
     await tap(keeper.getByRole('tab', { name: callerText.need }))
     await press(keeper, callerText.keep)
     await sees(keeper, callerText.whatFault)

@@ -1,11 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { needText } from '@/text/need'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInTown } from './describeInTown'
 import { fill, press, sees, tap } from './hands'
 
-const STEP_WITHIN = 120_000
 const RESIDENT = 'V0020'
 const KEEPER = 'V0033'
 const LEADER = 'V0001'
@@ -15,26 +12,12 @@ const TEAM_NAME = '示例·晨光理发队'
 const ADDRESS = '示例小区 8 号 801'
 const WORDS = '腿脚不便，想请人上门理发'
 
-describeInBrowser('a need, from asking to rating, on three people’s phones', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('a need, from asking to rating, on three people’s phones', (town) => {
+  const { step, as } = town
   let resident: Page
   let keeper: Page
   let leader: Page
   let needId = ''
-
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
 
   step('is asked for in plain words, with what to be careful about', async () => {
     resident = await as(RESIDENT, '/packages/need/pages/ask/index')
@@ -72,7 +55,7 @@ describeInBrowser('a need, from asking to rating, on three people’s phones', (
   step('is taken by the team’s leader, who says who goes and is told the address only then', async () => {
     leader = await as(LEADER, `/packages/need/pages/team/index?teamId=${TEAM}`)
     await sees(leader, HAIRCUT)
-    await leader.goto(`${cloud.url}/#/packages/need/pages/need/index?needId=${needId}&teamId=${TEAM}`)
+    await leader.goto(`${town.cloud.url}/#/packages/need/pages/need/index?needId=${needId}&teamId=${TEAM}`)
     await press(leader, needText.take)
     await tap(leader.getByRole('button', { name: `${needText.takeWho} ${needText.takeWhoHint}` }))
     await tap(leader.getByText('确定', { exact: true }))
@@ -98,6 +81,4 @@ describeInBrowser('a need, from asking to rating, on three people’s phones', (
       await sees(resident, '示例赵三')
     },
   )
-
-  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })

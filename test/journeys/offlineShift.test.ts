@@ -1,14 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { homeText } from '@/text/home'
 import { keptText } from '@/text/keptScans'
 import { leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
-import { become, describeInBrowser, launchBrowser, openWindow } from './browser'
-import { createStory } from './createStory'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { become } from './browser'
+import { describeInTown } from './describeInTown'
 import { press, sees, tap, textOf } from './hands'
 
-const STEP_WITHIN = 90_000
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 const CUT_ON_PURPOSE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/
 const VOLUNTEER = 'V0038'
@@ -19,32 +17,19 @@ interface Session {
   outAt: number | null
 }
 
-describeInBrowser('a shift in a cellar: leader and volunteer without a network', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('a shift in a cellar: leader and volunteer without a network', (town) => {
+  const { step, open, forgive } = town
+  forgive(CUT_ON_PURPOSE)
   let leader: Page
   let volunteer: Page
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0).filter((fault) => !CUT_ON_PURPOSE.test(fault))).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
-
   step('opens the shift while there is a network, and goes on showing codes when it is cut', async () => {
-    leader = await openWindow(browser, cloud.url, faults)
+    leader = await open()
     await become(leader, 'V0002')
     await tap(leader.getByText(homeText.openCode))
     await press(leader, leaderShiftText.open)
     await sees(leader, leaderShiftText.scanToCheckIn)
-    volunteer = await openWindow(browser, cloud.url, faults)
+    volunteer = await open()
     await become(volunteer, VOLUNTEER)
     await sees(volunteer, /扫码签到/)
     await volunteer
@@ -55,7 +40,9 @@ describeInBrowser('a shift in a cellar: leader and volunteer without a network',
     await leader.context().setOffline(true)
     await volunteer.context().setOffline(true)
     const first = await codeShown()
-    await leader.waitForFunction((old) => !document.body.innerText.includes(old), first, { timeout: 40_000 })
+    await leader.waitForFunction((old) => !document.body.innerText.includes(old), first, {
+      timeout: 40_000,
+    })
     expect(await codeShown()).not.toBe(first)
   })
 
@@ -102,7 +89,7 @@ describeInBrowser('a shift in a cellar: leader and volunteer without a network',
   }
 
   async function sessionsOf(persona: string): Promise<Session[]> {
-    const { result } = await cloud.call(persona, 'points', { method: 'statement', input: {} })
+    const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
     return (result as { data: { pending: Session[] } }).data.pending
   }
 })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import pictures from '../../config/pictures.json'
 import { createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
@@ -90,17 +90,19 @@ async function take(page: Page, { tap, unlessThere, waitFor, fill }: Step): Prom
       .locator('[role=button], [role=tab], [role=radio]')
       .filter({ hasText: tap, visible: true })
       .first()
-    const there = page
-      .getByText(unlessThere ?? tap)
-      .filter({ visible: true })
-      .first()
-    await there.or(wanted).first().waitFor()
     // A shift is opened once for all screens: whoever comes next finds it open.
-    if (unlessThere === undefined || !(await there.isVisible())) await wanted.click()
+    if (unlessThere === undefined || !(await comesFirst(page, unlessThere, wanted))) await wanted.click()
   }
   if (fill) await page.getByLabel(fill.name).first().fill(fill.value)
   if (waitFor !== undefined) await page.getByText(waitFor).filter({ visible: true }).first().waitFor()
   await isFilled(page)
+}
+
+/** Whether these words are what comes, and not what could be tapped in their place. */
+async function comesFirst(page: Page, words: string, other: Locator): Promise<boolean> {
+  const there = page.getByText(words).filter({ visible: true }).first()
+  await there.or(other).first().waitFor()
+  return there.isVisible()
 }
 
 /** Elements of WeChat's on the page in front; what a widget is made of inside does not count. */

@@ -1,13 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { DAY } from '#domain/time'
 import { pairingText } from '@/text/pairing'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInTown } from './describeInTown'
 import { fill, press, sees, tap, textOf } from './hands'
 import { photograph, photographBothViews } from './photograph'
 
-const STEP_WITHIN = 120_000
 const KEEPER = 'V0033'
 const MANAGER = 'V0024'
 const SOCIAL_WORKER = 'V0030'
@@ -15,31 +12,17 @@ const [NURSE, NEIGHBOUR] = ['V0013', 'V0020']
 const ELDER = '示例·陆奶奶'
 const ADDRESS = '示例小区 9 号 101'
 
-describeInBrowser('an elder who is paired, not visited, and visited', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('an elder who is paired, not visited, and visited', (town) => {
+  const { step, as } = town
   let keeper: Page
   let page = ''
 
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
-  const as = (persona: string, path: string) => openAs(browser, cloud.url, faults, persona, path)
   const cardOf = async (persona: string) => {
-    const { result } = await cloud.call(persona, 'volunteer', { method: 'card', input: {} })
+    const { result } = await town.cloud.call(persona, 'volunteer', { method: 'card', input: {} })
     return (result as { data: { cardNo: string } }).data.cardNo
   }
   const missed = async () => {
-    const { result } = await cloud.call(KEEPER, 'pairing', {
+    const { result } = await town.cloud.call(KEEPER, 'pairing', {
       method: 'desk',
       input: { servicePointId: 'P01' },
     })
@@ -75,11 +58,11 @@ describeInBrowser('an elder who is paired, not visited, and visited', () => {
   })
 
   step('raises an alarm on the keeper’s and the centre’s lists when nobody came by the day', async () => {
-    await cloud.moveClock(8 * DAY)
+    await town.cloud.moveClock(8 * DAY)
     for (let tries = 0; (await missed()) !== true && tries < 40; tries += 1)
       await new Promise((next) => setTimeout(next, 500))
     expect(await missed()).toBe(true)
-    await keeper.goto(`${cloud.url}/#/packages/pairing/pages/desk/index?servicePointId=P01`)
+    await keeper.goto(`${town.cloud.url}/#/packages/pairing/pages/desk/index?servicePointId=P01`)
     await sees(keeper, pairingText.missed)
     await sees(keeper, new RegExp(ELDER))
     await photographBothViews(keeper, 'pairing-run-2-alarm', () => sees(keeper, pairingText.missed))
@@ -102,7 +85,7 @@ describeInBrowser('an elder who is paired, not visited, and visited', () => {
     await sees(nurse, pairingText.tasks.talk)
     await nurse.context().close()
     expect(await missed()).toBe(false)
-    await keeper.goto(`${cloud.url}/#/packages/pairing/pages/pairing/index${page}`)
+    await keeper.goto(`${town.cloud.url}/#/packages/pairing/pages/pairing/index${page}`)
     await sees(keeper, pairingText.looks)
     await sees(keeper, pairingText.step.missed)
     await photographBothViews(keeper, 'pairing-run-5-after', () => sees(keeper, pairingText.looks))

@@ -7,6 +7,8 @@ const pictures = path.resolve(__dirname, '../../pictures/journeys')
 /** Keeps what stands on the screen as pictures/journeys/<name>.png, to be looked at. */
 export async function photograph(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true })
+  // A page that is still coming in stands beside its place.
+  await page.waitForTimeout(500)
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }
 

@@ -1,14 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { chinaDateOf } from '#domain/time'
 import { keeperDayText } from '@/text/keeperDay'
 import { queueText } from '@/text/queue'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs, openWindow } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { press, sees, tap } from './hands'
+import { describeInTown } from './describeInTown'
+import { press, sees, tap, until } from './hands'
 import { photograph, photographBothViews } from './photograph'
 
-const STEP_WITHIN = 120_000
 const CUT_ON_PURPOSE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/
 const KEEPER = 'V0033'
 const NEIGHBOURS = ['V0013', 'V0020', 'V0001']
@@ -16,46 +13,30 @@ const NEIGHBOURS = ['V0013', 'V0020', 'V0001']
 type Service = Readonly<{ mode: string; slotId: string | null; startsAt: number; endsAt: number }>
 type Look = Readonly<{ called: readonly string[]; next: readonly string[]; waiting: number }>
 
-describeInBrowser('a walk-in queue whose keeper loses the network', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('a walk-in queue whose keeper loses the network', (town) => {
+  const { step, open, as, forgive } = town
+  forgive(CUT_ON_PURPOSE)
   let keeper: Page
   let slotId = ''
   let given = ''
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
     slotId = await queueOfNow()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
   })
-  afterEach(() => expect(faults.splice(0).filter((fault) => !CUT_ON_PURPOSE.test(fault))).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
 
   step('is on the keeper’s page of the day, with all that runs', async () => {
-    keeper = await openAs(
-      browser,
-      cloud.url,
-      faults,
-      KEEPER,
-      '/packages/services/pages/day/index?servicePointId=P01',
-    )
+    keeper = await as(KEEPER, '/packages/services/pages/day/index?servicePointId=P01')
     await sees(keeper, keeperDayText.toCome)
     await photographBothViews(keeper, 'queue-run-1-day', () => sees(keeper, keeperDayText.toCome))
   })
 
   step('gives numbers to phones, and the keeper calls the first', async () => {
     for (const [n, persona] of NEIGHBOURS.entries())
-      await cloud.call(persona, 'queue', {
+      await town.cloud.call(persona, 'queue', {
         method: 'take',
         input: { slotId, key: `key-of-the-neighbour-number-${n}` },
       })
-    await keeper.goto(`${cloud.url}/#/packages/services/pages/queueDesk/index?slotId=${slotId}`)
+    await keeper.goto(`${town.cloud.url}/#/packages/services/pages/queueDesk/index?slotId=${slotId}`)
     await press(keeper, queueText.callNext('A01'))
     await sees(keeper, queueText.waitingList(2))
     await until(async () => (await look()).called.includes('A01'))
@@ -92,11 +73,7 @@ describeInBrowser('a walk-in queue whose keeper loses the network', () => {
   })
 
   step('shows the room which number is called, and nobody’s name', async () => {
-    const wall = await openWindow(
-      browser,
-      `${cloud.url}/#/packages/services/pages/queueWall/index?slotId=${slotId}`,
-      faults,
-    )
+    const wall = await open(`/packages/services/pages/queueWall/index?slotId=${slotId}`)
     await sees(wall, 'A03')
     await sees(wall, queueText.next)
     const words = await wall.locator('body').innerText()
@@ -108,8 +85,8 @@ describeInBrowser('a walk-in queue whose keeper loses the network', () => {
   })
 
   async function queueOfNow(): Promise<string> {
-    const now = await cloud.now()
-    const { result } = await cloud.call(KEEPER, 'booking', {
+    const now = await town.cloud.now()
+    const { result } = await town.cloud.call(KEEPER, 'booking', {
       method: 'day',
       input: { servicePointId: 'P01', on: chinaDateOf(now) },
     })
@@ -122,15 +99,7 @@ describeInBrowser('a walk-in queue whose keeper loses the network', () => {
   }
 
   async function look(): Promise<Look> {
-    const { result } = await cloud.call(undefined, 'queue', { method: 'look', input: { slotId } })
+    const { result } = await town.cloud.call(undefined, 'queue', { method: 'look', input: { slotId } })
     return (result as { data: Look }).data
   }
 })
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await isSo()) return
-    await new Promise((next) => setTimeout(next, 500))
-  }
-  throw new Error('It never came to be so')
-}

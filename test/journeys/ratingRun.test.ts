@@ -1,15 +1,12 @@
-import type { Browser } from 'playwright-core'
 import type { Output } from '#contract/index'
 import { halfYearOf, endOfHalfYear } from '#domain/halfYear'
 import { DAY, HOUR } from '#domain/time'
 import { booksText } from '@/text/books'
 import { starsText } from '@/text/stars'
-import { createStory } from './createStory'
-import { describeInBrowser, launchBrowser, openAs, openWindow, takePicture } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
-import { fill, press, sees, tap } from './hands'
+import { describeInTown } from './describeInTown'
+import { fill, press, sees, tap, until } from './hands'
+import { photograph } from './photograph'
 
-const STEP_WITHIN = 120_000
 const LEADER = 'V0002'
 const MANAGER = 'V0024'
 const SOCIAL_WORKER = 'V0030'
@@ -18,29 +15,18 @@ const TEAM = 'T02'
 const SAID = '十一月八日那一班没有算进来'
 const GIVEN = '周二下午的活动室'
 
-describeInBrowser('the half-yearly rating of the teams', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInTown('the half-yearly rating of the teams', (town) => {
+  const { step, open, as } = town
   let half: string
 
   beforeAll(async () => {
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-    half = halfYearOf(await cloud.now())
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
+    half = halfYearOf(await town.cloud.now())
   })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
 
   step('lets the half year pass, every month closed by the timer', async () => {
     const end = endOfHalfYear(half) + 2 * DAY + 10 * HOUR
-    while ((await cloud.now()) < end) {
-      await cloud.moveClock(Math.min(10 * DAY, end - (await cloud.now()) + 1000))
+    while ((await town.cloud.now()) < end) {
+      await town.cloud.moveClock(Math.min(10 * DAY, end - (await town.cloud.now()) + 1000))
       // The timer fires once for each of these jumps, and closes the month that is over.
       await new Promise((next) => setTimeout(next, 1_500))
     }
@@ -53,10 +39,10 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     await press(manager, starsText.start)
     await sees(manager, starsText.started)
     await sees(manager, starsText.status.noticed)
-    await takePicture(manager, 'rating-1-noticed')
+    await photograph(manager, 'rating-1-noticed')
     await manager.context().close()
 
-    const anybody = await openWindow(browser, `${cloud.url}/#/packages/honours/pages/stars/index`, faults)
+    const anybody = await open('/packages/honours/pages/stars/index')
     await sees(anybody, starsText.half(half))
     await sees(anybody, /公示到/)
     await anybody.context().close()
@@ -65,7 +51,7 @@ describeInBrowser('the half-yearly rating of the teams', () => {
   step('is objected to by a leader, who sees how far the team is', async () => {
     const leader = await as(LEADER, `/packages/honours/pages/teamStars/index?teamId=${TEAM}`)
     await sees(leader, starsText.formula)
-    await takePicture(leader, 'rating-2-progress')
+    await photograph(leader, 'rating-2-progress')
     await press(leader, starsText.appeal)
     await leader.getByLabel(starsText.appealField).filter({ visible: true }).first().fill(SAID)
     await press(leader, starsText.appealSend)
@@ -88,16 +74,16 @@ describeInBrowser('the half-yearly rating of the teams', () => {
   })
 
   step('is approved by the director once the notice has hung, and gives the stars', async () => {
-    await cloud.moveClock(6 * DAY)
+    await town.cloud.moveClock(6 * DAY)
     const director = await as(DIRECTOR, '/packages/honours/pages/rating/index')
     await press(director, starsText.approve)
     await director.getByRole('dialog').getByRole('button', { name: starsText.approve }).click()
     await sees(director, starsText.approved)
     await sees(director, starsText.status.approved)
-    await takePicture(director, 'rating-3-approved')
+    await photograph(director, 'rating-3-approved')
     const { ratings } = await ratingsOf(DIRECTOR)
     const counted = new Map(ratings.map(({ teamId, stars }) => [teamId, stars === 0 ? null : stars]))
-    const { result } = await cloud.call(undefined, 'open', { method: 'town', input: {} })
+    const { result } = await town.cloud.call(undefined, 'open', { method: 'town', input: {} })
     const { teams } = (result as { data: { teams: { teamId: string; stars: number | null }[] } }).data
     for (const { teamId, stars } of teams) expect([teamId, stars]).toEqual([teamId, counted.get(teamId)])
     await director.context().close()
@@ -116,17 +102,17 @@ describeInBrowser('the half-yearly rating of the teams', () => {
       await press(manager, starsText.supportSend)
       await sees(manager, starsText.supportFault)
       await fill(manager, starsText.supportWhat, GIVEN)
-      await takePicture(manager, 'rating-4-support')
+      await photograph(manager, 'rating-4-support')
       await press(manager, starsText.supportSend)
       await sees(manager, starsText.supportSent)
       await sees(manager, GIVEN)
       await manager.context().close()
 
-      const anybody = await openWindow(browser, `${cloud.url}/#/packages/honours/pages/stars/index`, faults)
+      const anybody = await open('/packages/honours/pages/stars/index')
       await sees(anybody, GIVEN)
       await sees(anybody, new RegExp(`${rated.teamName}，活动经费，镇财政，折合 500 元`))
       await anybody.getByText(GIVEN).scrollIntoViewIfNeeded()
-      await takePicture(anybody, 'rating-5-public')
+      await photograph(anybody, 'rating-5-public')
       await anybody.context().close()
       expect((await ratingsOf(MANAGER)).supports).toContainEqual(
         expect.objectContaining({ what: GIVEN, teamName: rated.teamName, stars: rated.stars }),
@@ -142,25 +128,16 @@ describeInBrowser('the half-yearly rating of the teams', () => {
     expect(await director.getByText(booksText.fine, { exact: true }).filter({ visible: true }).count()).toBe(
       Object.keys(booksText.invariants).length,
     )
-    await takePicture(director, 'rating-6-books')
+    await photograph(director, 'rating-6-books')
     await director.context().close()
   })
 
   async function checkOf(persona: string) {
-    const { result } = await cloud.call(persona, 'books', { method: 'check', input: {} })
+    const { result } = await town.cloud.call(persona, 'books', { method: 'check', input: {} })
     return (result as { data: { last: { brokenCount: number } | null } }).data.last
   }
   async function ratingsOf(persona: string) {
-    const { result } = await cloud.call(persona, 'team', { method: 'ratings', input: {} })
+    const { result } = await town.cloud.call(persona, 'team', { method: 'ratings', input: {} })
     return (result as { data: Pick<Output<'team.ratings'>, 'toStart' | 'ratings' | 'supports'> }).data
   }
-  const as = (persona: string, page: string) => openAs(browser, cloud.url, faults, persona, page)
 })
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if (await isSo()) return
-    await new Promise((next) => setTimeout(next, 500))
-  }
-  throw new Error('It never came to be so')
-}

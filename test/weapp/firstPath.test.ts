@@ -1,6 +1,4 @@
-import path from 'node:path'
 import { createStory } from '#test/journeys/createStory'
-import { type DemoCloud, startDemoCloud } from '#test/journeys/demoCloud'
 import { errorSentence } from '@/text/errors'
 import { evidenceText } from '@/text/evidence'
 import { homeText } from '@/text/home'
@@ -8,41 +6,26 @@ import { confirmText, leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
 import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
-import { createPhone, type Phone } from './phone'
+import type { Phone } from './phone'
+import { phonesInTown } from './phonesInTown'
 
 const STEP_WITHIN = 90_000
-const dist = path.resolve(__dirname, '../../dist/weapp')
 const SHIFT = '巧手便民：修伞磨刀'
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 
-/** What WeChat's console would have shown in red or yellow; there must be none. */
-const faults: string[] = []
-let cloud: DemoCloud
-let loseNextAnswer = false
+const town = phonesInTown()
 let shown: string | undefined
 
-const leader = phoneOf('V0002')
-const volunteer = phoneOf('V0013')
-const neighbour = phoneOf('V0038')
-
-function phoneOf(persona: string): Phone {
-  return createPhone(dist, {
-    async call(name, data) {
-      const answer = await cloud.call(persona, name, data)
-      if (!loseNextAnswer) return answer
-      loseNextAnswer = false
-      throw new Error('request:fail timeout')
-    },
-    scan: () => shown,
-  })
-}
+const leader = town.phoneOf('V0002', () => shown)
+const volunteer = town.phoneOf('V0013', () => shown)
+const neighbour = town.phoneOf('V0038', () => shown)
 
 interface Balance {
   lifetimeMinutes: number
   points: number
 }
 async function balanceOf(persona: string): Promise<Balance> {
-  const { result } = await cloud.call(persona, 'points', { method: 'statement', input: {} })
+  const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
   return (result as { data: { balance: Balance } }).data.balance
 }
 
@@ -57,17 +40,6 @@ async function scan(phone: Phone, button: string): Promise<void> {
 async function leaderLearnsTheTime(): Promise<void> {
   await new Promise((done) => setTimeout(done, 6_000))
 }
-
-beforeAll(async () => {
-  for (const level of ['error', 'warn'] as const) {
-    jest.spyOn(console, level).mockImplementation((...said: unknown[]) => {
-      faults.push(`${level}: ${said.map(String).join(' ').slice(0, 400)}`)
-    })
-  }
-  cloud = await startDemoCloud()
-}, 90_000)
-afterAll(() => cloud.stop())
-afterEach(() => expect(faults.splice(0)).toEqual([]))
 
 describe('the first whole path, in the package WeChat gets', () => {
   const step = createStory(STEP_WITHIN)
@@ -85,7 +57,7 @@ describe('the first whole path, in the package WeChat gets', () => {
       await volunteer.tap(SHIFT)
       await volunteer.sees(shiftPageText.signUp)
 
-      loseNextAnswer = true
+      town.loseNextAnswer()
       await volunteer.tap(shiftPageText.signUp)
       await volunteer.sees(errorSentence({ code: 'Offline', facts: {} }))
       await volunteer.tap(shiftPageText.signUp)
@@ -124,9 +96,9 @@ describe('the first whole path, in the package WeChat gets', () => {
   })
 
   step('checks her out by the other code when the shift ends', async () => {
-    const { result } = await cloud.call('V0013', 'volunteer', { method: 'home', input: {} })
+    const { result } = await town.cloud.call('V0013', 'volunteer', { method: 'home', input: {} })
     const { session, now } = (result as { data: { session: { endsAt: number }; now: number } }).data
-    await cloud.moveClock(session.endsAt - now)
+    await town.cloud.moveClock(session.endsAt - now)
     await volunteer.tap(scanText.home)
     await volunteer.sees(homeText.checkOut)
 

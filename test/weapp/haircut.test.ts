@@ -1,16 +1,13 @@
-import path from 'node:path'
 import { createStory } from '#test/journeys/createStory'
-import { type DemoCloud, startDemoCloud } from '#test/journeys/demoCloud'
 import { bookingsText, serviceText } from '@/text/bookings'
 import { errorSentence } from '@/text/errors'
 import { homeText } from '@/text/home'
 import { keeperDayText } from '@/text/keeperDay'
 import { meText } from '@/text/me'
 import { servicesText } from '@/text/services'
-import { createPhone, type Phone } from './phone'
+import { phonesInTown } from './phonesInTown'
 
 const STEP_WITHIN = 90_000
-const dist = path.resolve(__dirname, '../../dist/weapp')
 const RESIDENT = 'new'
 const KEEPER = 'V0033'
 const ESTATE = '示例·虹景小区'
@@ -21,41 +18,15 @@ interface Booking {
   startsAt: number
 }
 
-/** What WeChat's console would have shown in red or yellow; there must be none. */
-const faults: string[] = []
-let cloud: DemoCloud
-let loseNextAnswer = false
+const town = phonesInTown()
 
-const resident = phoneOf(RESIDENT)
-const keeper = phoneOf(KEEPER)
-
-function phoneOf(persona: string): Phone {
-  return createPhone(dist, {
-    async call(name, data) {
-      const answer = await cloud.call(persona, name, data)
-      if (!loseNextAnswer) return answer
-      loseNextAnswer = false
-      throw new Error('request:fail timeout')
-    },
-    scan: () => undefined,
-  })
-}
+const resident = town.phoneOf(RESIDENT)
+const keeper = town.phoneOf(KEEPER)
 
 async function booked(): Promise<Booking[]> {
-  const { result } = await cloud.call(RESIDENT, 'booking', { method: 'mine', input: {} })
+  const { result } = await town.cloud.call(RESIDENT, 'booking', { method: 'mine', input: {} })
   return (result as { data: { bookings: Booking[] } }).data.bookings
 }
-
-beforeAll(async () => {
-  for (const level of ['error', 'warn'] as const) {
-    jest.spyOn(console, level).mockImplementation((...said: unknown[]) => {
-      faults.push(`${level}: ${said.map(String).join(' ').slice(0, 400)}`)
-    })
-  }
-  cloud = await startDemoCloud()
-}, 90_000)
-afterAll(() => cloud.stop())
-afterEach(() => expect(faults.splice(0)).toEqual([]))
 
 describe('a haircut booked and marked, in the package WeChat gets', () => {
   const step = createStory(STEP_WITHIN)
@@ -79,7 +50,7 @@ describe('a haircut booked and marked, in the package WeChat gets', () => {
     await resident.write(serviceText.callName, NEIGHBOUR)
     await resident.tap(serviceText.phoneTyped)
     await resident.write(serviceText.phoneName, '10000000001')
-    loseNextAnswer = true
+    town.loseNextAnswer()
     await resident.tap(serviceText.introduceDone)
     await resident.sees(errorSentence({ code: 'Offline', facts: {} }))
     await resident.tap(serviceText.introduceDone)
@@ -95,7 +66,7 @@ describe('a haircut booked and marked, in the package WeChat gets', () => {
 
   step('shows the keeper who comes, and lets her say that she came', async () => {
     const [booking] = await booked()
-    await cloud.moveClock((booking?.startsAt ?? 0) - (await cloud.now()))
+    await town.cloud.moveClock((booking?.startsAt ?? 0) - (await town.cloud.now()))
     await keeper.open()
     await keeper.tab('我的')
     await keeper.tap(meText.hat.keeper)

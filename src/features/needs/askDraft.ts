@@ -1,4 +1,5 @@
 import type { Input } from '#contract/index'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 
 /** What she has filled in so far. */
 export type AskDraft = Readonly<{
@@ -32,8 +33,6 @@ export const EMPTY_DRAFT: AskDraft = {
 export const ASK_STEPS = ['what', 'where', 'words', 'contact'] as const
 export type AskStep = (typeof ASK_STEPS)[number]
 
-const NUMBER = /^1[0-9]{10}$/
-
 export function numberOf({ phone }: AskDraft): string {
   return phone.replace(/\s/g, '')
 }
@@ -45,7 +44,7 @@ export function missingIn(step: AskStep, draft: AskDraft, phoneKnown: boolean): 
   if (step === 'where') return (['servicePointId'] as const).filter(isEmpty)
   if (step === 'words') return (['words', 'risk'] as const).filter(isEmpty)
   const hasNumber =
-    draft.wechatCode !== '' || NUMBER.test(numberOf(draft)) || (phoneKnown && isEmpty('phone'))
+    draft.wechatCode !== '' || PHONE_NUMBER.test(numberOf(draft)) || (phoneKnown && isEmpty('phone'))
   return [
     ...(['name', ...(draft.place === 'home' ? (['address'] as const) : [])] as const).filter(isEmpty),
     ...(hasNumber ? [] : (['phone'] as const)),

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 import { AskedPage } from '@/frame/AskedPage'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
@@ -23,8 +24,6 @@ import { NeedFor } from './NeedFor'
 import { FirstChoice } from './PlaceChoice'
 import { RecordHelper } from './RecordHelper'
 import { TimeChoice, type Turn } from './TimeChoice'
-
-const NUMBER = /^1[0-9]{10}$/
 
 /** Somebody calls or stands at the door: her name, her number, what she would like, done. */
 export function CallerScreen() {
@@ -80,7 +79,7 @@ function BookFor({ services }: { services: readonly Service[] }) {
   const [scheduleId, setSchedule] = useState<string>()
   const called = name.trim()
   const number = phone.replace(/\s/g, '')
-  const right = NUMBER.test(number)
+  const right = PHONE_NUMBER.test(number)
   if (services.length === 0) return <Empty icon="calendar" name={text.noServices} say={text.noServicesSay} />
   return (
     <>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 import { asksForNumber, vouchesForNumbers } from '@/platform/phoneNumber'
 import { errorSentence } from '@/text/errors'
 import { serviceText as text } from '@/text/bookings'
@@ -9,8 +10,6 @@ import { Field } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
 import type { BookingAct } from './useBooking'
-
-const NUMBER = /^1[0-9]{10}$/
 
 /** All there must be to book: what to call her, and a number. */
 export function IntroduceSheet({ act }: { act: BookingAct }) {
@@ -28,7 +27,7 @@ function Introduction({ act }: { act: BookingAct }) {
   const [tried, setTried] = useState(false)
   const called = name.trim()
   const number = typed.replace(/\s/g, '')
-  const right = NUMBER.test(number)
+  const right = PHONE_NUMBER.test(number)
   const fromWeChat = asksForNumber((wechatCode) => {
     if (!called) return setTried(true)
     if (wechatCode !== undefined) return void act.introduce(called, { wechatCode })

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 import { asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { errorSentence } from '@/text/errors'
@@ -9,7 +10,6 @@ import { Card } from '@/ui/Card'
 import { Field } from '@/ui/Field'
 import { showToast } from '@/ui/showToast'
 
-const NUMBER = /^1[0-9]{10}$/
 const DIGITS = /^[0-9]{8}$/
 
 /** Before the keeper's eyes somebody, perhaps without a phone, lets a relative book for him. */
@@ -21,7 +21,7 @@ export function RecordHelper({ servicePointId }: { servicePointId: string }) {
   const called = name.trim()
   const number = phone.replace(/\s/g, '')
   const shown = digits.replace(/\s/g, '')
-  const phoneRight = number === '' || NUMBER.test(number)
+  const phoneRight = number === '' || PHONE_NUMBER.test(number)
   async function record() {
     setTried(true)
     if (!called || !phoneRight || !DIGITS.test(shown)) return

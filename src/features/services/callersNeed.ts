@@ -1,4 +1,5 @@
 import type { Input } from '#contract/index'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 
 /** What the keeper writes while somebody speaks. */
 export type CallersNeed = Readonly<{
@@ -23,13 +24,11 @@ export const EMPTY_NEED: CallersNeed = {
   address: '',
 }
 
-const NUMBER = /^1[0-9]{10}$/
-
 /** Which fields still want something. */
 export function missingOf(need: CallersNeed): readonly (keyof CallersNeed)[] {
   const wanted = ['name', 'kindId', 'words', 'risk', ...(need.place === 'home' ? ['address'] : [])] as const
   const empty = (wanted as readonly (keyof CallersNeed)[]).filter((field) => need[field].trim() === '')
-  return NUMBER.test(numberOf(need)) ? empty : ['phone', ...empty]
+  return PHONE_NUMBER.test(numberOf(need)) ? empty : ['phone', ...empty]
 }
 
 export function needOf(need: CallersNeed): Omit<Input<'need.ask'>, 'key' | 'servicePointId'> {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { PHONE_NUMBER } from '#domain/phoneNumber'
 import { asksForNumber, vouchesForNumbers } from '@/platform/phoneNumber'
 import { errorSentence } from '@/text/errors'
 import { shiftPageText } from '@/text/shift'
@@ -8,8 +9,6 @@ import { Field } from '@/ui/Field'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
 import type { Signup } from './useSignup'
-
-const NUMBER = /^1[0-9]{10}$/
 
 /** Asked for at the first sign-up: WeChat's own verified number, or one she types. */
 export function PhoneSheet({ signup }: { signup: Signup }) {
@@ -48,7 +47,7 @@ function TypedNumber({ onDone }: { onDone: (typed: string) => Promise<void> }) {
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
   const number = typed.replace(/\s/g, '')
-  const right = NUMBER.test(number)
+  const right = PHONE_NUMBER.test(number)
   const done = async () => {
     setTried(true)
     if (right) await onDone(number)
