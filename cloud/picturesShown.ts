@@ -1,5 +1,5 @@
 import type { PersonId } from '#domain/ids'
-import { maySeePicture, type PictureCheck, takenPictureIdOf } from '#domain/takenPicture'
+import { maySeePicture, type PictureCheck, takenPictureIdOf, toldCheck } from '#domain/takenPicture'
 import type { Cloud } from './ports'
 
 /** As many as one page may bring; WeChat answers at most so many addresses at a time. */
@@ -23,6 +23,6 @@ export async function picturesShown(
   const urls = await files.urlsOf(known.filter((one) => maySeePicture(one, me)).map(({ fileId }) => fileId))
   return (fileId) => {
     const one = known.find((each) => each.fileId === fileId)
-    return one ? { url: urls[one.fileId] ?? null, check: one.check } : null
+    return one ? { url: urls[one.fileId] ?? null, check: toldCheck(one) } : null
   }
 }

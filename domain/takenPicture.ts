@@ -72,6 +72,11 @@ function checkBy(suggest: string): PictureCheck | undefined {
   return suggest === 'risky' || suggest === 'review' ? 'refused' : undefined
 }
 
+/** As people are told: what nobody asks about any more has not passed, though a late verdict still counts. */
+export function toldCheck({ check, askAt }: Pick<TakenPicture, 'check' | 'askAt'>): PictureCheck {
+  return check === 'waiting' && askAt === null ? 'refused' : check
+}
+
 export function maySeePicture({ check, by }: Pick<TakenPicture, 'check' | 'by'>, me: PersonId): boolean {
   return check === 'fine' || by === me
 }

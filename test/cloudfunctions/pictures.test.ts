@@ -156,7 +156,8 @@ describe('what WeChat says of a picture', () => {
       await town.tick()
     }
     expect(await stored()).toMatchObject({ askAt: null, openid: null, check: 'waiting' })
-    expect(await shownTo('li')).toMatchObject({ url: null })
+    expect(await shownTo('li')).toEqual({ url: null, check: 'refused' })
+    expect(await shownTo('wang')).toMatchObject({ check: 'refused' })
     // A verdict on what was asked first still counts.
     expect(await judge(first)).toMatchObject({ data: { check: 'fine' } })
   })

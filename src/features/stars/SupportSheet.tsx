@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { FUNDS } from '#domain/reward'
@@ -84,11 +83,9 @@ export function SupportSheet({ half, rating: { teamId, teamName }, onClose, onDo
           setFault(undefined)
         }}
       />
-      <View className="gap-snug">
-        <Button kind="main" onPress={give}>
-          {text.supportSend}
-        </Button>
-      </View>
+      <Button kind="main" onPress={give}>
+        {text.supportSend}
+      </Button>
     </Sheet>
   )
 }
