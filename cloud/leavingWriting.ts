@@ -1,5 +1,6 @@
 import { tendLine, writeSlot } from './slotTending'
 import type { Cloud, Collection, Documents, Store } from './ports'
+import { everybody } from './presentPeople'
 import { allLinesOf } from './readLedger'
 import type { Doing } from './redemptionWriting'
 import { giveBack } from '#domain/booking'
@@ -16,6 +17,7 @@ import {
 } from '#domain/leaving'
 import { NAMES_BESIDE, withoutNameOf } from '#domain/nameless'
 import type { Person } from '#domain/person'
+import { newResident } from '#domain/resident'
 import type { ServiceSlot } from '#domain/serviceSlot'
 import { cellsOf, type ShiftSlot } from '#domain/shiftSlot'
 
@@ -40,6 +42,36 @@ export async function letGo(
   return won === 1
 }
 
+/** Of somebody who is no volunteer: what she is written down as, or that she has only asked for something. */
+export async function knownResident(store: Store, id: PersonId) {
+  const [resident, needs] = await Promise.all([
+    everybody(store).get('residents', id),
+    store.find('needs', { where: { askedBy: id }, limit: READ }),
+  ])
+  const isKnown = resident ? resident.name !== NO_NAME : false
+  return { resident, isKnown: isKnown || needs.some(({ askerOpenid }) => askerOpenid !== '') }
+}
+
+/** The same write for somebody who is no volunteer. Who only asked for something leaves a mark for the timer to find. */
+export async function letResidentGo(
+  store: Store,
+  id: PersonId,
+  resident: Documents['residents'] | undefined,
+  left: Left,
+  audit: Doing & { key: string },
+): Promise<boolean> {
+  if (!resident) {
+    const nobody = newResident({ _id: id, openid: null, name: NO_NAME, phone: null }, left.at, audit)
+    return (await store.add('residents', [{ ...nobody, left }])) === 'added'
+  }
+  const won = await store.update(
+    'residents',
+    { _id: id, rev: resident.rev },
+    { set: { ...NOTHING_TOLD, left, audit }, inc: { rev: 1 } },
+  )
+  return won === 1
+}
+
 type Write = () => Promise<unknown>
 
 /**
@@ -47,7 +79,12 @@ type Write = () => Promise<unknown>
  * out of everything about her. A run does a part; what still has her name is found again by the next, until nothing is
  * left.
  */
-export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doing: Doing): Promise<void> {
+export async function takeOutName(
+  cloud: Cloud,
+  { _id, left, att }: Readonly<{ _id: PersonId; left?: Left | null; att?: Person['att'] }>,
+  doing: Doing,
+  of: 'people' | 'residents' = 'people',
+): Promise<void> {
   const { store } = cloud
   await store.update(
     'slots',
@@ -56,7 +93,7 @@ export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doin
   )
   const found = await Promise.all([
     slotsWith(cloud, _id, doing),
-    recordsWith(store, _id, att.settled, doing),
+    recordsWith(store, _id, att?.settled ?? [], doing),
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
@@ -69,7 +106,7 @@ export async function takeOutName(cloud: Cloud, { _id, left, att }: Person, doin
   if (undone.length > 0) return
   await takeOutResident(store, _id, doing)
   await store.update(
-    'people',
+    of,
     { _id, 'left.at': left?.at ?? 0 },
     { set: { 'left.due': null, audit: doing }, inc: { rev: 1 } },
   )
@@ -238,11 +275,12 @@ function cleaning<C extends Collection>(
   return [() => store.update(collection, { _id, rev }, { set: { ...set, audit }, inc: { rev: 1 } })]
 }
 
+const NOTHING_TOLD = { name: NO_NAME, phone: null, openid: null, helpers: [], code: null }
+
 /** What she told us to be served: her name, her number, who may book for her, and for whom she might. */
 async function takeOutResident(store: Store, id: PersonId, audit: Doing): Promise<void> {
-  const nothing = { name: NO_NAME, phone: null, openid: null, helpers: [], code: null }
   await Promise.all([
-    store.update('residents', { _id: id }, { set: { ...nothing, audit }, inc: { rev: 1 } }),
+    store.update('residents', { _id: id }, { set: { ...NOTHING_TOLD, audit }, inc: { rev: 1 } }),
     store.update(
       'residents',
       { 'helpers.personId': id },

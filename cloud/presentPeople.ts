@@ -1,4 +1,4 @@
-import type { Person } from '#domain/person'
+import type { Left } from '#domain/leaving'
 import type { Cloud, Collection, Documents, FindOptions, Store } from './ports'
 
 const whole = new WeakMap<Store, Store>()
@@ -28,5 +28,6 @@ export function everybody(store: Store): Store {
 }
 
 function isHere(collection: Collection, document: Documents[Collection]): boolean {
-  return collection !== 'people' || !(document as Person).left
+  if (collection !== 'people' && collection !== 'residents') return true
+  return !(document as Readonly<{ left?: Left | null }>).left
 }

@@ -57,7 +57,7 @@ export const booking = {
       typed: phoneNumber.optional(),
     }),
     output: residentView,
-    errors: ['PhoneNeeded', 'PhoneNotShared'],
+    errors: ['PhoneNeeded', 'PhoneNotShared', 'LeavingNotOver'],
   }),
   /** Everything the caller has, and has for others. */
   mine: method({

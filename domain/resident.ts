@@ -1,5 +1,6 @@
 import type { Audit } from './audit'
 import { keyedHash } from './bytes'
+import type { Left } from './leaving'
 import { type CommandKey, DISTRICT, type PersonId, type SlotId } from './ids'
 import { DAY, type Instant, MINUTE } from './time'
 
@@ -37,6 +38,8 @@ export type Resident = Readonly<{
   /** Times she had a place and did not come. */
   missed: readonly Readonly<{ slotId: SlotId; at: Instant }>[]
   since: Instant
+  /** She is not here any more: nothing here says who she was. Null again once she has come back. */
+  left?: Left | null
   audit: Audit
 }>
 

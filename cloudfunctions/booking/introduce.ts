@@ -1,3 +1,4 @@
+import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { newResident } from '#domain/resident'
 import { residentView } from './bookingView'
@@ -8,7 +9,11 @@ export const introduce: Handler<'booking.introduce'> = async (
   { cloud, store, now, caller },
 ) => {
   const { personId: _id, openid } = caller
-  const [known, person] = await Promise.all([store.get('residents', _id), store.get('people', _id)])
+  const [known, person] = await Promise.all([
+    everybody(store).get('residents', _id),
+    store.get('people', _id),
+  ])
+  if (known?.left && known.left.due !== null) return fail('LeavingNotOver')
   const shared = wechatCode === undefined ? undefined : await cloud.phoneNumberOf(wechatCode)
   if (wechatCode !== undefined && shared === undefined) return fail('PhoneNotShared')
   const told =
@@ -19,6 +24,10 @@ export const introduce: Handler<'booking.introduce'> = async (
   const audit = { by: _id, at: now, does: 'booking.introduce' }
   const fresh = newResident({ _id, openid, name, phone }, now, audit)
   if (!known && (await store.add('residents', [fresh])) === 'added') return done(residentView(fresh))
-  await store.update('residents', { _id }, { set: { openid, name, phone, audit }, inc: { rev: 1 } })
+  await store.update(
+    'residents',
+    { _id },
+    { set: { openid, name, phone, left: null, audit }, inc: { rev: 1 } },
+  )
   return done(residentView({ ...(known ?? fresh), name, phone }))
 }

@@ -9,9 +9,14 @@ const MERGES_PER_RUN = 10
 export const finishLeavings: Handler<'scheduled.finishLeavings'> = async (_input, { cloud, store, now }) => {
   const doing = { by: 'timer' as const, at: now, does: 'scheduled.finishLeavings' }
   const due = { $gt: 0, $lte: now }
-  const [merges, people] = await Promise.all([
+  const [merges, people, residents] = await Promise.all([
     store.find('merges', { where: { due }, orderBy: [['due', 'asc']], limit: MERGES_PER_RUN }),
     store.find('people', {
+      where: { 'left.due': due },
+      orderBy: [['left.due', 'asc']],
+      limit: PEOPLE_PER_RUN,
+    }),
+    store.find('residents', {
       where: { 'left.due': due },
       orderBy: [['left.due', 'asc']],
       limit: PEOPLE_PER_RUN,
@@ -19,5 +24,6 @@ export const finishLeavings: Handler<'scheduled.finishLeavings'> = async (_input
   ])
   for (const merge of merges) await carryOutMerge(store, merge, doing)
   for (const person of people) await takeOutName(cloud, person, doing)
-  return done({ done: merges.length + people.length })
+  for (const resident of residents) await takeOutName(cloud, resident, doing, 'residents')
+  return done({ done: merges.length + people.length + residents.length })
 }

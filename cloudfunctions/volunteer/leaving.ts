@@ -1,3 +1,4 @@
+import { knownResident } from '#cloud/leavingWriting'
 import { done, fail, type Handler } from '#cloud/serve'
 import { asOf } from '#domain/attendance'
 import { placeOf } from '#domain/booking'
@@ -26,18 +27,22 @@ export const leaving: Handler<'volunteer.leaving'> = async (_input, { store, now
     }),
     store.find('needs', { where: { askedBy: me }, orderBy: [['askedAt', 'desc']], limit: NEEDS_READ }),
   ])
-  if (!person) return fail('NotRegistered')
-  const { points, heldPoints, lifetimeMinutes } = balanceOf(lines, person.acc)
+  if (!person && !(await knownResident(store, me)).isKnown) return fail('NotRegistered')
+  // Who served once and left is no volunteer now: her hours stay as they are.
+  const { points, heldPoints, lifetimeMinutes } = balanceOf(
+    person ? lines : [],
+    person?.acc ?? { rev: 0, holds: [] },
+  )
   return done({
     minutes: lifetimeMinutes,
     points: points + heldPoints,
-    holds: person.acc.holds.filter(({ status }) => status === 'held').map(({ name }) => name),
-    hats: person.hats.map(({ role, name }) => ({ role, name })),
-    teams: person.teams.map(({ teamName }) => teamName),
+    holds: (person?.acc.holds ?? []).filter(({ status }) => status === 'held').map(({ name }) => name),
+    hats: (person?.hats ?? []).map(({ role, name }) => ({ role, name })),
+    teams: (person?.teams ?? []).map(({ teamName }) => teamName),
     shifts: slots.filter((slot) => slot.kind === 'shift' && slot.status === 'planned').length,
     services: slots.filter((slot) => slot.kind === 'service' && slot.startsAt > now && placeOf(slot, me))
       .length,
     needs: needs.filter((need) => withdrawNeed(need).ok).length,
-    waiting: asOf(person.att, now).sessions.length,
+    waiting: person ? asOf(person.att, now).sessions.length : 0,
   })
 }

@@ -208,6 +208,46 @@ describe('leaving', () => {
   })
 })
 
+describe('leaving of somebody who is no volunteer', () => {
+  it('takes her out of everything by the same rules, and lets her come back under a new name', async () => {
+    const { town, slots, needs } = await townThatKnowsMei()
+    // She never was one: what is written down of her as a volunteer is taken away first.
+    town.engine.remove('people', { query: { _id: town.idOf('mei') }, multi: false })
+    const mei = town.phone('mei')
+    expect(await mei('volunteer.leaving', {})).toMatchObject({
+      data: { services: 3, needs: 1, minutes: 0, holds: [], hats: [] },
+    })
+    const wish = { key: town.key() }
+    const both = await Promise.all([mei('volunteer.leave', wish), mei('volunteer.leave', wish)])
+    expect(both).toEqual([1, 2].map(() => ({ ok: true, data: { leftAt: town.now() } })))
+    expect(await mei('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'NotRegistered' })
+    const again = { name: '新称呼', typed: '10000000099' }
+    expect(await mei('booking.introduce', again)).toMatchObject({ code: 'LeavingNotOver' })
+    expect(await mei('booking.mine', {})).toMatchObject({ data: { resident: null } })
+    await ticks(town)
+
+    expect(tracesOf(town)).toEqual([])
+    expect(await town.stored('slots', slots.booked)).toMatchObject({ bookings: [], who: [] })
+    expect((await town.stored('needs', needs.asked)).state).toEqual({ status: 'withdrawn' })
+    expect((await town.stored('residents', town.idOf('mei'))).left).toMatchObject({ due: null })
+    expect(await mei('volunteer.leave', wish)).toMatchObject({ ok: true })
+    expect(await mei('booking.introduce', again)).toMatchObject({ data: { name: '新称呼' } })
+    expect(await mei('booking.mine', {})).toMatchObject({ data: { resident: { name: '新称呼' } } })
+    expect(town.faults).toEqual([])
+  })
+
+  it('works for who only asked for something, and knows nobody who never did', async () => {
+    const { town } = await townThatKnowsMei()
+    const ayi = town.phone('ayi')
+    expect(await ayi('volunteer.leaving', {})).toMatchObject({ data: { needs: 1 } })
+    expect(await ayi('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+    expect(JSON.stringify(town.engine.find('needs'))).not.toContain('示例阿姨')
+    expect(await ayi('volunteer.leaving', {})).toMatchObject({ code: 'NotRegistered' })
+    expect(await town.phone('nobody')('volunteer.leaving', {})).toMatchObject({ code: 'NotRegistered' })
+  })
+})
+
 const CALLED = '示例梅姐'
 const NUMBER = '10000000088'
 

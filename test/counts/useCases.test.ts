@@ -576,6 +576,9 @@ describe('what a use-case costs in database requests', () => {
     const leave = { key: town.key() }
     costs('leave', await town.phone('goes')('volunteer.leave', leave))
     costs('leave repeated', await town.phone('goes')('volunteer.leave', leave))
+    await town.phone('only booked')('booking.introduce', { name: '示例住户', typed: '10000000031' })
+    costs('what leaving means to a resident', await town.phone('only booked')('volunteer.leaving', {}))
+    costs('leave as a resident', await town.phone('only booked')('volunteer.leave', leave))
     for (const name of ['old phone', 'new phone']) await town.person(name)
     await town.points('old phone', 10)
     const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo

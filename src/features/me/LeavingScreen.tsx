@@ -61,6 +61,7 @@ export function LeavingScreen() {
 
 function Meaning({ leaving }: { leaving: Leaving }) {
   const ends = endsOf(leaving)
+  const served = leaving.minutes > 0 || leaving.points > 0 || leaving.hats.length > 0
   return (
     <>
       <View className="title">{text.what}</View>
@@ -68,11 +69,13 @@ function Meaning({ leaving }: { leaving: Leaving }) {
         <View className="strong">{text.goes}</View>
         <View className="gap-hair">{text.goesSay}</View>
       </Card>
-      <Card>
-        <View className="strong">{text.stays}</View>
-        <View className="gap-hair">{text.staysSay(hoursOf(leaving.minutes), leaving.points)}</View>
-        {leaving.hats.length > 0 ? <View className="gap-hair">{text.signs}</View> : null}
-      </Card>
+      {served ? (
+        <Card>
+          <View className="strong">{text.stays}</View>
+          <View className="gap-hair">{text.staysSay(hoursOf(leaving.minutes), leaving.points)}</View>
+          {leaving.hats.length > 0 ? <View className="gap-hair">{text.signs}</View> : null}
+        </Card>
+      ) : null}
       <Card tone={ends.length > 0 ? 'wait' : undefined}>
         <View className="strong">{text.ends}</View>
         {ends.map((end) => (
@@ -82,7 +85,7 @@ function Meaning({ leaving }: { leaving: Leaving }) {
         ))}
         {ends.length === 0 ? <View className="gap-hair">{text.nothing}</View> : null}
       </Card>
-      <View className="soft gap-snug">{text.back}</View>
+      {served ? <View className="soft gap-snug">{text.back}</View> : null}
     </>
   )
 }

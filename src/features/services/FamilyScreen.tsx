@@ -3,10 +3,12 @@ import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
+import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { familyText as text } from '@/text/bookings'
+import { meText } from '@/text/me'
 import { stateText } from '@/text/states'
 import { BigNumber } from '@/ui/BigNumber'
 import { Button } from '@/ui/Button'
@@ -33,6 +35,10 @@ export function FamilyScreen() {
           <View className="soft">{text.say}</View>
           <Helped mine={data} />
           <Helpers mine={data} />
+          <View className="gap-block" />
+          <Card flush>
+            <Cell icon="person" name={meText.leave} say={meText.leaveSay} onPress={() => goTo('leaving')} />
+          </Card>
         </>
       ) : error ? (
         <ErrorState
