@@ -57,7 +57,7 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
       ink: 'grey',
     },
     { kind: 'line', x: EDGE, y: 60, toX: EDGE + width, toY: 60, ink: 'accent' },
-    { kind: 'text', x: EDGE, y: 68, width, text: name, size: 20, weight: 'bold' },
+    { kind: 'text', x: EDGE, y: 68, width, text: name, size: nameSize(name), weight: 'bold' },
     {
       kind: 'text',
       x: EDGE,
@@ -93,6 +93,11 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
     ...footOf(certificate, words, width),
   ]
   return { title: words.title, size: 'A4', pages: [page] }
+}
+
+/** The longest name still stands on one line. */
+function nameSize(name: string): number {
+  return name.length > 22 ? 14 : 20
 }
 
 function footOf(

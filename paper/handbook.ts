@@ -1,4 +1,5 @@
-import { type Item, type Paper, SIZES } from './paper'
+import { folded } from './folded'
+import { heightOfLines, type Item, linesNeeded, type Page, type Paper, SIZES } from './paper'
 
 export type BookRow = Readonly<{ left: string; right?: string; below?: string }>
 export type BookSection = Readonly<{ heading: string; rows: readonly BookRow[] }>
@@ -9,26 +10,35 @@ export type Handbook = Readonly<{
   cover: readonly string[]
   figure: Readonly<{ value: string; unit: string }>
   sections: readonly BookSection[]
+  /** Until which day it tells. */
+  until: string
   foot: string
 }>
 
 const EDGE = 16
 const BOTTOM = 186
 const SHEET = 4
+const WIDTH = SIZES.A5.width - 2 * EDGE
+const HEADING = 15
+const HEADING_AGAIN = 8
+const ROW_SIZE = 13
+const BELOW_SIZE = 11
+/** What stands at the right of a row, a whole date at the most. */
+const RIGHT = 36
 
-/** A5, to be printed as a booklet: a multiple of four pages, so that sheets of A4 fold into it. */
+/** Pages of A5 on sheets of A4, to be printed on both sides and folded. */
 export function handbookPaper(book: Handbook): Paper {
-  const pages = [cover(book), ...inside(book)]
-  while (pages.length % SHEET !== 0) pages.push([])
-  return {
-    title: book.title,
-    size: 'A5',
-    pages: pages.map((page, n) => (n === 0 ? page : [...page, pageNumber(n)])),
-  }
+  return { title: book.title, size: 'A4 landscape', pages: folded(pagesOf(book)) }
 }
 
-function cover({ title, name, cover: lines, figure, foot }: Handbook): Item[] {
-  const width = SIZES.A5.width - 2 * EDGE
+/** In the order they are read: a multiple of four, the last is the back of the cover. What is white bears no number. */
+export function pagesOf(book: Handbook): Page[] {
+  const written = [cover(book), ...inside(book)].map((page, n) => (n === 0 ? page : [...page, pageNumber(n)]))
+  const white = (SHEET - (written.length % SHEET)) % SHEET
+  return [...written, ...Array.from({ length: white }, () => [])]
+}
+
+function cover({ title, name, cover: lines, figure, until, foot }: Handbook): Item[] {
   const centred = (
     y: number,
     text: string,
@@ -38,7 +48,7 @@ function cover({ title, name, cover: lines, figure, foot }: Handbook): Item[] {
     kind: 'text',
     x: EDGE,
     y,
-    width,
+    width: WIDTH,
     text,
     size,
     align: 'center',
@@ -49,54 +59,93 @@ function cover({ title, name, cover: lines, figure, foot }: Handbook): Item[] {
     centred(58, name, 22, { weight: 'bold', lines: 2 }),
     centred(88, figure.value, 52, { weight: 'bold' }),
     centred(112, figure.unit, 14),
-    ...lines.map((text, n) => centred(132 + n * 9, text, 14)),
+    ...lines.map((text, n) => centred(132 + n * 9, text, linesNeeded(text, 14, WIDTH) > 1 ? 11 : 14)),
+    centred(184, until, 10, { ink: 'grey' }),
     centred(192, foot, 10, { ink: 'grey' }),
   ]
 }
 
 function inside({ sections }: Handbook): Item[][] {
-  const width = SIZES.A5.width - 2 * EDGE
-  const pages: Item[][] = [[]]
-  let y = EDGE
+  const pages: Item[][] = []
+  let y = Infinity
   const put = (items: (at: number) => Item[], height: number) => {
-    if (y + height > BOTTOM) {
-      pages.push([])
-      y = EDGE
-    }
     pages[pages.length - 1]?.push(...items(y))
     y += height
   }
+  const turn = () => {
+    pages.push([])
+    y = EDGE
+  }
   for (const { heading, rows } of sections) {
+    const [first] = rows
     // A heading never stands alone at the foot of a page.
-    if (y + 30 > BOTTOM) y = BOTTOM
-    put(
-      (at) => [
-        { kind: 'text', x: EDGE, y: at + 2, width, text: heading, size: 16, weight: 'bold' },
-        { kind: 'line', x: EDGE, y: at + 11, toX: EDGE + width, toY: at + 11, ink: 'accent' },
-      ],
-      15,
-    )
-    for (const row of rows) put((at) => rowAt(row, at, width), row.below === undefined ? 9 : 17)
+    if (y + HEADING + (first ? heightOfRow(first) : 0) > BOTTOM) turn()
+    put((at) => headingAt(heading, at), HEADING)
+    for (const row of rows) {
+      if (y + heightOfRow(row) > BOTTOM) {
+        turn()
+        put((at) => headingAgain(heading, at), HEADING_AGAIN)
+      }
+      put((at) => rowAt(row, at), heightOfRow(row))
+    }
     y += 6
   }
   return pages
 }
 
-function rowAt({ left, right, below }: BookRow, y: number, width: number): Item[] {
+function headingAt(heading: string, y: number): Item[] {
   return [
-    { kind: 'text', x: EDGE, y, width: right === undefined ? width : width - 34, text: left, size: 13 },
-    ...(right === undefined
-      ? []
-      : [
-          { kind: 'text', x: EDGE, y, width, text: right, size: 13, weight: 'bold', align: 'right' } as const,
-        ]),
+    { kind: 'text', x: EDGE, y: y + 2, width: WIDTH, text: heading, size: 16, weight: 'bold' },
+    { kind: 'line', x: EDGE, y: y + 11, toX: EDGE + WIDTH, toY: y + 11, ink: 'accent' },
+  ]
+}
+
+/** On the page where a section goes on. */
+function headingAgain(heading: string, y: number): Item[] {
+  return [{ kind: 'text', x: EDGE, y, width: WIDTH, text: heading, size: 11, ink: 'grey' }]
+}
+
+const leftWidth = ({ right }: BookRow) => (right === undefined ? WIDTH : WIDTH - RIGHT)
+const leftLines = (row: BookRow) => linesNeeded(row.left, ROW_SIZE, leftWidth(row))
+const belowLines = ({ below = '' }: BookRow) => (below === '' ? 0 : linesNeeded(below, BELOW_SIZE, WIDTH))
+
+function heightOfRow(row: BookRow): number {
+  const below = belowLines(row)
+  const gap = below > 0 ? 4 : 2.3
+  return heightOfLines(leftLines(row), ROW_SIZE) + heightOfLines(below, BELOW_SIZE) + gap
+}
+
+function rowAt(row: BookRow, y: number): Item[] {
+  const { left, right, below } = row
+  const text = { kind: 'text', x: EDGE, y, width: WIDTH, size: ROW_SIZE } as const
+  const lines = leftLines(row)
+  return [
+    { ...text, width: leftWidth(row), text: left, lines },
+    ...(right === undefined ? [] : [{ ...text, text: right, weight: 'bold', align: 'right' } as const]),
     ...(below === undefined
       ? []
-      : [{ kind: 'text', x: EDGE, y: y + 7, width, text: below, size: 11, ink: 'grey', lines: 2 } as const]),
+      : [
+          {
+            ...text,
+            y: y + heightOfLines(lines, ROW_SIZE) + 0.5,
+            text: below,
+            size: BELOW_SIZE,
+            ink: 'grey',
+            lines: belowLines(row),
+          } as const,
+        ]),
   ]
 }
 
 function pageNumber(n: number): Item {
-  const width = SIZES.A5.width - 2 * EDGE
-  return { kind: 'text', x: EDGE, y: 196, width, text: String(n + 1), size: 10, align: 'center', ink: 'grey' }
+  return {
+    kind: 'text',
+    x: EDGE,
+    y: 196,
+    width: WIDTH,
+    text: String(n + 1),
+    size: 10,
+    align: 'center',
+    ink: 'grey',
+  }
 }

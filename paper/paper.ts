@@ -8,7 +8,7 @@ export type Paper = Readonly<{
   size: PaperSize
   pages: readonly Page[]
 }>
-export type PaperSize = 'A4' | 'A5'
+export type PaperSize = 'A4' | 'A4 landscape' | 'A5'
 export type Page = readonly Item[]
 
 export type Item =
@@ -36,9 +36,10 @@ export type Item =
 /** Printed on a black-and-white machine all of them stay readable. */
 export type Ink = 'black' | 'grey' | 'accent'
 
-/** Millimetres, upright. */
+/** Millimetres. */
 export const SIZES: Readonly<Record<PaperSize, Readonly<{ width: number; height: number }>>> = {
   A4: { width: 210, height: 297 },
+  'A4 landscape': { width: 297, height: 210 },
   A5: { width: 148, height: 210 },
 }
 
@@ -47,4 +48,22 @@ export function inPages<Thing>(things: readonly Thing[], perPage: number): Thing
   return Array.from({ length: Math.ceil(things.length / perPage) }, (_, page) =>
     things.slice(page * perPage, (page + 1) * perPage),
   )
+}
+
+const POINT = 25.4 / 72
+/** A line of the letters we print with, as high as so many of its size. */
+const LINE = 1.45
+/** A Latin letter or a digit is as wide as this much of a Chinese one, at the most. */
+const NARROW = 0.65
+
+/** How high so many lines of that size are. */
+export function heightOfLines(lines: number, size: number): number {
+  return lines * size * POINT * LINE
+}
+
+/** Into how many lines a text breaks at the most: a line may end one letter early, for no line begins with a comma. */
+export function linesNeeded(text: string, size: number, width: number): number {
+  const letters = [...text].reduce((sum, letter) => sum + (letter < '\u2000' ? NARROW : 1), 0)
+  const perLine = Math.floor(width / (size * POINT))
+  return letters <= perLine ? 1 : Math.ceil(letters / (perLine - 1))
 }

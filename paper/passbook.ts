@@ -1,4 +1,4 @@
-import { type Item, type Page, type Paper, SIZES } from './paper'
+import { heightOfLines, type Item, linesNeeded, type Page, type Paper, SIZES } from './paper'
 
 /** One line as it is read on paper: what it changed, and what stood in each book after it. */
 export type PassbookRow = Readonly<{
@@ -28,15 +28,15 @@ const WIDTH = SIZES.A4.width - 2 * EDGE
 const BOTTOM = 268
 const SUMS_AT = 46
 const SUM_ROW = 11
-const ROW = 17
-/** A long sentence takes a second line. */
-const LONG_SAY = 20
-const SAY_LINE = 5
+const WHAT_SIZE = 14
+const SAY_SIZE = 10.5
 const HEAD = 10
 /** Where each column begins, and how wide it is. */
 const DAY = { x: EDGE, width: 26 }
 const WHAT = { x: EDGE + 27, width: 75 }
 const TIME = { x: EDGE + 104, width: 36 }
+/** Above the columns, where nothing stands beside it. */
+const SUM = { x: EDGE + 80, width: 60 }
 const POINTS = { x: EDGE + 142, width: WIDTH - 142 }
 
 /** A month of a passbook on A4, in letters an elder reads without glasses. */
@@ -69,16 +69,16 @@ export function passbookPaper(passbook: Passbook): Paper {
 function head({ title, name, about, sums, columns }: Passbook): Item[] {
   return [
     { kind: 'text', x: EDGE, y: 16, width: WIDTH, text: title, size: 24, weight: 'bold', ink: 'accent' },
-    { kind: 'text', x: EDGE, y: 30, width: 80, text: name, size: 18, weight: 'bold' },
-    { kind: 'text', x: EDGE + 60, y: 32, width: WIDTH - 60, text: about, size: 12, align: 'right' },
+    { kind: 'text', x: EDGE, y: 30, width: WIDTH, text: name, size: 18, weight: 'bold' },
+    { kind: 'text', x: EDGE + 80, y: 21.5, width: WIDTH - 80, text: about, size: 10.5, align: 'right' },
     { kind: 'line', x: EDGE, y: 42, toX: EDGE + WIDTH, toY: 42, ink: 'accent' },
-    cell(TIME, SUMS_AT, columns.time, 12),
+    cell(SUM, SUMS_AT, columns.time, 12),
     cell(POINTS, SUMS_AT, columns.points, 12),
     ...sums.flatMap(({ label, time, points }, n): Item[] => {
       const y = SUMS_AT + (n + 1) * SUM_ROW - 2
       return [
-        { kind: 'text', x: EDGE, y, width: 90, text: label, size: 14 },
-        cell(TIME, y, time, 15, 'bold'),
+        { kind: 'text', x: EDGE, y, width: 60, text: label, size: 14 },
+        cell(SUM, y, time, 15, 'bold'),
         cell(POINTS, y, points, 15, 'bold'),
       ]
     }),
@@ -95,21 +95,33 @@ function columnHeads({ columns }: Passbook, y: number): Item[] {
   ]
 }
 
-function heightOf({ say = '' }: PassbookRow): number {
-  return say.length > LONG_SAY ? ROW + SAY_LINE : ROW
+const whatLines = ({ what }: PassbookRow) => linesNeeded(what, WHAT_SIZE, WHAT.width)
+const sayLines = ({ say }: PassbookRow) => (say === undefined ? 1 : linesNeeded(say, SAY_SIZE, WHAT.width))
+
+/** As many lines as what was done and its sentence need: neither is cut. */
+function heightOf(row: PassbookRow): number {
+  return heightOfLines(whatLines(row), WHAT_SIZE) + heightOfLines(sayLines(row), SAY_SIZE) + 4.5
 }
 
-function rowAt(
-  { day, what, say, minutes, minutesAfter, points, pointsAfter }: PassbookRow,
-  y: number,
-  height: number,
-): Item[] {
+function rowAt(row: PassbookRow, y: number, height: number): Item[] {
+  const { day, what, say, minutes, minutesAfter, points, pointsAfter } = row
+  const sayAt = y + heightOfLines(whatLines(row), WHAT_SIZE)
   return [
     { kind: 'text', ...DAY, y, text: day, size: 13 },
-    { kind: 'text', ...WHAT, y, text: what, size: 14, weight: 'bold' },
+    { kind: 'text', ...WHAT, y, text: what, size: WHAT_SIZE, weight: 'bold', lines: whatLines(row) },
     ...(say === undefined
       ? []
-      : [{ kind: 'text', ...WHAT, y: y + 7, text: say, size: 10.5, ink: 'grey', lines: 2 } as const]),
+      : [
+          {
+            kind: 'text',
+            ...WHAT,
+            y: sayAt,
+            text: say,
+            size: SAY_SIZE,
+            ink: 'grey',
+            lines: sayLines(row),
+          } as const,
+        ]),
     cell(TIME, y, minutes, 14, 'bold'),
     { ...cell(TIME, y + 7, minutesAfter, 10.5), ink: 'grey' },
     cell(POINTS, y, points, 14, 'bold'),

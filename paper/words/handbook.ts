@@ -3,6 +3,11 @@ import { hoursText } from '../hours'
 import { dateOnPaper } from './certificate'
 
 type Praise = Readonly<{ title: string; why: string; on: string; byName: string }>
+type Thanks = Readonly<{
+  rated: number
+  content: number
+  words: readonly Readonly<{ kindName: string; thanks: string; on: string }>[]
+}>
 type Sum = Readonly<{ minutes: number; sessions: number }>
 
 /** What a person's handbook knows; days as `YYYY-MM-DD`. */
@@ -20,6 +25,8 @@ export type PersonsBook = Readonly<{
   yearly: readonly (Sum & Readonly<{ year: string }>)[]
   kinds: readonly (Sum & Readonly<{ title: string }>)[]
   commendations: readonly Praise[]
+  thanks: Thanks
+  untilOn: string
 }>
 export type TeamsBook = Readonly<{
   teamName: string
@@ -30,12 +37,15 @@ export type TeamsBook = Readonly<{
   ratings: readonly Readonly<{ half: string; stars: number; teamPoints: number; sharePercent: number }>[]
   supports: readonly Readonly<{ what: string; half: string; takenBackWhy: string | null }>[]
   commendations: readonly Praise[]
+  thanks: Thanks
+  untilOn: string
 }>
 
 const NUMBER = ['', '一', '二', '三', '四', '五'] as const
 const SPIRIT = '奉献、友爱、互助、进步'
 const starName = (stars: number) => `${NUMBER[stars] ?? String(stars)}星`
 const halfName = (half: string) => `${half.slice(0, 4)} 年${half.endsWith('1') ? '上' : '下'}半年`
+const untilDay = (on: string) => `截至 ${dateOnPaper(on)}`
 const hours = (minutes: number) => `${hoursText(minutes)} 小时`
 
 export function personsHandbook(book: PersonsBook): Handbook {
@@ -71,7 +81,9 @@ export function personsHandbook(book: PersonsBook): Handbook {
         right: dateOnPaper(star.on),
       })),
       praises(book.commendations),
+      thanksOf(book.thanks),
     ].filter(({ rows }) => rows.length > 0),
+    until: untilDay(book.untilOn),
     foot: SPIRIT,
   }
 }
@@ -96,7 +108,9 @@ export function teamsHandbook(book: TeamsBook): Handbook {
         ({ what, half }) => ({ left: what, below: halfName(half) }),
       ),
       praises(book.commendations),
+      thanksOf(book.thanks),
     ].filter(({ rows }) => rows.length > 0),
+    until: untilDay(book.untilOn),
     foot: SPIRIT,
   }
 }
@@ -107,6 +121,23 @@ function praises(commendations: readonly Praise[]): BookSection {
     right: dateOnPaper(on),
     below: `${why}（${byName}）`,
   }))
+}
+
+function thanksOf({ rated, content, words }: Thanks): BookSection {
+  return {
+    heading: '居民的感谢',
+    rows:
+      rated === 0
+        ? []
+        : [
+            { left: `${rated} 次服务有评价`, right: `${content} 次满意` },
+            ...words.map(({ kindName, thanks, on }) => ({
+              left: kindName,
+              right: dateOnPaper(on),
+              below: thanks,
+            })),
+          ],
+  }
 }
 
 function section<Thing>(

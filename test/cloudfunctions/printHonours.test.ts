@@ -53,10 +53,10 @@ describe('honours on paper', () => {
 
   it('handbooks of a person and of a team fold from whole sheets', async () => {
     const town = await served()
-    expect(await town.phone('wang')('print.handbook', {})).toMatchObject({ data: { pages: 4 } })
-    await isOnePdf(town, 4)
+    expect(await town.phone('wang')('print.handbook', {})).toMatchObject({ data: { pages: 2 } })
+    await isOnePdf(town, 2)
     expect(await town.phone('manager')('print.teamHandbook', { teamId: TEAM })).toMatchObject({
-      data: { pages: 4 },
+      data: { pages: 2 },
     })
     expect(await town.phone('li')('print.teamHandbook', { teamId: TEAM })).toMatchObject({
       code: 'NotYourTeam',

@@ -1,7 +1,8 @@
 import { sceneOfCertificate } from '#domain/certificate'
 import { LONGEST_SCENE } from '#domain/placeScene'
 import { certificatePaper } from '#paper/certificate'
-import { handbookPaper } from '#paper/handbook'
+import { folded } from '#paper/folded'
+import { handbookPaper, pagesOf } from '#paper/handbook'
 import type { Item, Page } from '#paper/paper'
 import { SIZES } from '#paper/paper'
 import { certificateWords } from '#paper/words/certificate'
@@ -69,41 +70,76 @@ describe('a certificate on paper', () => {
 
 describe('a handbook on paper', () => {
   const book = (praises: number) =>
-    handbookPaper(
-      personsHandbook({
-        name: '示例王小明',
-        cardNo: 'WJ100001',
-        teams: ['示例·修补队'],
-        minutes: 90_000,
-        byGrade: { A: 80_000, B: 10_000, C: 0, D: 0 },
-        sessions: 300,
-        firstOn: '2020-01-03',
-        years: 6,
-        stars: 5,
-        reached: [{ stars: 5, hours: 1500, on: '2026-11-28' }],
-        yearly: [{ year: '2026', minutes: 600, sessions: 4 }],
-        kinds: [{ title: '修伞磨刀', minutes: 600, sessions: 4 }],
-        commendations: Array.from({ length: praises }, (_, n) => ({
-          title: `示例·表扬 ${n}`,
-          why: '风雨无阻',
-          on: '2026-11-28',
-          byName: '示例',
-        })),
-      }),
-    )
+    personsHandbook({
+      name: '示例王小明',
+      cardNo: 'WJ100001',
+      teams: ['示例·修补队'],
+      minutes: 90_000,
+      byGrade: { A: 80_000, B: 10_000, C: 0, D: 0 },
+      sessions: 300,
+      firstOn: '2020-01-03',
+      years: 6,
+      stars: 5,
+      reached: [{ stars: 5, hours: 1500, on: '2026-11-28' }],
+      yearly: [{ year: '2026', minutes: 600, sessions: 4 }],
+      kinds: [{ title: '修伞磨刀', minutes: 600, sessions: 4 }],
+      commendations: Array.from({ length: praises }, (_, n) => ({
+        title: `示例·表扬 ${n}`,
+        why: '风雨无阻',
+        on: '2026-11-28',
+        byName: '示例',
+      })),
+      thanks: { rated: 1, content: 1, words: [{ kindName: '陪同就医', thanks: '谢谢', on: '2026-11-28' }] },
+      untilOn: '2026-11-28',
+    })
 
-  it.each([0, 3, 12, 40])('folds from whole sheets and loses nothing, with %i praises', (praises) => {
-    const paper = book(praises)
-    expect(paper.size).toBe('A5')
-    expect(paper.pages.length % 4).toBe(0)
-    const texts = paper.pages.flatMap(textsOf)
+  it.each([0, 3, 12, 40])('is a multiple of four pages and loses nothing, with %i praises', (praises) => {
+    const pages = pagesOf(book(praises))
+    expect(pages.length % 4).toBe(0)
+    const texts = pages.flatMap(textsOf)
     expect(texts.filter((text) => text.startsWith('示例·表扬'))).toHaveLength(praises)
-    for (const page of paper.pages)
-      for (const item of page) expect(bottomOf(item)).toBeLessThan(SIZES.A5.height - 4)
+    for (const page of pages)
+      for (const item of page) {
+        expect(item.x).toBeLessThan(SIZES.A5.width)
+        expect(bottomOf(item)).toBeLessThan(SIZES.A5.height - 4)
+      }
   })
 
-  it('has name, stars and hours on its cover', () => {
-    const [cover = []] = book(1).pages
-    expect(textsOf(cover)).toEqual(expect.arrayContaining(['荣誉手册', '示例王小明', '1500', '五星志愿者']))
+  it.each([3, 40])(
+    'is read from the first page to the last once it is folded, with %i praises',
+    (praises) => {
+      const pages = pagesOf(book(praises))
+      const paper = handbookPaper(book(praises))
+      expect(paper).toMatchObject({ size: 'A4 landscape', pages: folded(pages) })
+      const middle = SIZES.A5.width
+      const halves = paper.pages.map((side) => [
+        textsOf(side.filter(({ x }) => x < middle)),
+        textsOf(side.filter(({ x }) => x > middle)),
+      ])
+      // Leafing through it: right of each front, left of its back, from the outermost sheet in; then back out again.
+      const leaves = halves.map(([left = [], right = []], side) =>
+        side % 2 === 0 ? { there: right, back: left } : { there: left, back: right },
+      )
+      const read = [...leaves.map(({ there }) => there), ...leaves.map(({ back }) => back).reverse()]
+      expect(read).toEqual(pages.map(textsOf))
+    },
+  )
+
+  it('numbers what is written, and leaves what is white to be written on', () => {
+    const pages = pagesOf(book(0))
+    expect(pages.map(textsOf).map((texts) => texts[texts.length - 1])).toEqual([
+      expect.stringContaining('奉献'),
+      '2',
+      '3',
+      undefined,
+    ])
+  })
+
+  it('has name, stars, hours and until when on its cover, and what residents said inside', () => {
+    const [cover = [], ...inside] = pagesOf(book(1))
+    expect(textsOf(cover)).toEqual(
+      expect.arrayContaining(['荣誉手册', '示例王小明', '1500', '五星志愿者', '截至 2026年11月28日']),
+    )
+    expect(inside.flatMap(textsOf)).toEqual(expect.arrayContaining(['居民的感谢', '1 次满意', '谢谢']))
   })
 })
