@@ -143,6 +143,7 @@ export type Notice = Readonly<{
     | 'claimReady'
     | 'checkOutNow'
     | 'confirmWaits'
+    | 'pointsLapse'
     | 'visitMissed'
   page: string
   data: Readonly<Record<string, string>>

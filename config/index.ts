@@ -6,7 +6,7 @@ import theme from '../src/theme.json'
 const root = path.resolve(__dirname, '..')
 const templates = JSON.parse(
   readFileSync(path.join(__dirname, 'cloud/messageTemplates.json'), 'utf8'),
-) as Record<'checkOutNow' | 'bookingTomorrow' | 'placeFree', { templateId: string }>
+) as Record<'checkOutNow' | 'bookingTomorrow' | 'placeFree' | 'pointsLapse', { templateId: string }>
 /** Rooms and packages outside `src/` that the mini-program compiles into itself, down to what old phones read. */
 const compiledToo = ['domain', 'node_modules/@noble/hashes', 'node_modules/uqr'].map((place) =>
   path.join(root, place),
@@ -44,6 +44,7 @@ export default defineConfig<'webpack5'>((merge) => {
         checkOutNow: templates.checkOutNow.templateId,
         bookingTomorrow: templates.bookingTomorrow.templateId,
         placeFree: templates.placeFree.templateId,
+        pointsLapse: templates.pointsLapse.templateId,
       }),
       CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
       WITH_DEMO: JSON.stringify(process.env.TARO_ENV === 'h5' && process.env.DEMO !== '0'),

@@ -49,6 +49,8 @@ const rehearsal = z.object({
   affected: z.number(),
   pointsBefore: z.number(),
   pointsAfter: z.number(),
+  /** What would lapse first, when nothing is spent until then; null where points are good for ever. */
+  lapse: z.object({ on: z.string(), people: z.number(), points: z.number() }).nullable(),
   isDone: z.boolean(),
 })
 const fund = z.enum(['town', 'projects', 'enterprises'])

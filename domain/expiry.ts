@@ -44,10 +44,12 @@ export function expiryInForce(versions: readonly RuleBookVersion[], on: CivilDat
  * points when the rule came has the months of grace from then on, however old they were.
  */
 export function lapsesAt(lot: Period, { months, graceMonths, since }: ExpiryRule): Instant {
-  return Math.max(
-    endOfPeriod(monthsAfter(lot, months + graceMonths)),
-    endOfPeriod(monthsAfter(periodOf(startOfDay(since)), graceMonths)),
-  )
+  return Math.max(endOfPeriod(monthsAfter(lot, months + graceMonths)), firstLapseAt({ graceMonths, since }))
+}
+
+/** The first moment at which anything lapses under the rule: when its months of grace are over. */
+export function firstLapseAt({ graceMonths, since }: Pick<ExpiryRule, 'graceMonths' | 'since'>): Instant {
+  return endOfPeriod(monthsAfter(periodOf(startOfDay(since)), graceMonths))
 }
 
 function monthsAfter(period: Period, months: number): Period {

@@ -62,7 +62,12 @@ export type Expiring = Readonly<{ lot: Period; points: number; ruleVersion: numb
  * Announced: so many points will lapse on that day if nothing is spent until then. What is set aside for a redemption is
  * taken off, so that it may fall below nothing.
  */
-export type Lapse = Readonly<{ points: number; on: CivilDate }>
+export type Lapse = Readonly<{
+  points: number
+  on: CivilDate
+  /** So many days before it she was last told, or would have been had there been anything to tell. */
+  toldDays?: number
+}>
 
 /** Everything that lowers a balance, always written whole, by compare-and-set on its own `rev`. */
 export type Account = Readonly<{

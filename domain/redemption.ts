@@ -3,7 +3,7 @@ import type { Entry } from './entry'
 import type { CommandKey, PersonId } from './ids'
 import { balanceOf } from './ledger'
 import type { ExpiryPlan } from './expiry'
-import type { Account, EndedHold, Expiring, Hold, Person } from './person'
+import type { Account, EndedHold, Expiring, Hold, Lapse, Person } from './person'
 import { holdUntil, type Reward } from './reward'
 import { type Instant, MINUTE } from './time'
 
@@ -124,8 +124,18 @@ function spentFirst({ lapse }: Account, points: number): Pick<Account, 'lapse'> 
 
 /** Points whose time is over leave the balance by this write; what will lapse next is announced. */
 export function withExpiry(account: Account, { expiring, lapse }: ExpiryPlan): Account {
-  const { lapse: _told, ...untold } = account
-  return changed(untold, { expiring, ...(lapse ? { lapse } : {}) })
+  const { lapse: told, ...untold } = account
+  return changed(untold, { expiring, ...(lapse ? { lapse: sameDay(told, lapse) } : {}) })
+}
+
+/** What was told of a day stays told, however many points are at stake by now. */
+function sameDay(told: Lapse | undefined, lapse: Lapse): Lapse {
+  return told?.on === lapse.on && told.toldDays !== undefined ? { ...lapse, toldDays: told.toldDays } : lapse
+}
+
+/** She was told so many days before, as the timer's round has it. */
+export function withLapseTold(account: Account, lapse: Lapse, toldDays: number): Account {
+  return changed(account, { lapse: { ...lapse, toldDays } })
 }
 
 /** Their entries stand. */

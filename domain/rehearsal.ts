@@ -1,7 +1,10 @@
 import type { AccountId, Entry, EntryKind } from './entry'
 import { isTeam } from './entry'
 import { convertChange, convertible, type Rate, type Rules } from './ruleBook'
-import type { Instant, Period } from './time'
+import { type ExpiryRule, firstLapseAt, planExpiry } from './expiry'
+import type { PersonId } from './ids'
+import type { Person } from './person'
+import { chinaDateOf, type CivilDate, type Instant, type Period } from './time'
 
 /**
  * What a month would have been worth under other rules: how many people it touches and what it comes to together. As
@@ -23,7 +26,19 @@ export type Rehearsal = Readonly<{
     rate: Rate | null
     minutes: number
   }> | null
+  /** All of the month's lines were looked at; people follow where points lapse. */
+  linesDone?: true
+  /** What the first points to lapse under them would be, when nothing is spent until then; only where points lapse. */
+  lapse?: RehearsedLapse
   doneAt?: Instant
+}>
+
+export type RehearsedLapse = Readonly<{
+  on: CivilDate
+  /** The last person looked at. */
+  after: PersonId
+  people: number
+  points: number
 }>
 
 export function beginRehearsal(period: Period): Rehearsal {
@@ -35,7 +50,7 @@ export function rehearse(
   soFar: Rehearsal,
   lines: readonly Entry[],
   rules: Pick<Rules, 'rate' | 'capMinutes'>,
-  end?: Readonly<{ doneAt: Instant }>,
+  end?: Readonly<{ doneAt?: Instant | undefined }>,
 ): Rehearsal {
   let state = soFar
   for (const line of lines) {
@@ -43,7 +58,31 @@ export function rehearse(
     state = { ...state, after: line.line }
     if (SERVED.has(line.ofKind ?? line.kind) && !isTeam(line.account)) state = withLine(state, line, rules)
   }
-  return end ? { ...closed(state, rules), doneAt: end.doneAt } : state
+  if (!end) return state
+  const { doneAt } = end
+  return { ...closed(state, rules), linesDone: true, ...(doneAt === undefined ? {} : { doneAt }) }
+}
+
+/** Goes on over the next people with everything ever written about them, in the order of their ids. */
+export function rehearseLapse(
+  soFar: RehearsedLapse | undefined,
+  people: readonly Pick<Person, '_id' | 'acc'>[],
+  lines: readonly Entry[],
+  rule: ExpiryRule,
+): RehearsedLapse {
+  const at = firstLapseAt(rule)
+  let state = soFar ?? { on: chinaDateOf(at), after: '', people: 0, points: 0 }
+  for (const { _id, acc } of people) {
+    const own = lines.filter(({ account }) => account === _id)
+    const points = planExpiry(_id, acc, own, rule, at).expiring.reduce((sum, one) => sum + one.points, 0)
+    state = {
+      ...state,
+      after: _id,
+      people: state.people + (points > 0 ? 1 : 0),
+      points: state.points + points,
+    }
+  }
+  return state
 }
 
 const SERVED: ReadonlySet<EntryKind> = new Set(['credit', 'release', 'correction'])

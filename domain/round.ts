@@ -80,7 +80,13 @@ export type ExpiryRound = Readonly<{
     people: number
     points: number
   }> | null
+  /** Up to which day's reminders everybody was told; absent before the first. */
+  remindedThrough?: CivilDate
+  reminding?: LapseReminding | null
   audit: Audit
 }>
+
+/** Telling everybody whose points lapse on a day, so many days before it. */
+export type LapseReminding = Readonly<{ on: CivilDate; days: number; after: PersonId }>
 
 export const EXPIRY_ROUND = 'wj:expiry'

@@ -16,7 +16,9 @@ declare namespace NodeJS {
   }
 }
 /** WeChat's ids of the messages that a screen asks consent for; empty until the account has them. */
-declare const MESSAGE_TEMPLATES: Readonly<Record<'checkOutNow' | 'bookingTomorrow' | 'placeFree', string>>
+declare const MESSAGE_TEMPLATES: Readonly<
+  Record<'checkOutNow' | 'bookingTomorrow' | 'placeFree' | 'pointsLapse', string>
+>
 /** Name of the WeChat cloud environment the build is for; empty means the account's first. */
 declare const CLOUD_ENV: string
 /** Whether the browser build carries the demo bar. Never in a mini-program. */

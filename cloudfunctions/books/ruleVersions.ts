@@ -28,6 +28,7 @@ export const ruleVersions: Handler<'books.ruleVersions'> = async (_input, { stor
         affected: one.rehearsal.affected,
         pointsBefore: one.rehearsal.pointsBefore,
         pointsAfter: one.rehearsal.pointsAfter,
+        lapse: one.rehearsal.lapse ?? null,
         isDone: one.rehearsal.doneAt !== undefined,
       },
     })),

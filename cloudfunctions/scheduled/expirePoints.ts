@@ -1,45 +1,73 @@
 import { expire } from '#cloud/expiryWriting'
-import type { Store } from '#cloud/ports'
+import type { Cloud, Store } from '#cloud/ports'
 import { allLinesOf } from '#cloud/readLedger'
 import { roundOrFirst } from '#cloud/rounds'
 import { done, type Handler } from '#cloud/serve'
 import type { Entry } from '#domain/entry'
 import { expiryInForce } from '#domain/expiry'
 import { EXPIRY_ROUND, type ExpiryRound } from '#domain/round'
-import { chinaDateOf, type CivilDate, periodOf } from '#domain/time'
+import { chinaDateOf, type CivilDate, type Instant, periodOf } from '#domain/time'
+import { remindLapses } from './remindLapses'
 
 const SLICES_PER_RUN = 8
 const PEOPLE_PER_SLICE = 50
 const VERSIONS_READ = 500
 
 type Running = NonNullable<ExpiryRound['running']>
+/** What a round without a rule is done for. */
+const NO_RULE = 'never'
 const DOES = { by: 'timer', does: 'scheduled.expirePoints' } as const
 
 /**
  * Once a month, and once more when a rule book takes effect: takes off points whose time is over and announces what
- * lapses next, a few slices of people a run. Nothing to do, and nothing read but its own place, while points are good
- * for ever. A run that was cut, or that another overtook, is done again and finds what is done.
+ * lapses next, a few slices of people a run; then tells who is to be reminded that day. Nothing to do, and nothing read
+ * but its own place, while points are good for ever. A run that was cut, or that another overtook, is done again and
+ * finds what is done.
  */
-export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { store, now }) => {
+export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { cloud, store, now }) => {
   const today = chinaDateOf(now)
   const round = await roundOrFirst(store, EXPIRY_ROUND, now)
-  if (round.running === null && round.lookedOn === today) return done({ done: 0 })
-  let running = round.running ?? (await beginning(store, round, today, now))
+  if (round.running === null && !round.reminding && round.lookedOn === today) return done({ done: 0 })
+  const running = round.running ?? (await beginning(store, round, today, now))
+  if (running) {
+    const { reached, isLast } = await someSlices(store, running, now)
+    const doneFor = isLast ? reached.doneFor : round.doneFor
+    // Reminders come with the next run: only then is it known what lapses next.
+    await writeRound(store, round, { running: isLast ? null : reached, doneFor }, now)
+    return done({ done: reached.people - (round.running?.people ?? 0) })
+  }
+  const telling: Pick<Cloud, 'store' | 'notify'> = { store, notify: (notices) => cloud.notify(notices) }
+  const place = lapses(round) ? await remindLapses(telling, round, today, now) : {}
+  const lookedOn = place.reminding ? round.lookedOn : today
+  await writeRound(store, round, { ...place, lookedOn }, now)
+  return done({ done: 0 })
+}
+
+/** Under the rules of the last round that came to its end. */
+function lapses({ doneFor }: ExpiryRound): boolean {
+  return doneFor !== null && doneFor !== NO_RULE
+}
+
+async function writeRound(
+  store: Store,
+  { rev }: ExpiryRound,
+  set: Partial<ExpiryRound>,
+  now: Instant,
+): Promise<void> {
+  const audit = { ...DOES, at: now }
+  await store.update('rounds', { _id: EXPIRY_ROUND, rev }, { set: { ...set, audit }, inc: { rev: 1 } })
+}
+
+async function someSlices(store: Store, running: Running, now: Instant) {
+  let reached = running
   let isLast = false
-  for (let slices = 0; running && slices < SLICES_PER_RUN && !isLast; slices += 1) {
-    const slice = await nextSlice(store, running, now)
-    running = slice.running
+  for (let slices = 0; slices < SLICES_PER_RUN && !isLast; slices += 1) {
+    const slice = await nextSlice(store, reached, now)
+    reached = slice.running
     isLast = slice.isLast
     if (slice.isStuck) break
   }
-  const { doneFor } = running && isLast ? running : round
-  const audit = { ...DOES, at: now }
-  await store.update(
-    'rounds',
-    { _id: EXPIRY_ROUND, rev: round.rev },
-    { set: { running: isLast ? null : running, doneFor, lookedOn: today, audit }, inc: { rev: 1 } },
-  )
-  return done({ done: (running?.people ?? 0) - (round.running?.people ?? 0) })
+  return { reached, isLast }
 }
 
 /** Null: points are good for ever and always were, or this month is done. */
@@ -56,7 +84,7 @@ async function beginning(
   })
   const rule = expiryInForce(versions, today)
   // Without a rule one round takes back what was announced under the last.
-  const next = rule ? `${periodOf(now)}/${rule.ruleVersion}` : doneFor === null ? null : 'never'
+  const next = rule ? `${periodOf(now)}/${rule.ruleVersion}` : doneFor === null ? null : NO_RULE
   if (next === null || next === doneFor) return null
   return { doneFor: next, rule, startedAt: now, after: '', people: 0, points: 0 }
 }

@@ -92,6 +92,11 @@ export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
 
+/** The town's hours: 12,345, rounded down. */
+export function wholeHours(minutes: number): string {
+  return thousands(Math.floor(minutes / 60))
+}
+
 /** 12,345.5 元 */
 export function yuanOf(cents: number): string {
   const rest = Math.abs(cents) % 100

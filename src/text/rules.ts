@@ -122,6 +122,11 @@ export const rulesText = {
       : `按 ${month}的记录：影响 ${thousands(affected)} 人，积分合计 ${signed(pointsAfter - pointsBefore)}`,
   rehearsedOf: ({ people, pointsBefore, pointsAfter }: RehearsalAnswer) =>
     `${thousands(people)} 人，${thousands(pointsBefore)} 分变为 ${thousands(pointsAfter)} 分`,
+  /** What would lapse first, and when. */
+  rehearsedLapse: ({ people, points }: NonNullable<RehearsalAnswer['lapse']>, day: string) =>
+    people === 0
+      ? `${day}第一次到期，到那天谁的积分都不少`
+      : `${day}第一次到期：以前的积分一直不兑换的话，${thousands(people)} 人共 ${thousands(points)} 分到期`,
   approve: '批准',
   approved: '批准了',
   approveSay: (day: string) => `${day}零点起用，以前的账不变`,

@@ -397,3 +397,131 @@ describe('taking them off', () => {
     expect(await broken(town)).toEqual([])
   }, 60_000)
 })
+
+describe('reminding of points that lapse', () => {
+  const told = (town: TestTown) =>
+    town.notices.splice(0).map(({ openid, template, data }) => [openid, template, data.points])
+  const days = async (town: TestTown, on: string) => {
+    go(town, on, '09:00')
+    // One run for what lapses next, one to tell of it, and one that finds nothing left.
+    for (let runs = 0; runs < 3; runs += 1) await town.tick()
+    return told(town)
+  }
+  /** Wang has 40 points that lapse on 1 March 2028, a leap year. */
+  async function announced() {
+    const town = await aTown()
+    await town.points('wang', 40)
+    await town.person('li')
+    expect(await days(town, '2027-12-01')).toEqual([])
+    return town
+  }
+
+  it('tells her 60, 30 and 7 days before, once each, and says how many and when', async () => {
+    const town = await announced()
+    expect(await days(town, '2027-12-31')).toEqual([])
+    go(town, '2028-01-01', '09:00')
+    await town.tick()
+    await town.tick()
+    expect(town.notices).toMatchObject([
+      {
+        openid: 'openid-wang',
+        template: 'pointsLapse',
+        page: 'packages/volunteer/pages/statement/index',
+        data: { points: '40', when: '2028-02-29T16:00:00.000Z' },
+      },
+    ])
+    expect(told(town)).toHaveLength(1)
+    expect(await days(town, '2028-01-30')).toEqual([])
+    expect(await days(town, '2028-01-31')).toEqual([['openid-wang', 'pointsLapse', '40']])
+    expect(await days(town, '2028-02-22')).toEqual([])
+    expect(await days(town, '2028-02-23')).toEqual([['openid-wang', 'pointsLapse', '40']])
+    expect(await days(town, '2028-02-29')).toEqual([])
+    expect(await days(town, '2028-03-01')).toEqual([])
+    expect(town.faults).toEqual([])
+  })
+
+  it('tells of what is left, and leaves in peace who has spent it', async () => {
+    const town = await announced()
+    expect(await days(town, '2028-01-01')).toHaveLength(1)
+    await redeemed(town)
+    expect(await days(town, '2028-01-31')).toEqual([['openid-wang', 'pointsLapse', '10']])
+    go(town, '2028-02-20', '09:00')
+    const rewardId = await town.reward({ points: 10 })
+    await town.phone('wang')('reward.redeem', { rewardId, key: town.key() })
+    expect(await days(town, '2028-02-23')).toEqual([])
+  })
+
+  it('makes up for what a timer slept through with one message, the latest', async () => {
+    const town = await announced()
+    expect(await days(town, '2028-02-25')).toEqual([['openid-wang', 'pointsLapse', '40']])
+    expect(await days(town, '2028-02-26')).toEqual([])
+  })
+
+  it('tells nobody where points are good for ever, nor where they are again', async () => {
+    const never = await aTown('2027-05-31', null)
+    await never.points('wang', 40)
+    expect(await days(never, '2028-01-01')).toEqual([])
+    const town = await announced()
+    await rules(town, 3, '2027-12-20', null)
+    expect(await days(town, '2027-12-20')).toEqual([])
+    expect(await days(town, '2028-01-01')).toEqual([])
+  })
+
+  it('never tells twice, cut at any request or by four timers at once', async () => {
+    const ready = async () => {
+      const town = await aTown()
+      await town.person('li')
+      for (const name of ['wang', 'li']) await town.points(name, 40)
+      await days(town, '2027-12-01')
+      go(town, '2028-01-01', '09:00')
+      await town.tick()
+      return town
+    }
+    const whole = await ready()
+    const { store, requests } = createCountingStore(whole.store)
+    await run(whole, store)
+    expect(told(whole)).toHaveLength(2)
+    for (let dies = 0; dies < requests(); dies += 1) {
+      const town = await ready()
+      const mortal = createCountingStore(town.store)
+      mortal.diesAfter(dies)
+      await run(town, mortal.store).catch(() => undefined)
+      for (let runs = 0; runs < 3; runs += 1) await Promise.all([1, 2, 3, 4].map(() => town.tick()))
+      const people = told(town).map(([openid]) => openid)
+      expect(new Set(people).size).toBe(people.length)
+      expect(await broken(town)).toEqual([])
+    }
+  })
+
+  it('costs one request a slice of fifty people, three where somebody is to be told, and one for each of them', async () => {
+    const town = await aTown()
+    for (let n = 0; n < 60; n += 1) await town.person(`p${n}`)
+    await town.points('wang', 40)
+    await days(town, '2027-12-01')
+    go(town, '2028-01-01', '09:00')
+    await town.tick()
+    const { store, requests } = createCountingStore(town.store)
+    await run(town, store)
+    expect(told(town)).toHaveLength(1)
+    // Its place and the rules; two slices of people, the books of one; her account; its place again.
+    expect(requests()).toBe(2 + 2 + 3 + 1 + 1)
+    const again = createCountingStore(town.store)
+    await run(town, again.store)
+    expect(again.requests()).toBe(1)
+  })
+
+  it('is forgotten by no redemption in between: what was told of a day stays told', async () => {
+    const town = await announced()
+    expect(await days(town, '2028-01-01')).toHaveLength(1)
+    const rewardId = await town.reward()
+    const key = town.key()
+    await town.phone('wang')('reward.redeem', { rewardId, key })
+    await town.phone('wang')('reward.cancel', { redemptionId: key })
+    await town.store.update(
+      'rounds',
+      { _id: EXPIRY_ROUND },
+      { set: { remindedThrough: '2027-12-01', lookedOn: null } },
+    )
+    expect(await days(town, '2028-01-02')).toEqual([])
+  })
+})

@@ -1,7 +1,7 @@
 import type { Input } from '#contract/index'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
-import { DAY, HOUR, MINUTE } from '#domain/time'
+import { DAY, HOUR, MINUTE, momentOn } from '#domain/time'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 const FIRST = rulesOf(FIRST_RULE_BOOK)
@@ -107,9 +107,43 @@ describe('a new version of the rules', () => {
     await town.phone('writer')('books.proposeRules', later)
     // November: Wang 95 minutes, Zhao 102. By six minutes 15 and 17 points, by fifteen minutes two points: 12 and 12.
     expect(await town.phone('writer')('books.rehearseRules', { version: 2 })).toMatchObject({
-      data: { period: '2026-11', people: 2, affected: 2, pointsBefore: 32, pointsAfter: 24, isDone: true },
+      data: {
+        period: '2026-11',
+        people: 2,
+        affected: 2,
+        pointsBefore: 32,
+        pointsAfter: 24,
+        lapse: null,
+        isDone: true,
+      },
     })
     expect(town.engine.count('ledger', { ruleVersion: 2 })).toBe(0)
+  })
+
+  it('is rehearsed on what would lapse first under it, a few people a call, and nothing is taken', async () => {
+    const town = await aCentre()
+    await serves(town, 95, 'wang', 'zhao')
+    for (let n = 0; n < 420; n += 1) await town.person(`p${n}`)
+    const longAgo = momentOn('2026-01-20', '10:00')
+    await town.points('p7', 30, longAgo)
+    await town.points('p419', 12, longAgo)
+    town.wait(4 * DAY)
+    const rules = { ...FIRST, expiry: { months: 6, graceMonths: 3 } }
+    const wish = proposal(town, { key: town.key(), rules, takesEffectOn: '2027-01-15' })
+    await town.phone('writer')('books.proposeRules', wish)
+    const rehearse = () => town.phone('writer')('books.rehearseRules', { version: 2 })
+    expect(await rehearse()).toMatchObject({ data: { isDone: false } })
+    let calls = 1
+    for (let isDone = false; !isDone && calls < 10; calls += 1) {
+      const answer = await rehearse()
+      isDone = answer.ok && answer.data.isDone
+    }
+    // The months of grace end with April; Wang and Zhao earned theirs in November, which is good until August.
+    const lapse = { on: '2027-05-01', people: 2, points: 42 }
+    expect(await rehearse()).toMatchObject({ data: { lapse, isDone: true } })
+    const shown = await town.phone('writer')('books.ruleVersions', {})
+    expect(shown).toMatchObject({ data: { versions: [{ rehearsal: { lapse, isDone: true } }] } })
+    expect(town.engine.count('ledger', { kind: 'expiry' })).toBe(0)
   })
 
   it('brings no more points than its cap allows, and every minute all the same', async () => {

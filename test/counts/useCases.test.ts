@@ -258,6 +258,11 @@ describe('what a use-case costs in database requests', () => {
     costs('propose rules', await town.phone('staff')('books.proposeRules', proposal))
     costs('propose rules repeated', await town.phone('staff')('books.proposeRules', proposal))
     costs('rehearse rules', await town.phone('staff')('books.rehearseRules', { version: 2 }))
+    const lapsing = { ...proposal.rules, expiry: { months: 24, graceMonths: 3 } }
+    const another = { ...proposal, key: town.key(), rules: lapsing }
+    await town.phone('staff')('books.proposeRules', another)
+    costs('rehearse rules of expiry', await town.phone('staff')('books.rehearseRules', { version: 3 }))
+    await town.phone('staff')('books.withdrawRules', { version: 3, key: town.key() })
     await town.person('other staff', { hats: [CENTRE] })
     const approval = { version: 2, key: town.key() }
     costs('approve rules', await town.phone('other staff')('books.approveRules', approval))

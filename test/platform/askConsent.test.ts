@@ -8,7 +8,12 @@ jest.mock('@tarojs/taro', () => ({
 beforeEach(() => {
   mockRequested.mockReset()
   Object.assign(globalThis, {
-    MESSAGE_TEMPLATES: { checkOutNow: '', bookingTomorrow: 'tmpl-tomorrow', placeFree: 'tmpl-free' },
+    MESSAGE_TEMPLATES: {
+      checkOutNow: '',
+      bookingTomorrow: 'tmpl-tomorrow',
+      placeFree: 'tmpl-free',
+      pointsLapse: '',
+    },
   })
 })
 

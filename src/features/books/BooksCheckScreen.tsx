@@ -2,16 +2,15 @@ import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { AskedPage } from '@/frame/AskedPage'
 import { useQuery } from '@/platform/useQuery'
-import { hoursOf } from '@/text/amounts'
-import { booksText as text, thousands } from '@/text/books'
+import { booksText as text, thousands, wholeHours } from '@/text/books'
 import { dateOf, momentPassed } from '@/text/when'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
+import { TownFigures } from './TownFigures'
 
 type Check = Output<'books.check'>
 type Last = NonNullable<Check['last']>
@@ -46,9 +45,9 @@ function Ended({ last, now }: { last: Last; now: number }) {
         <View className="soft gap-tight">{`${text.checkedAt(momentPassed(last.endedAt, now), last.lines)}${text.ofAccounts(last.accounts)}`}</View>
       </Card>
       <Card>
-        <Figures
+        <TownFigures
           figures={[
-            { name: text.hours, value: hoursOf(last.minutes), unit: text.hoursUnit },
+            { name: text.hours, value: wholeHours(last.minutes), unit: text.hoursUnit },
             { name: text.outstanding, value: thousands(last.pointsOutstanding), unit: text.pointsUnit },
           ]}
         />

@@ -4,15 +4,14 @@ import { AskedPage } from '@/frame/AskedPage'
 import { copyText } from '@/platform/clipboard'
 import { goTo } from '@/platform/navigation'
 import { useQuery } from '@/platform/useQuery'
-import { hoursOf } from '@/text/amounts'
-import { booksText as text, thousands } from '@/text/books'
+import { booksText as text, thousands, wholeHours } from '@/text/books'
 import { dateOf, momentPassed } from '@/text/when'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
+import { TownFigures } from './TownFigures'
 
 type Published = Output<'books.published'>
 
@@ -55,20 +54,14 @@ function Sums({ checked, now }: { checked: NonNullable<Published['checked']>; no
         </View>
       </Card>
       <Card>
-        <Figures
+        <TownFigures
           figures={[
-            { name: text.hours, value: hoursOf(checked.minutes), unit: text.hoursUnit },
+            { name: text.hours, value: wholeHours(checked.minutes), unit: text.hoursUnit },
             { name: text.issued, value: thousands(checked.pointsIssued), unit: text.pointsUnit },
+            { name: text.redeemed, value: thousands(checked.pointsRedeemed), unit: text.pointsUnit },
+            { name: text.outstanding, value: thousands(checked.pointsOutstanding), unit: text.pointsUnit },
           ]}
         />
-        <View className="gap-snug">
-          <Figures
-            figures={[
-              { name: text.redeemed, value: thousands(checked.pointsRedeemed), unit: text.pointsUnit },
-              { name: text.outstanding, value: thousands(checked.pointsOutstanding), unit: text.pointsUnit },
-            ]}
-          />
-        </View>
         {checked.pointsExpired > 0 ? (
           <View className="note gap-snug">{text.expired(thousands(checked.pointsExpired))}</View>
         ) : null}

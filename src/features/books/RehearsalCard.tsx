@@ -5,7 +5,7 @@ import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { errorSentence } from '@/text/errors'
 import { rulesText as text } from '@/text/rules'
-import { monthOf } from '@/text/when'
+import { dateOf, monthOf } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Section } from '@/ui/Section'
@@ -38,6 +38,11 @@ export function RehearsalCard({ version: { version, rehearsal, status }, now, on
         <Card tone="accent">
           <View className="lead">{text.rehearsed(rehearsal, monthOf(rehearsal.period, now))}</View>
           <View className="soft gap-tight">{text.rehearsedOf(rehearsal)}</View>
+          {rehearsal.lapse ? (
+            <View className="gap-snug">
+              {text.rehearsedLapse(rehearsal.lapse, dateOf(rehearsal.lapse.on, now))}
+            </View>
+          ) : null}
         </Card>
       </Section>
     )

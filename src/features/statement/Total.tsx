@@ -5,6 +5,7 @@ import { dateOf } from '@/text/when'
 import { Banner } from '@/ui/Banner'
 import { BigNumber } from '@/ui/BigNumber'
 import { Card } from '@/ui/Card'
+import { RemindOfLapse } from './RemindOfLapse'
 import type { Book } from './passbook'
 import type { Statement } from './StatementScreen'
 
@@ -32,7 +33,10 @@ export function Total({ book, statement }: { book: Book; statement: Statement })
         {book === 'minutes' ? statementText.hoursSay : (held ?? statementText.pointsSay)}
       </View>
       {book === 'points' && lapse ? (
-        <Banner icon="clock">{statementText.lapse(lapse.points, dateOf(lapse.on, now))}</Banner>
+        <>
+          <Banner icon="clock">{statementText.lapse(lapse.points, dateOf(lapse.on, now))}</Banner>
+          <RemindOfLapse />
+        </>
       ) : null}
     </Card>
   )
