@@ -1,4 +1,5 @@
 import type { Store } from '#cloud/ports'
+import { everybody } from '#cloud/presentPeople'
 import { allLinesOf, PAGE } from '#cloud/readLedger'
 import { done, fail, type Handler } from '#cloud/serve'
 import { expiryInForce, type ExpiryRule } from '#domain/expiry'
@@ -61,7 +62,8 @@ async function overPeople(
   now: Instant,
 ): Promise<Rehearsal> {
   if (rule === null) return { ...rehearsal, doneAt: now }
-  const people = await store.find('people', {
+  // Who left counts too: a page that is shorter without her is not the last, and what she had lapses as anybody's.
+  const people = await everybody(store).find('people', {
     where: { _id: { $gt: rehearsal.lapse?.after ?? '' } },
     orderBy: [['_id', 'asc']],
     limit: PEOPLE_PER_PAGE,

@@ -127,6 +127,7 @@ describe('a new version of the rules', () => {
     const longAgo = momentOn('2026-01-20', '10:00')
     await town.points('p7', 30, longAgo)
     await town.points('p419', 12, longAgo)
+    for (const who of ['p3', 'p300']) await town.phone(who)('volunteer.leave', { key: town.key() })
     town.wait(4 * DAY)
     const rules = { ...FIRST, expiry: { months: 6, graceMonths: 3 } }
     const wish = proposal(town, { key: town.key(), rules, takesEffectOn: '2027-01-15' })
