@@ -3,13 +3,17 @@ import { takenPicture, takenPictureIdOf } from '#domain/takenPicture'
 import { isIssuedTo, takenId, takenPath, type UploadPurpose } from '#domain/upload'
 import type { Cloud } from './ports'
 import { done, fail, type Caller } from './serve'
+import type { Instant } from '#domain/time'
+
+/** Who sent it, and when: the one moment of the call. */
+type Sender = Caller & Readonly<{ now: Instant }>
 
 /**
  * Takes a picture that the caller's phone has put where `volunteer.placeForPicture` told it to: looks whether it is one,
  * takes out what it says about place and time, keeps it where no phone can write, clears the place, and asks WeChat.
  * Taking it again answers the same picture, whatever lies in the place by then.
  */
-export async function takePicture(cloud: Cloud, caller: Caller, purpose: UploadPurpose, fileId: string) {
+export async function takePicture(cloud: Cloud, caller: Sender, purpose: UploadPurpose, fileId: string) {
   const { files, store, townKey } = cloud
   if (!isIssuedTo(caller.personId, purpose, fileId, townKey)) return fail('PictureMissing')
   const kept = takenId(fileId)
@@ -36,8 +40,8 @@ export async function takePicture(cloud: Cloud, caller: Caller, purpose: UploadP
 }
 
 /** Hidden until WeChat's verdict comes; whether it could be asked or not, the picture is kept. */
-async function askAbout(cloud: Cloud, { personId, openid }: Caller, fileId: string): Promise<void> {
+async function askAbout(cloud: Cloud, { personId, openid, now }: Sender, fileId: string): Promise<void> {
   const trace = await cloud.judgePicture(fileId, openid)
-  const audit = { by: personId, at: cloud.now(), does: 'takePicture' }
+  const audit = { by: personId, at: now, does: 'takePicture' }
   await cloud.store.add('takenPictures', [takenPicture({ fileId, by: personId, openid }, trace, audit)])
 }

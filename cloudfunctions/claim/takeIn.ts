@@ -46,7 +46,9 @@ export const takeIn: Handler<'claim.takeIn'> = async (input, { cloud, store, now
   const judgement = await cloud.judgeText(wish.asked, caller.openid)
   if (judgement === 'risky') return fail('WordsRefused')
   const kept =
-    wish.picture === undefined ? undefined : await takePicture(cloud, caller, 'claim', wish.picture)
+    wish.picture === undefined
+      ? undefined
+      : await takePicture(cloud, { ...caller, now }, 'claim', wish.picture)
   if (kept && !kept.ok) return kept
 
   const claim = takenIn(

@@ -29,7 +29,7 @@ export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, calle
     }
     const bad = await judgeWords(cloud, caller, why)
     if (bad) return fail(bad)
-    const kept = sent === undefined ? undefined : await takePicture(cloud, caller, 'proof', sent)
+    const kept = sent === undefined ? undefined : await takePicture(cloud, { ...caller, now }, 'proof', sent)
     if (kept && !kept.ok) return kept
     const audit = { by: caller.personId, at: now, does: 'correction.ask', key }
     const proof = kept ? kept.data.fileId : null

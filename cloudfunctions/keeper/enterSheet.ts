@@ -52,7 +52,7 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     if (weight === 'D' && why === null) return fail('ReasonNeeded')
     const bad = weight === 'D' && why !== null ? await judgeWords(cloud, caller, why) : undefined
     if (bad) return fail(bad)
-    const picture = await takePicture(cloud, caller, 'proof', proof)
+    const picture = await takePicture(cloud, { ...caller, now }, 'proof', proof)
     if (!picture.ok) return picture
 
     // On paper a shift also runs that nobody opened on a phone.

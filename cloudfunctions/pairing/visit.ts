@@ -40,7 +40,7 @@ export const visit: Handler<'pairing.visit'> = async (input, context) => {
       if (!plain.ok) return plain
       const bad = await judgeWords(cloud, caller, paid.what)
       if (bad) return refuse(bad)
-      const kept = await takePicture(cloud, caller, 'receipt', paid.receipt)
+      const kept = await takePicture(cloud, { ...caller, now }, 'receipt', paid.receipt)
       if (!kept.ok) return refuse(kept.code)
       return recordVisit(pairing, { ...entry, money: { ...paid, receipt: kept.data.fileId } }, limit, now)
     },

@@ -2,7 +2,7 @@ import { spanOf, timeOf } from './when'
 
 /** What the keeper does at the place today. */
 export const frontDeskText = {
-  name: '今天的点位',
+  name: '签到现场',
   walkIn: '现场登记',
   notLeft: (people: number) => `到点还没签退 ${people} 人`,
   notLeftSay: '人走了就记签退；过了半小时，由团长说明几点走的',
@@ -23,6 +23,7 @@ export const frontDeskText = {
   checkedOut: (name: string) => `${name} 已签退`,
   keptHere: '没连上网，先记在这里，联网后送出',
   notHeard: '没记上，请到名单里看看',
+  tablets: '签到平板',
   sheet: '录入纸质签到表',
   close: '关闭',
 }
@@ -33,7 +34,7 @@ export const walkInText = {
   which: '参加哪一班',
   none: '现在没有开着的班次',
   noneSay: '先到班次里开班，再来登记',
-  toDay: '回今天的点位',
+  toDay: '回签到现场',
   ask: '请出示志愿者卡，或报姓名',
   scan: '扫志愿者卡',
   scanHint: '把卡上的码对准镜头',
@@ -52,7 +53,7 @@ export const walkInText = {
   done: '签到成功',
   doneLabel: '已记下',
   card: (cardNo: string) => `卡号 ${cardNo}`,
-  newCard: '请把卡号抄给本人，下次报卡号就能签到',
+  newCard: '请把卡号抄给本人，下次报它签到',
   doneSay: (endsAt: number) => `${timeOf(endsAt)} 结束，走时记得签退`,
   printCard: '打印志愿者卡',
   printing: '正在排版…',

@@ -49,6 +49,8 @@ export const keeperDayText = {
   signedUp: (signedUp: number, places: number) => `${signedUp}／${places} 人报名`,
   opened: '正在签到',
   besides: '还要办的',
+  frontDesk: '签到现场',
+  frontDeskSay: '谁在这里、现场登记、签到平板',
   caller: '帮人约一个',
   callerSay: '来电话的、上门的，都行',
   pairings: '爱心结对',
@@ -60,13 +62,14 @@ export const keeperDayText = {
   walkInsFault: '请填 0 到 500 的整数',
   walkInsSave: '记下',
   paper: '打印和补记',
-  paperSay: '当天单子、一周安排、现场人数',
+  paperSay: '单子、安排、海报、现场人数',
   daySheet: '打印当天服务单',
   weekProgramme: '打印一周安排，贴公告栏',
+  poster: '打印海报，贴在墙上',
   claims: '留下的东西',
   claimsSay: '收、修好、交还',
   handOver: '发放兑换',
-  handOverSay: '保健项目、库存、刷卡签到',
+  handOverSay: '保健项目、库存',
 }
 
 export const callerText = {

@@ -7,7 +7,7 @@ export const kioskText = {
   pairTitle: '把这台平板设为签到台',
   pairSay: '放在门口，没带手机也能签到签退',
   pairSteps: [
-    { name: '点位负责人开一个配对码', say: '在自己手机上：我的 → 我负责的点位 → 签到平板' },
+    { name: '点位负责人开一个配对码', say: '自己手机：我的 → 点位 → 签到现场 → 签到平板' },
     { name: '在这里输入配对码', say: '八位字母数字，十分钟内有效' },
     { name: '放到门口', say: '这台平板只能签到签退，看不到名单' },
   ],
@@ -26,6 +26,8 @@ export const kioskText = {
   which: '您是哪一班？',
   shift: (startsAt: number, endsAt: number, room: string) => `${spanOf(startsAt, endsAt)} · ${room}`,
   notOpened: '等团长开班',
+  waiting: '班次还没开',
+  waitingSay: '团长开班后，这里就能签到',
   nothing: '现在没有班次',
   nothingSay: '开始前 30 分钟起，可以在这里签到',
   old: '没连上网，请找工作人员签到',

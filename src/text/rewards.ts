@@ -110,10 +110,6 @@ export const handOverText = {
   byCardSay: '没带手机的志愿者，凭卡在这里换',
   stock: '货架和号源',
   stockSay: '添货，排时间',
-  day: '今天的点位',
-  daySay: '谁在这里，现场登记',
-  tablets: '签到平板',
-  tabletsSay: '放在门口，没带手机也能签到',
 
   // a card at the counter
   counter: '刷卡兑换',

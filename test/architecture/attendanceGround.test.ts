@@ -118,6 +118,7 @@ const BUGS: Record<string, Shown> = {
 }
 
 const OFFLINE = 'journeys/cellarShift'
+const KIOSK = 'journeys/kioskDay'
 /** What the field asks of check-in, part by part. */
 const PARTS: Record<string, Shown> = {
   'evidence grades on every session': [
@@ -153,6 +154,11 @@ const PARTS: Record<string, Shown> = {
     [`${C}/kiosk`, 'can do nothing else'],
     [`${C}/walkIn`, 'gets a card number in the same minute when she is new'],
     [`${C}/walkIn`, 'shows who is there now, and who has not left'],
+    [KIOSK, 'begins with the keeper, who asks for a code, three taps from her own page'],
+    [KIOSK, 'checks one in by the card before the camera, as grade C'],
+    [KIOSK, 'is locked for ten minutes by five guesses'],
+    [KIOSK, 'lets a new person in beside it, before the keeper’s eyes'],
+    [KIOSK, 'lets them out by the tablet at the end, and shows the keeper who has not left'],
   ],
   paper: [
     ['paper/attendanceSheet', 'has twelve lines within the paper'],
@@ -171,6 +177,7 @@ const PARTS: Record<string, Shown> = {
   ],
   corrections: [
     [`${C}/correction`, 'is not edited: one asks, another agrees'],
+    [`${C}/headCount`, 'keeps them waiting: two people’s word lets none go'],
     [`${C}/correction`, 'is looked at by three different people'],
     [`${C}/correction`, 'hangs out for three whole working days'],
     [`${C}/correction`, 'is hers alone, once, within thirty days'],

@@ -142,6 +142,40 @@ describe('where the leader is the only witness', () => {
   })
 })
 
+describe('a correction while points wait', () => {
+  it('keeps them waiting: two people’s word lets none go; those a count has let go follow what is corrected', async () => {
+    const town = createTestTown()
+    const people = { wang: 'roster', zhao: 'roster' } as const
+    const shiftId = await aMorning(town, people)
+    await all(town, shiftId, people, 'out')
+    await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('zhao'))
+    await town.centre('gu', 'director')
+    town.wait(2 * HOUR)
+    expect(await correctTo(town, shiftId, 'wang', 60)).toMatchObject({ ok: true })
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 60 })
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: true } })
+    await town.tick()
+    expect(await pointsOf(town, 'zhao')).toEqual({ points: 15, lifetimeMinutes: 90 })
+    expect(await correctTo(town, shiftId, 'zhao', 60)).toMatchObject({ ok: true })
+    expect(await pointsOf(town, 'zhao')).toEqual({ points: 10, lifetimeMinutes: 60 })
+  })
+
+  /** The leader asks, the centre agrees. */
+  async function correctTo(town: TestTown, shiftId: string, name: string, minutes: number) {
+    const personId = town.idOf(name)
+    const to = { inAt: NINE, outAt: NINE + minutes * MINUTE }
+    const asked = await town.phone('qian')('correction.ask', {
+      shiftId,
+      personId,
+      to,
+      why: '走得早一点',
+      key: town.key(),
+    })
+    const roundId = asked.ok ? asked.data.roundId : ''
+    return town.phone('gu')('correction.approve', { shiftId, personId, roundId })
+  }
+})
+
 describe('a head-count that differs from the list', () => {
   it('holds the points of the whole shift, also of who scanned herself, until it is explained', async () => {
     const town = createTestTown()

@@ -20,7 +20,7 @@ function setUp() {
       return reply.ok ? reply.data.path : ''
     },
     take: (name: string, purpose: UploadPurpose, fileId: string) =>
-      takePicture(town.cloudFor({ kind: 'guest' }), callerOf(name), purpose, fileId),
+      takePicture(town.cloudFor({ kind: 'guest' }), { ...callerOf(name), now: town.now() }, purpose, fileId),
   }
 }
 

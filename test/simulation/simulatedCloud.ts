@@ -10,9 +10,11 @@ import { handlers as picture } from '#cloudfunctions/picture/handlers'
 import { handlers as pairing } from '#cloudfunctions/pairing/handlers'
 import { handlers as claim } from '#cloudfunctions/claim/handlers'
 import { handlers as queue } from '#cloudfunctions/queue/handlers'
+import { handlers as keeper } from '#cloudfunctions/keeper/handlers'
 import { handlers as need } from '#cloudfunctions/need/handlers'
 import { handlers as open } from '#cloudfunctions/open/handlers'
 import { handlers as points } from '#cloudfunctions/points/handlers'
+import { handlers as print } from '#cloudfunctions/print/handlers'
 import { handlers as reward } from '#cloudfunctions/reward/handlers'
 import { handlers as scheduled } from '#cloudfunctions/scheduled/handlers'
 import { handlers as service } from '#cloudfunctions/service/handlers'
@@ -50,6 +52,10 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
       return serve('activity', activity, cloud)
     case 'open':
       return serve('open', open, cloud)
+    case 'keeper':
+      return serve('keeper', keeper, cloud)
+    case 'print':
+      return serve('print', print, cloud)
     case 'need':
       return serve('need', need, cloud)
     case 'books':
@@ -105,7 +111,8 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
       })) as string | undefined,
     miniCode: async () => undefined,
     files: createSimulatedFiles(parts, call),
-    print: () => Promise.reject(new Error('Nothing is printed in the simulated town')),
+    print: async (_paper, path) =>
+      (await stage.ask(call, { kind: 'file', perform: () => `https://test.bucket/${path}` })) as string,
     judgeText: async () =>
       ((await stage.ask(call, { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
       'unsure',

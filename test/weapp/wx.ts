@@ -103,6 +103,10 @@ export function createWx(
       answer('getRandomValues', asked, () => {
         return { randomValues: Uint8Array.from(randomBytes(asked.length)).buffer }
       }),
+    pageScrollTo: (asked: Asked<object> & { scrollTop: number }) =>
+      answer('pageScrollTo', asked, () => {
+        if (typeof window !== 'undefined') window.scrollTo(0, asked.scrollTop)
+      }),
     setKeepScreenOn: (asked: Asked<object>) => answer('setKeepScreenOn', asked, () => undefined),
     setNavigationBarTitle: (asked: Asked<object>) => answer('setNavigationBarTitle', asked, () => undefined),
     stopPullDownRefresh: (asked: Asked<object> = {}) => answer('stopPullDownRefresh', asked, () => undefined),

@@ -61,7 +61,7 @@ export function DayScreen() {
         </Button>
       }
     >
-      <Content day={data} offline={offline} onPick={pick} />
+      <Content servicePointId={servicePointId} day={data} offline={offline} onPick={pick} />
       <View>
         {picked ? (
           <CheckOut person={picked} servicePointId={servicePointId} onClose={() => pick(undefined)} />
@@ -71,9 +71,14 @@ export function DayScreen() {
   )
 }
 
-type ContentProps = Readonly<{ day: Day; offline: boolean; onPick: (person: Present) => void }>
+type ContentProps = Readonly<{
+  servicePointId: string
+  day: Day
+  offline: boolean
+  onPick: (person: Present) => void
+}>
 
-function Content({ day, offline, onPick }: ContentProps) {
+function Content({ servicePointId, day, offline, onPick }: ContentProps) {
   const now = useNow()
   const notLeft = day.here.filter(({ endsAt }) => now > endsAt)
   const here = day.here.filter(({ endsAt }) => now <= endsAt)
@@ -106,6 +111,11 @@ function Content({ day, offline, onPick }: ContentProps) {
       </Section>
       <Shifts shifts={day.shifts} />
       <View className="gap-section">
+        <Button kind="plain" icon="scan" onPress={() => goTo('tablets', { servicePointId })}>
+          {text.tablets}
+        </Button>
+      </View>
+      <View className="gap-snug">
         <Button kind="plain" icon="list" onPress={() => goTo('sheet')}>
           {text.sheet}
         </Button>

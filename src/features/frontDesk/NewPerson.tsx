@@ -46,7 +46,14 @@ export function NewPerson({ name, phoneEnd, servicePointId, onMade, onBack }: Pr
     }
   }
   return (
-    <Page name={text.name} foot={<Button onPress={onBack}>{text.again}</Button>}>
+    <Page
+      name={text.name}
+      foot={
+        <Button kind="main" big icon="badge" onPress={register}>
+          {text.register}
+        </Button>
+      }
+    >
       <View className="title">{text.newTitle}</View>
       <View className="lead gap-tight">{`${name} · ${phoneEnd}`}</View>
       <View className="soft gap-tight">{text.newSay}</View>
@@ -82,9 +89,7 @@ export function NewPerson({ name, phoneEnd, servicePointId, onMade, onBack }: Pr
         ) : null}
       </View>
       <View className="gap-snug">
-        <Button kind="main" big icon="badge" onPress={register}>
-          {text.register}
-        </Button>
+        <Button onPress={onBack}>{text.again}</Button>
       </View>
     </Page>
   )

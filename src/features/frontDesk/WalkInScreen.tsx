@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Input, Output } from '#contract/index'
 import { AskedPage } from '@/frame/AskedPage'
 import { type CallError, asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { deviceName, nameThisDevice } from '@/platform/deviceName'
 import { goBack, usePageParams } from '@/platform/navigation'
+import { toTop } from '@/platform/toTop'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { walkInText as text } from '@/text/frontDesk'
@@ -32,6 +33,7 @@ export function WalkInScreen() {
   const query = useQuery('keeper.day', { servicePointId })
   const [picked, pick] = useState<string>()
   const [turn, setTurn] = useState<Turn>({ at: 'who' })
+  useEffect(toTop, [turn.at])
   const running = query.data ? runningOf(query.data) : []
   const shift = running.find(({ shiftId }) => shiftId === picked) ?? running[0]
 

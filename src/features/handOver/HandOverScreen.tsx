@@ -126,12 +126,6 @@ function Besides({ servicePointId }: { servicePointId: string }) {
     <Section name={text.besides}>
       <Card flush>
         <Cell
-          icon="people"
-          name={text.day}
-          say={text.daySay}
-          onPress={() => goTo('frontDesk', { servicePointId })}
-        />
-        <Cell
           icon="badge"
           name={text.byCard}
           say={text.byCardSay}
@@ -148,12 +142,6 @@ function Besides({ servicePointId }: { servicePointId: string }) {
           name={text.stock}
           say={text.stockSay}
           onPress={() => goTo('stock', { servicePointId })}
-        />
-        <Cell
-          icon="scan"
-          name={text.tablets}
-          say={text.tabletsSay}
-          onPress={() => goTo('tablets', { servicePointId })}
         />
       </Card>
     </Section>

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Output } from '#contract/index'
 import { useNow } from '@/platform/clock'
 import type { KioskDevice } from '@/platform/kioskDevice'
+import { toTop } from '@/platform/toTop'
 import { useQuery } from '@/platform/useQuery'
 import { kioskText as text } from '@/text/kiosk'
 import { stateText } from '@/text/states'
@@ -39,10 +40,13 @@ export function KioskPage({ device, onOver }: Props) {
   const { data, error, offline, refresh } = useQuery('keeper.kioskDay', { kioskId, secret })
   const [turn, setTurn] = useState<Turn>(START)
   const now = useNow(1_000)
+  // The same from second to second: what goes back by itself counts from when it was shown.
+  const startAgain = useCallback(() => setTurn(START), [])
   useEffect(() => {
     const timer = setInterval(() => void refresh(), LOOK_EVERY)
     return () => clearInterval(timer)
   }, [refresh])
+  useEffect(toTop, [turn.at])
   useEffect(() => {
     if (turn.at !== 'who') return undefined
     const timer = setTimeout(() => setTurn(START), FORGOTTEN_AFTER)
@@ -59,12 +63,11 @@ export function KioskPage({ device, onOver }: Props) {
         way={turn.way}
         onPassed={(passing) => setTurn({ at: 'passed', way: turn.way, passing })}
         onLocked={(until) => setTurn({ at: 'locked', until })}
-        onBack={() => setTurn(START)}
+        onBack={startAgain}
       />
     )
   }
-  if (turn.at === 'passed')
-    return <Passed way={turn.way} passing={turn.passing} onNext={() => setTurn(START)} />
+  if (turn.at === 'passed') return <Passed way={turn.way} passing={turn.passing} onNext={startAgain} />
   return (
     <Page name={text.name}>
       <View className="center">

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { evidenceText } from '@/text/evidence'
 import { kioskText as text } from '@/text/kiosk'
 import { fullTimeOf } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Disc } from '@/ui/Disc'
 import { Page } from '@/ui/Page'
+import { Tag } from '@/ui/Tag'
 import type { Passing, Way } from './KioskPage'
 
 /** Long enough to read, short enough for the next in line. */
@@ -20,6 +22,7 @@ export function Passed({ way, passing, onNext }: Props) {
   }, [onNext])
   const { maskedName, session } = passing
   const at = (way === 'in' ? session.inAt : session.outAt) ?? session.startsAt
+  const evidence = evidenceText[session.grade]
   return (
     <Page
       name={text.name}
@@ -36,6 +39,12 @@ export function Passed({ way, passing, onNext }: Props) {
         <View className="head gap-tight">{maskedName}</View>
         <View className="strong gap-hair">{session.title}</View>
         <View className="lead gap-edge">{text.doneSay[way](session.endsAt)}</View>
+        <View className="gap-snug">
+          <Tag icon={evidence.icon} tone={evidence.tone}>
+            {evidence.name}
+          </Tag>
+        </View>
+        <View className="soft gap-hair">{evidence.say}</View>
       </View>
     </Page>
   )

@@ -22,7 +22,11 @@ export function WhichWay({ shifts, onWay }: Props) {
   if (!shift)
     return (
       <>
-        <Empty icon="calendar" name={text.nothing} say={text.nothingSay} />
+        {waiting.length > 0 ? (
+          <Empty icon="clock" name={text.waiting} say={text.waitingSay} />
+        ) : (
+          <Empty icon="calendar" name={text.nothing} say={text.nothingSay} />
+        )}
         <Waiting shifts={waiting} />
       </>
     )

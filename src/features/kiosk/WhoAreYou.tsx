@@ -54,9 +54,11 @@ export function WhoAreYou({ device, shift, way, onPassed, onLocked, onBack }: Pr
       <View className="soft gap-hair">{shift.title}</View>
       <View>
         {fault ? (
-          <Banner icon="warn" tone="fault">
-            {fault}
-          </Banner>
+          <View className="gap-snug">
+            <Banner icon="warn" tone="fault">
+              {fault}
+            </Banner>
+          </View>
         ) : null}
       </View>
       <View className="gap-snug">

@@ -170,6 +170,12 @@ function Besides({ servicePointId, onPapers }: BesidesProps) {
     <Section name={text.besides}>
       <Card flush>
         <Cell
+          icon="badge"
+          name={text.frontDesk}
+          say={text.frontDeskSay}
+          onPress={() => goTo('frontDesk', { servicePointId })}
+        />
+        <Cell
           icon="phone"
           name={text.caller}
           say={text.callerSay}

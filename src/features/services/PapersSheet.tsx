@@ -55,6 +55,11 @@ function Papers({ services, day }: PapersProps) {
           {text.weekProgramme}
         </Button>
       </View>
+      <View className="gap-snug">
+        <Button kind="quiet" onPress={() => print(() => printPaper('print.posters', { servicePointId }))}>
+          {text.poster}
+        </Button>
+      </View>
       <Section name={text.walkInsTitle}>
         <Card flush>
           {services

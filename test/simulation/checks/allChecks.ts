@@ -9,6 +9,7 @@ import type { Check } from './check'
 import { honours } from './honours'
 import { lapses } from './lapses'
 import { ledger } from './ledger'
+import { keepers } from './keepers'
 import { notes } from './notes'
 import { needs } from './needs'
 import { pairings } from './pairings'
@@ -32,6 +33,7 @@ export const allChecks: readonly Check[] = [
   shifts,
   people,
   notes,
+  keepers,
   redemptions,
   lapses,
   shelves,

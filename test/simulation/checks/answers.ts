@@ -17,6 +17,10 @@ const ONCE: ReadonlySet<string> = new Set([
   'session.newCode',
   'session.rollCall',
   'session.admit',
+  'keeper.register',
+  'keeper.kioskCheck',
+  'keeper.walkIn',
+  'keeper.enterSheet',
   'volunteer.replaceCard',
   'reward.redeem',
   'reward.redeemFor',
@@ -65,6 +69,10 @@ const WRITES: ReadonlySet<string> = new Set([
   'session.count',
   'session.newCode',
   'session.rollCall',
+  'keeper.register',
+  'keeper.kioskCheck',
+  'keeper.walkIn',
+  'keeper.enterSheet',
   'volunteer.declineMember',
   'reward.redeem',
   'reward.redeemFor',
@@ -152,6 +160,14 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'session.count':
     case 'session.rollCall':
       return JSON.stringify(data)
+    case 'keeper.register':
+      return JSON.stringify(data.cardNo)
+    case 'keeper.walkIn':
+      return JSON.stringify(data.personId)
+    case 'keeper.kioskCheck':
+      return JSON.stringify((data.session as { shiftId: string }).shiftId)
+    case 'keeper.enterSheet':
+      return JSON.stringify(data)
     case 'session.checkIn':
     case 'session.checkOut':
     case 'activity.signUp':
@@ -199,6 +215,15 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'session.checkIn': ['AlreadySettled', 'StaleCode'],
   'session.checkOut': ['AlreadySettled', 'StaleCode'],
+  'keeper.kioskCheck': [
+    'AlreadySettled',
+    'ShiftIsOver',
+    'LostCard',
+    'KioskLocked',
+    'NotAKiosk',
+    'SeveralFound',
+  ],
+  'keeper.walkIn': ['AlreadySettled', 'ShiftIsOver', 'LostCard', 'SeveralFound'],
   'booking.book': ['NoConsent', 'ResidentUnknown'],
   'booking.cancel': ['NoConsent'],
   'booking.wait': ['NoConsent', 'AlreadyBooked', 'SlotCalledOff'],

@@ -6,6 +6,7 @@ import type { NaivePresence } from '../naiveTown'
 import { holds } from '../violation'
 import { stored, type World } from '../world'
 import type { Check } from './check'
+import { keptAtPoint } from './keepers'
 import { noted } from './notes'
 
 const CHECK = 'attendance'
@@ -28,6 +29,7 @@ export const people: Check = {
       if (old) cardHolds(call, old, now)
       scanned(world, call, now)
       if (old) noted(world, call, old, now)
+      if (old) keptAtPoint(world, call, old, now)
       if (call.command.name.startsWith('volunteer.')) call.command.commits += memberChange(old, now) ? 1 : 0
     }
   },

@@ -61,6 +61,7 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
   const { command } = call
   const shift = naive.shift(after._id)
   switch (command.name) {
+    case 'keeper.walkIn':
     case 'session.admit': {
       mayRun(world, call, naive.slot(after._id), true)
       const come = after.expected.slice(before.expected.length)
@@ -73,7 +74,7 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
         )
         shift.expected.add(personId)
       }
-      command.commits += 1
+      if (command.name === 'session.admit') command.commits += 1
       break
     }
     case 'session.confirm':

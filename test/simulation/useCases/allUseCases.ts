@@ -7,6 +7,7 @@ import { centring } from './centring'
 import { booking } from './booking'
 import { confirming } from './confirming'
 import { groping } from './groping'
+import { keeping } from './keeping'
 import { honouring } from './honouring'
 import { looking } from './looking'
 import { offline } from './offline'
@@ -30,6 +31,7 @@ export const allUseCases: readonly UseCase[] = [
   offline,
   confirming,
   counting,
+  keeping,
   belonging,
   redeeming,
   stocking,

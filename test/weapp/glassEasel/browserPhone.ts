@@ -50,17 +50,20 @@ export async function createBrowserPhone(
     faults,
     opens,
     startsAt,
+    screen = { width: 375, height: 812 },
   }: Readonly<{
     persona?: string
-    cloud: DemoCloud
+    cloud: Pick<DemoCloud, 'call'>
     faults: string[]
     opens?: string
     /** What its own clock says; without it, what this machine's says. A phone that is to wait needs one. */
     startsAt?: number
+    /** A phone's, unless it is a tablet. */
+    screen?: Readonly<{ width: number; height: number }>
   }>,
 ): Promise<BrowserPhone> {
   const context = await browser.newContext({
-    viewport: { width: 375, height: 812 },
+    viewport: screen,
     deviceScaleFactor: 2,
     hasTouch: true,
     isMobile: true,

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '今天的点位', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '签到现场', enablePullDownRefresh: true })
