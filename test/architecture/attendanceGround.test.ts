@@ -202,6 +202,8 @@ const PARTS: Record<string, Shown> = {
   'what a roster costs': [
     ['counts/useCases', 'the roster and confirming fifty'],
     ['ui/rowsInWindow', 'draws few rows of a thousand'],
+    ['journeys/rosterOfAThousand', 'opens with the rows near the window and no more'],
+    ['journeys/rosterOfAThousand', 'marks one who has come and keeps her in her place'],
   ],
   'a leader runs a whole shift with the network off and loses nothing': [
     [OFFLINE, 'loses nothing when both phones are started again'],
