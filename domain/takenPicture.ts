@@ -67,6 +67,16 @@ export function judged(suggest: string, audit: Audit) {
   return check && { check, askAt: null, openid: null, audit }
 }
 
+/** What is left once the picture is gone: that something was there, and no longer whose. A late verdict finds nothing. */
+export const FORGOTTEN_PICTURE = {
+  fileId: '',
+  by: '',
+  openid: null,
+  check: 'refused',
+  traces: [],
+  askAt: null,
+} satisfies Partial<TakenPicture>
+
 function checkBy(suggest: string): PictureCheck | undefined {
   if (suggest === 'pass') return 'fine'
   return suggest === 'risky' || suggest === 'review' ? 'refused' : undefined

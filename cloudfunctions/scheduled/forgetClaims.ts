@@ -1,5 +1,6 @@
 import { done, type Handler } from '#cloud/serve'
 import { FORGOTTEN } from '#domain/claim'
+import { FORGOTTEN_PICTURE, takenPictureIdOf } from '#domain/takenPicture'
 
 const CLAIMS_PER_RUN = 40
 
@@ -11,10 +12,15 @@ export const forgetClaims: Handler<'scheduled.forgetClaims'> = async (_input, { 
     limit: CLAIMS_PER_RUN,
   })
   const pictures = claims.flatMap(({ picture }) => (picture === null ? [] : [picture]))
-  if (pictures.length > 0) await cloud.files.remove(pictures)
+  const doing = { by: 'timer', at: now, does: 'scheduled.forgetClaims' }
+  if (pictures.length > 0) {
+    await cloud.files.remove(pictures)
+    const ids = pictures.map(takenPictureIdOf)
+    const change = { set: { ...FORGOTTEN_PICTURE, audit: doing }, inc: { rev: 1 } }
+    await store.update('takenPictures', { _id: { $in: ids } }, change)
+  }
   for (const { _id, rev } of claims) {
-    const audit = { by: 'timer', at: now, does: 'scheduled.forgetClaims' }
-    await store.update('claims', { _id, rev }, { set: { ...FORGOTTEN, audit }, inc: { rev: 1 } })
+    await store.update('claims', { _id, rev }, { set: { ...FORGOTTEN, audit: doing }, inc: { rev: 1 } })
   }
   return done({ done: claims.length })
 }

@@ -28,6 +28,9 @@ export const keeperDayText = {
   walkIn: '不用约，现场来',
   queue: '去叫号',
   more: (count: number) => `还有 ${count} 位`,
+  restCame: (count: number) => `其余 ${count} 位都来了`,
+  restSay: '没来的，请先点名字记“没来”。都记好了，再按一下。',
+  restSure: (count: number) => `记好 ${count} 位来了`,
   moreServices: (count: number) => `还有 ${count} 项服务`,
   at: (startsAt: number, how: Booking['how']) =>
     ({

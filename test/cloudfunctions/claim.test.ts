@@ -174,6 +174,10 @@ describe('two weeks after it was fetched', () => {
       state: { status: 'collected' },
     })
     expect(town.files.all()).toEqual([])
+    // Nor is it known who took it, nor when WeChat was asked about whom.
+    expect(town.engine.find('takenPictures')).toMatchObject([
+      { fileId: '', by: '', openid: null, traces: [], askAt: null },
+    ])
     // What nobody fetched keeps its owner's name: it is hers.
     expect((await town.stored('claims', waiting.claimId)).owner.name).toBe('张老伯')
     expect(await handBack(town, claimId, code)).toMatchObject({ code: 'AlreadyCollected' })

@@ -20,16 +20,23 @@ import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
 import { Tabs } from '@/ui/Tabs'
+import { EMPTY_NEED } from './callersNeed'
 import { NeedFor } from './NeedFor'
 import { FirstChoice } from './PlaceChoice'
-import { RecordHelper } from './RecordHelper'
+import { EMPTY_HELPER, RecordHelper } from './RecordHelper'
 import { TimeChoice, type Turn } from './TimeChoice'
+
+const NOBODY = { name: '', phone: '' }
 
 /** Somebody calls or stands at the door: her name, her number, what she would like, done. */
 export function CallerScreen() {
   const params = usePageParams<'caller'>()
   const [servicePointId, setPlace] = useState(params.servicePointId)
   const [tab, setTab] = useState<'book' | 'need' | 'helper'>('book')
+  // What is written under one heading is still there after a look under another.
+  const [caller, setCaller] = useState(NOBODY)
+  const [need, setNeed] = useState(EMPTY_NEED)
+  const [helper, setHelper] = useState(EMPTY_HELPER)
   const query = useQuery('open.place', servicePointId === undefined ? undefined : { servicePointId })
   if (servicePointId === undefined)
     return (
@@ -54,9 +61,11 @@ export function CallerScreen() {
             ]}
           />
           <View className="gap-snug" />
-          {tab === 'book' ? <BookFor services={bookable(days)} /> : null}
-          {tab === 'need' ? <NeedFor servicePointId={servicePointId} /> : null}
-          {tab === 'helper' ? <RecordHelper servicePointId={servicePointId} /> : null}
+          {tab === 'book' ? <BookFor services={bookable(days)} caller={caller} onCaller={setCaller} /> : null}
+          {tab === 'need' ? <NeedFor servicePointId={servicePointId} need={need} onNeed={setNeed} /> : null}
+          {tab === 'helper' ? (
+            <RecordHelper servicePointId={servicePointId} helper={helper} onHelper={setHelper} />
+          ) : null}
         </>
       )}
     </AskedPage>
@@ -72,9 +81,14 @@ function bookable(days: Days): Service[] {
   return all.filter(({ scheduleId }, at) => all.findIndex((one) => one.scheduleId === scheduleId) === at)
 }
 
-function BookFor({ services }: { services: readonly Service[] }) {
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
+type BookForProps = Readonly<{
+  services: readonly Service[]
+  caller: typeof NOBODY
+  onCaller: (caller: typeof NOBODY) => void
+}>
+
+function BookFor({ services, caller, onCaller }: BookForProps) {
+  const { name, phone } = caller
   const [tried, setTried] = useState(false)
   const [scheduleId, setSchedule] = useState<string>()
   const called = name.trim()
@@ -90,7 +104,7 @@ function BookFor({ services }: { services: readonly Service[] }) {
           type="number"
           maxLength={13}
           value={phone}
-          onChange={setPhone}
+          onChange={(value) => onCaller({ ...caller, phone: value })}
           fault={tried && !right ? text.phoneFault : undefined}
         />
         <View className="gap-snug" />
@@ -99,7 +113,7 @@ function BookFor({ services }: { services: readonly Service[] }) {
           hint={text.callHint}
           maxLength={20}
           value={name}
-          onChange={setName}
+          onChange={(value) => onCaller({ ...caller, name: value })}
           fault={tried && !called ? text.callFault : undefined}
         />
       </Card>
@@ -120,8 +134,7 @@ function BookFor({ services }: { services: readonly Service[] }) {
           caller={called && right ? { name: called, phone: number } : undefined}
           onIncomplete={() => setTried(true)}
           onBooked={() => {
-            setName('')
-            setPhone('')
+            onCaller(NOBODY)
             setTried(false)
           }}
         />

@@ -1,28 +1,26 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
+import { useEndReached } from '@/platform/pageEvents'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Section } from '@/ui/Section'
 import { Tag } from '@/ui/Tag'
-import type { Day, DayBooking, Tapped } from './KeeperDayScreen'
+import type { Day, DayBooking, Marking } from './KeeperDayScreen'
 
-type DayServiceProps = { service: Day['services'][number]; onTap: (tapped: Tapped) => void }
+type Service = Day['services'][number]
+type DayServiceProps = Marking & Readonly<{ service: Service }>
 
-/** Who has not been written down comes first; a long day opens when asked. */
+/** Who has not been written down comes first; a long day opens when asked, some at a time. */
 const SHOWN_AT_FIRST = 2
+const MORE_AT_A_TIME = 10
 
 /** One service of the day with everybody who comes to it. */
-export function DayService({ service, onTap }: DayServiceProps) {
-  const [all, showAll] = useState(false)
-  const { title, mode, startsAt, endsAt, calledOff, slotId, left } = service
-  const bookings = [...service.bookings].sort(
-    (one, other) => Number(one.came !== null) - Number(other.came !== null) || one.startsAt - other.startsAt,
-  )
-  const shown = all ? bookings : bookings.slice(0, SHOWN_AT_FIRST)
-  const rest = bookings.length - shown.length
+export function DayService({ service, ...marking }: DayServiceProps) {
+  const { title, mode, startsAt, endsAt, calledOff, slotId } = service
   return (
     <Section name={`${title}  ${text.span(startsAt, endsAt)}`}>
       {calledOff !== null ? <View className="soft">{text.calledOff(calledOff)}</View> : null}
@@ -35,36 +33,85 @@ export function DayService({ service, onTap }: DayServiceProps) {
           )}
         </Card>
       ) : null}
-      {calledOff === null && slotId === null ? (
-        <>
-          {shown.length > 0 ? (
-            <Card flush>
-              {shown.map((booking) => (
-                <Cell
-                  key={booking.bookingId}
-                  name={booking.name}
-                  say={text.at(booking.startsAt, booking.how)}
-                  end={<Came booking={booking} />}
-                  onPress={() => onTap({ booking, title })}
-                />
-              ))}
-            </Card>
-          ) : null}
-          {rest > 0 ? (
-            <Button kind="plain" onPress={() => showAll(true)}>
-              {text.more(rest)}
-            </Button>
-          ) : null}
-          <View className="note gap-tight">
-            {shown.length === 0 ? text.noBooking : left > 0 ? text.left(left) : ''}
-          </View>
-        </>
-      ) : null}
+      {calledOff === null && slotId === null ? <Bookings service={service} {...marking} /> : null}
     </Section>
   )
 }
 
-function Came({ booking: { came } }: { booking: DayBooking }) {
+function Bookings({ service: { title, bookings: all, left }, said, onTap, onMark }: DayServiceProps) {
+  const [count, setCount] = useState(SHOWN_AT_FIRST)
+  const more = () => setCount(count + MORE_AT_A_TIME)
+  // Once it is opened it goes on by itself as she scrolls.
+  useEndReached(() => {
+    if (count > SHOWN_AT_FIRST && count < all.length) more()
+  })
+  const bookings = [...all].sort(
+    (one, other) => Number(one.came !== null) - Number(other.came !== null) || one.startsAt - other.startsAt,
+  )
+  const shown = bookings.slice(0, count)
+  const rest = bookings.length - shown.length
+  return (
+    <>
+      {shown.length > 0 ? (
+        <Card flush>
+          {shown.map((booking) => (
+            <Cell
+              key={booking.bookingId}
+              name={booking.name}
+              say={text.at(booking.startsAt, booking.how)}
+              end={<Came came={said.get(booking.bookingId) ?? booking.came} />}
+              onPress={() => onTap({ booking, title })}
+            />
+          ))}
+        </Card>
+      ) : null}
+      {rest > 0 ? (
+        <Button kind="plain" onPress={more}>
+          {text.more(rest)}
+        </Button>
+      ) : null}
+      <RestCame
+        open={bookings.filter(({ bookingId, came }) => came === null && !said.has(bookingId))}
+        onMark={onMark}
+      />
+      <View className="note gap-tight">
+        {shown.length === 0 ? text.noBooking : left > 0 ? text.left(left) : ''}
+      </View>
+    </>
+  )
+}
+
+type RestCameProps = Pick<Marking, 'onMark'> & Readonly<{ open: readonly DayBooking[] }>
+
+/** Once those who stayed away are written down, all others whose time has come are written down in two taps. */
+function RestCame({ open, onMark }: RestCameProps) {
+  const now = useNow()
+  const [asking, ask] = useState(false)
+  const due = open.filter(({ startsAt }) => startsAt <= now)
+  if (due.length < 2) return null
+  if (!asking)
+    return (
+      <Button kind="quiet" icon="check" onPress={() => ask(true)}>
+        {text.restCame(due.length)}
+      </Button>
+    )
+  return (
+    <>
+      <View className="soft gap-tight">{text.restSay}</View>
+      <Button
+        kind="main"
+        onPress={() => {
+          ask(false)
+          void onMark(due.map(({ slotId, bookingId }) => ({ slotId, bookingId, came: true })))
+        }}
+      >
+        {text.restSure(due.length)}
+      </Button>
+    </>
+  )
+}
+
+function Came({ came }: Pick<DayBooking, 'came'>) {
   if (came === null) return <Tag icon="dot">{text.waiting}</Tag>
   return (
     <Tag icon={came ? 'check-disc' : 'close'} tone={came ? 'done' : 'wait'}>

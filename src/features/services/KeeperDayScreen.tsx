@@ -22,6 +22,7 @@ import { Tag } from '@/ui/Tag'
 import { DayService } from './DayService'
 import { MarkSheet } from './MarkSheet'
 import { PapersSheet } from './PapersSheet'
+import { type Mark, useMarks } from './useMarks'
 
 export type Day = Output<'booking.day'>
 export type DayBooking = Day['services'][number]['bookings'][number]
@@ -37,6 +38,7 @@ export function KeeperDayScreen() {
   const [tapped, setTapped] = useState<Tapped>()
   const [papers, setPapers] = useState(false)
   const query = useQuery('booking.day', { servicePointId, on })
+  const { said, mark } = useMarks({ servicePointId, on })
   return (
     <AskedPage name={text.name} query={query}>
       {(day) => (
@@ -46,7 +48,7 @@ export function KeeperDayScreen() {
           {day.services.length === 0 ? (
             <Empty icon="calendar" name={text.none} say={text.noneSay} />
           ) : (
-            <Services services={day.services} onTap={setTapped} />
+            <Services services={day.services} said={said} onTap={setTapped} onMark={mark} />
           )}
           <Shifts day={day} />
           <Besides servicePointId={servicePointId} onPapers={() => setPapers(true)} />
@@ -56,24 +58,35 @@ export function KeeperDayScreen() {
             services={day.services}
             day={{ servicePointId, on }}
           />
-          <MarkSheet tapped={tapped} day={{ servicePointId, on }} onClose={() => setTapped(undefined)} />
+          <MarkSheet
+            tapped={tapped}
+            day={{ servicePointId, on }}
+            onMark={mark}
+            onClose={() => setTapped(undefined)}
+          />
         </>
       )}
     </AskedPage>
   )
 }
 
-type ServicesProps = Readonly<{ services: Day['services']; onTap: (tapped: Tapped) => void }>
+/** What the keeper has said of who came and may not be known to the cloud yet; whom she taps; what she says. */
+export type Marking = Readonly<{
+  said: ReadonlyMap<string, boolean>
+  onTap: (tapped: Tapped) => void
+  onMark: (marks: readonly Mark[]) => Promise<void>
+}>
+type ServicesProps = Marking & Readonly<{ services: Day['services'] }>
 
 /** What is on now or comes next stands first; the others follow as she scrolls, or when asked for. */
-function Services({ services, onTap }: ServicesProps) {
+function Services({ services, ...marking }: ServicesProps) {
   const now = useNow()
   const sorted = [...services].sort((one, other) => Number(one.endsAt < now) - Number(other.endsAt < now))
   const { shown, hasMore, more } = useFirstFew(sorted, SERVICES_AT_FIRST)
   return (
     <>
       {shown.map((service) => (
-        <DayService key={service.scheduleId} service={service} onTap={onTap} />
+        <DayService key={service.scheduleId} service={service} {...marking} />
       ))}
       {hasMore ? (
         <Button kind="plain" onPress={more}>

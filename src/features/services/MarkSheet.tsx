@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { Input } from '#contract/index'
-import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
@@ -10,12 +9,13 @@ import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
-import type { Tapped } from './KeeperDayScreen'
+import type { Marking, Tapped } from './KeeperDayScreen'
 
-type MarkSheetProps = { tapped: Tapped | undefined; day: Input<'booking.day'>; onClose: () => void }
+type MarkSheetProps = Pick<Marking, 'onMark'> &
+  Readonly<{ tapped: Tapped | undefined; day: Input<'booking.day'>; onClose: () => void }>
 
 /** Came, did not come, or called to say that she cannot. */
-export function MarkSheet({ tapped, day, onClose }: MarkSheetProps) {
+export function MarkSheet({ tapped, day, onMark, onClose }: MarkSheetProps) {
   return (
     <Sheet
       open={tapped !== undefined}
@@ -23,20 +23,21 @@ export function MarkSheet({ tapped, day, onClose }: MarkSheetProps) {
       onClose={onClose}
       closeLabel={text.close}
     >
-      {tapped ? <Marks tapped={tapped} day={day} onDone={onClose} /> : null}
+      {tapped ? <Marks tapped={tapped} day={day} onMark={onMark} onDone={onClose} /> : null}
     </Sheet>
   )
 }
 
-type MarksProps = { tapped: Tapped; day: Input<'booking.day'>; onDone: () => void }
+type MarksProps = Pick<Marking, 'onMark'> &
+  Readonly<{ tapped: Tapped; day: Input<'booking.day'>; onDone: () => void }>
 
-function Marks({ tapped: { booking, title }, day, onDone }: MarksProps) {
+function Marks({ tapped: { booking, title }, day, onMark, onDone }: MarksProps) {
   const now = useNow()
   const { slotId, bookingId, residentId, name, startsAt } = booking
-  async function doing(act: () => Promise<unknown>, said: string) {
+  async function giveBack() {
     try {
-      await act()
-      showToast(said)
+      await command('booking.cancelFor', { slotId, residentId })
+      showToast(text.cancelled)
       onDone()
     } catch (thrown) {
       const refusal = asCallError(thrown)
@@ -45,8 +46,12 @@ function Marks({ tapped: { booking, title }, day, onDone }: MarksProps) {
     }
     await askAgain('booking.day', day)
   }
-  const mark = (came: boolean) => () =>
-    doing(() => call('booking.mark', { slotId, bookingId, came }), text.marked(name, came))
+  // The next one is at the door: the sheet does not wait for the cloud.
+  const mark = (came: boolean) => () => {
+    showToast(text.marked(name, came))
+    onDone()
+    void onMark([{ slotId, bookingId, came }])
+  }
   return (
     <>
       <View className="soft">{text.sheetSay(title, startsAt)}</View>
@@ -62,10 +67,7 @@ function Marks({ tapped: { booking, title }, day, onDone }: MarksProps) {
       </View>
       {now < startsAt ? (
         <View className="gap-snug">
-          <Button
-            kind="plain"
-            onPress={() => doing(() => command('booking.cancelFor', { slotId, residentId }), text.cancelled)}
-          >
+          <Button kind="plain" onPress={giveBack}>
             {text.giveBack}
           </Button>
         </View>

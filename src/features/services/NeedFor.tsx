@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import { asCallError } from '@/platform/callError'
 import { command } from '@/platform/command'
 import { goTo } from '@/platform/navigation'
@@ -22,14 +22,19 @@ type PartProps = Readonly<{
   faultOf: (field: keyof CallersNeed, words: string) => string | undefined
 }>
 
+type NeedForProps = Readonly<{
+  servicePointId: string
+  need: CallersNeed
+  onNeed: Dispatch<SetStateAction<CallersNeed>>
+}>
+
 /** What somebody asks for on the telephone or at the door, written down in one go. */
-export function NeedFor({ servicePointId }: { servicePointId: string }) {
-  const [need, setNeed] = useState(EMPTY_NEED)
+export function NeedFor({ servicePointId, need, onNeed }: NeedForProps) {
   const [tried, setTried] = useState(false)
   const [fault, setFault] = useState<string>()
   const missing = missingOf(need)
   const change = (changes: Partial<CallersNeed>) => {
-    setNeed((before) => ({ ...before, ...changes }))
+    onNeed((before) => ({ ...before, ...changes }))
     setFault(undefined)
   }
   const part = {
@@ -44,7 +49,7 @@ export function NeedFor({ servicePointId }: { servicePointId: string }) {
     try {
       const { needId } = await command('need.ask', { ...needOf(need), servicePointId })
       showToast(text.kept(need.name.trim()))
-      setNeed(EMPTY_NEED)
+      onNeed(EMPTY_NEED)
       setTried(false)
       goTo('need', { needId })
     } catch (thrown) {

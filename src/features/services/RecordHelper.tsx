@@ -12,11 +12,18 @@ import { showToast } from '@/ui/showToast'
 
 const DIGITS = /^[0-9]{8}$/
 
+export const EMPTY_HELPER = { name: '', phone: '', digits: '' }
+type Helper = typeof EMPTY_HELPER
+type RecordHelperProps = Readonly<{
+  servicePointId: string
+  helper: Helper
+  onHelper: (helper: Helper) => void
+}>
+
 /** Before the keeper's eyes somebody, perhaps without a phone, lets a relative book for him. */
-export function RecordHelper({ servicePointId }: { servicePointId: string }) {
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [digits, setDigits] = useState('')
+export function RecordHelper({ servicePointId, helper, onHelper }: RecordHelperProps) {
+  const { name, phone, digits } = helper
+  const put = (box: keyof Helper) => (value: string) => onHelper({ ...helper, [box]: value })
   const [tried, setTried] = useState(false)
   const called = name.trim()
   const number = phone.replace(/\s/g, '')
@@ -29,9 +36,7 @@ export function RecordHelper({ servicePointId }: { servicePointId: string }) {
       const wish = { servicePointId, name: called, digits: shown, ...(number ? { phone: number } : {}) }
       const { helperName, name: whose } = await command('booking.recordHelper', wish)
       showToast(text.recorded(helperName, whose))
-      setName('')
-      setPhone('')
-      setDigits('')
+      onHelper(EMPTY_HELPER)
       setTried(false)
     } catch (thrown) {
       const refusal = asCallError(thrown)
@@ -47,7 +52,7 @@ export function RecordHelper({ servicePointId }: { servicePointId: string }) {
         hint={text.callHint}
         maxLength={20}
         value={name}
-        onChange={setName}
+        onChange={put('name')}
         fault={tried && !called ? text.callFault : undefined}
       />
       <View className="gap-snug" />
@@ -57,7 +62,7 @@ export function RecordHelper({ servicePointId }: { servicePointId: string }) {
         type="number"
         maxLength={13}
         value={phone}
-        onChange={setPhone}
+        onChange={put('phone')}
         fault={tried && !phoneRight ? text.phoneFault : undefined}
       />
       <View className="gap-snug" />
@@ -67,7 +72,7 @@ export function RecordHelper({ servicePointId }: { servicePointId: string }) {
         type="number"
         maxLength={9}
         value={digits}
-        onChange={setDigits}
+        onChange={put('digits')}
         fault={tried && !DIGITS.test(shown) ? text.digitsFault : undefined}
       />
       <View className="gap-edge">
