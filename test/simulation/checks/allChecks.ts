@@ -16,6 +16,7 @@ import { people } from './people'
 import { queues } from './queues'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
+import { rights } from './rights'
 import { rules } from './rules'
 import { shifts } from './shifts'
 import { shelves } from './shelves'
@@ -43,5 +44,6 @@ export const allChecks: readonly Check[] = [
   centres,
   needs,
   answers,
+  rights,
   audit,
 ]

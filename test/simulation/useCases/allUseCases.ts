@@ -8,6 +8,7 @@ import { booking } from './booking'
 import { confirming } from './confirming'
 import { groping } from './groping'
 import { honouring } from './honouring'
+import { meddling } from './meddling'
 import { looking } from './looking'
 import { offline } from './offline'
 import { needing } from './needing'
@@ -46,4 +47,5 @@ export const allUseCases: readonly UseCase[] = [
   timers,
   needing,
   groping,
+  meddling,
 ]
