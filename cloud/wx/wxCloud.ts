@@ -100,7 +100,7 @@ async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
   }
 }
 
-/** The page must not be published yet: a certificate may be printed before the first release. */
+/** The page need not be published yet: a certificate may be printed before the first release. */
 async function miniCode(page: string, scene: string): Promise<Uint8Array | undefined> {
   try {
     const { buffer } = await (wx.openapi as OpenApi).wxacode.getUnlimited({ page, scene, checkPath: false })

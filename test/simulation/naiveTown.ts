@@ -76,7 +76,7 @@ export class NaiveTown {
   readonly entries = new Map<string, string>()
   readonly totals = new Map<string, Rate>()
   readonly closed = new Set<Period>()
-  /** Redemptions, by the key they were asked for with. */
+  /** Redemptions, by the name their entry will have: whose, and the key they were asked for with. */
   readonly holds = new Map<string, NaiveHold>()
   /** What was agreed on about an item, by item and version. */
   readonly terms = new Map<string, string>()
@@ -204,6 +204,12 @@ export class NaiveTown {
   wore(personId: PersonId, since: Instant, hats: readonly string[]): boolean {
     const worn = this.hats.get(personId)
     return hats.some((hat) => (worn?.get(hat) ?? -1) >= since)
+  }
+
+  /** All hats of a kind that anybody has worn. */
+  hatsOf(role: string): string[] {
+    const all = [...this.hats.values()].flatMap((worn) => [...worn.keys()])
+    return all.filter((hat) => hat === role || hat.startsWith(`${role}:`))
   }
 
   /** Takes over the hats a stored person wears. */

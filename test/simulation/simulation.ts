@@ -50,7 +50,9 @@ const BATCHES = [
   ...Array<'allOrNothing'>(5).fill('allOrNothing'),
 ]
 /** So many calls reach the database through the SDK. */
-const THROUGH_SDK = 0.1
+const THROUGH_SDK = 0.03
+/** So many commands are remembered for those who do as others did. */
+const LATELY = 500
 
 /** One action of the workload: what somebody does at a moment. */
 export type Turn = Readonly<{
@@ -62,6 +64,8 @@ export type Turn = Readonly<{
   send(who: string, name: MethodName, input: Readonly<Record<string, unknown>>): void
   fault(kind: FaultKind): boolean
   tick(): void
+  /** What phones asked for lately, the oldest first. */
+  lately: readonly Command[]
 }>
 
 /** A seeded stretch of a small town's life: many phones, many instances, one database, and everything that goes wrong. */
@@ -77,6 +81,7 @@ export class Simulation {
   private readonly story: string[] = []
   private readonly actions = new Set<number>()
   private readonly waiting = new Set<Command>()
+  private readonly lately: Command[] = []
   private readonly habits: Habits
   private readonly strategy: Strategy
   private operations = 0
@@ -170,6 +175,7 @@ export class Simulation {
       send: (who, name, input) => this.send(who, name, input, chance),
       fault: (kind) => this.strikes(kind),
       tick: () => this.deliver(this.command({ kind: 'timer' }, undefined, 'scheduled.tick', {}), true),
+      lately: this.lately,
     }
   }
 
@@ -209,6 +215,8 @@ export class Simulation {
       ? this.command({ kind: 'guest' }, undefined, name, input)
       : this.command({ kind: 'person', openid }, this.town.idOf(who), name, input)
     this.waiting.add(command)
+    this.lately.push(command)
+    if (this.lately.length > LATELY) this.lately.shift()
     this.trySend(command, chance)
     if (chance.likely(0.03) && this.strikes('deliveredTwice')) this.deliver(command, true)
     const keyed = ['key', 'nonce', 'scans', 'events'].some((name) => name in input)

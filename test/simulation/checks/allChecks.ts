@@ -17,6 +17,7 @@ import { people } from './people'
 import { queues } from './queues'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
+import { rights } from './rights'
 import { rules } from './rules'
 import { shifts } from './shifts'
 import { shelves } from './shelves'
@@ -45,5 +46,6 @@ export const allChecks: readonly Check[] = [
   centres,
   needs,
   answers,
+  rights,
   audit,
 ]

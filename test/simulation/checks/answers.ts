@@ -130,6 +130,18 @@ export const answers: Check = {
 function declared({ command, disturbed }: Call, code: string): void {
   const [capability, name] = command.name.split('.') as [keyof typeof contract, string]
   const method = (contract[capability] as Record<string, Method>)[name]
+  if (code === 'Unauthenticated')
+    return holds(
+      command.identity.kind === 'guest' && method?.access !== 'anyone',
+      'answers',
+      () => `${command.name} sent somebody away as a guest`,
+    )
+  if (code === 'InvalidInput')
+    return holds(
+      method?.input.safeParse(command.input).success === false,
+      'answers',
+      () => `${command.name} did not understand what it takes`,
+    )
   if (code === 'InternalError')
     holds(disturbed, 'faults', () => `${command.name} failed without a fault put in its way`)
   else

@@ -10,6 +10,9 @@ import type { Check } from './check'
 
 const CHECK = 'ledger'
 const SIX = FIRST_RULE_BOOK
+/** What began in a month is answered within a day, by instances whose clocks differ so much. */
+const A_DAY = 24 * 3_600_000
+const CLOCKS_DIFFER = 5_000
 
 /** Credits trace to a leader's word, stand once, never change; months once closed never grow; books sum to zero. */
 export const ledger: Check = {
@@ -177,7 +180,12 @@ function worthOf(
 }
 
 function summed(world: World, total: Entry): void {
-  const { naive } = world
+  const { naive, clock } = world
+  holds(
+    chinaMonth(clock.now - A_DAY + CLOCKS_DIFFER) > total.period,
+    'closedMonth',
+    () => `${total._id} was summed before a whole day had passed since the month's end`,
+  )
   const own = [...book(world, total.account).values()].filter(({ period }) => period === total.period)
   const sum = (of: (credit: NaiveCredit) => number) => own.reduce((all, credit) => all + of(credit), 0)
   holds(!naive.totals.has(`${total.account}/${total.period}`), CHECK, () => `${total._id} was summed twice`)

@@ -109,7 +109,11 @@ function accountChanged(world: World, call: Call, before: Account, { _id, acc }:
     if (!acc.holds.some((hold) => hold.id === id)) {
       holds(status !== 'held', CHECK, () => `${id} of ${_id} vanished while held`)
       if (status === 'handed')
-        holds(naiveHold(world, id).written, CHECK, () => `${id} was forgotten before it was paid`)
+        holds(
+          naiveHold(world, `d~${_id}~${id}`).written,
+          CHECK,
+          () => `${id} was forgotten before it was paid`,
+        )
     }
 }
 
@@ -125,12 +129,13 @@ function begun(
     command.personId !== personId &&
     naive.wore(command.personId ?? '', startedAt, [`keeper:${hold.servicePointId}`])
   holds(herself || byKeeper, CHECK, () => `${command.name} made a hold for ${personId}`)
-  holds(!naive.holds.has(hold.id), CHECK, () => `${hold.id} was held twice`)
+  const id = `d~${personId}~${hold.id}`
+  holds(!naive.holds.has(id), CHECK, () => `${hold.id} was held twice`)
   holds(hold.status === 'held', CHECK, () => `${hold.id} began as ${hold.status}`)
   const { points } = naive.balanceOf(personId)
   holds(points >= hold.points, 'overdraft', () => `${personId} holds ${hold.points} points with ${points}`)
   const { rewardId, worthCents, until } = hold
-  naive.holds.set(hold.id, {
+  naive.holds.set(id, {
     personId,
     rewardId,
     points: hold.points,
@@ -145,7 +150,7 @@ function begun(
 function ended(world: World, call: Call, personId: string, hold: Account['holds'][number]): void {
   const { naive } = world
   const { command, startedAt } = call
-  const known = naiveHold(world, hold.id)
+  const known = naiveHold(world, `d~${personId}~${hold.id}`)
   holds(known.status === 'held', CHECK, () => `${hold.id} ended twice: ${known.status}, ${hold.status}`)
   if (hold.status === 'handed') {
     const keeper = naive.wore(command.personId ?? '', startedAt, [`keeper:${hold.servicePointId}`])
@@ -167,8 +172,7 @@ function naiveHold({ naive }: World, id: string): NaiveHold {
 }
 
 function paid(world: World, entry: Entry): void {
-  const id = entry._id.slice(`d~${entry.account}~`.length)
-  const known = naiveHold(world, id)
+  const known = naiveHold(world, entry._id)
   holds(known.status === 'handed', CHECK, () => `${entry._id} was paid and not handed over`)
   holds(
     known.personId === entry.account && entry.points === -known.points && entry.minutes === 0,

@@ -9,6 +9,7 @@ import { confirming } from './confirming'
 import { groping } from './groping'
 import { keeping } from './keeping'
 import { honouring } from './honouring'
+import { meddling } from './meddling'
 import { looking } from './looking'
 import { offline } from './offline'
 import { needing } from './needing'
@@ -48,4 +49,5 @@ export const allUseCases: readonly UseCase[] = [
   timers,
   needing,
   groping,
+  meddling,
 ]

@@ -1,9 +1,7 @@
 import type { MethodName } from '#contract/index'
 import { HOUR, MINUTE } from '#domain/time'
 import type { Turn } from '../simulation'
-import { newKey, type UseCase } from './useCase'
-
-const NOTHING = 'wj:nothing-of-this-name'
+import { newKey, NOTHING, type UseCase } from './useCase'
 
 /** Old links, other towns' papers and mistyped numbers: people ask for what is not there, whatever their hats. */
 export const groping: UseCase = (day) => {

@@ -9,3 +9,6 @@ const PADDED = 20
 export function newKey({ chance }: Turn): string {
   return `key-${String(chance.next()).padStart(PADDED, '0')}`
 }
+
+/** The name of nothing: an old link, another town's paper. */
+export const NOTHING = 'wj:nothing-of-this-name'
