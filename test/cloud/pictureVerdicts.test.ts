@@ -1,6 +1,6 @@
 import { pictureVerdicts } from '#cloud/wx/pictureVerdicts'
 
-/** As WeChat's documentation of `mediaCheckAsync` (version 2) has it, to the field. */
+/** The event of version 2 of `mediaCheckAsync`, to the field as public code receives it; not yet seen from WeChat itself. */
 const MESSAGE = {
   ToUserName: 'gh_9df7d78a1234',
   FromUserName: 'o4_t144jTUSEoxydysUA2E234_tc',
