@@ -177,7 +177,7 @@ const PARTS: Record<string, Shown> = {
   ],
   corrections: [
     [`${C}/correction`, 'is not edited: one asks, another agrees'],
-    [`${C}/headCount`, 'keeps them waiting: two people’s word lets none go'],
+    [`${C}/headCount`, 'lets none go by two people’s word; the head-count lets go what was made of it'],
     [`${C}/correction`, 'is looked at by three different people'],
     [`${C}/correction`, 'hangs out for three whole working days'],
     [`${C}/correction`, 'is hers alone, once, within thirty days'],

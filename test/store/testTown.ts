@@ -1,5 +1,5 @@
 import collections from '../../config/cloud/collections.json'
-import type { Cloud, Documents, Identity, Notice } from '#cloud/ports'
+import type { Cloud, Documents, Identity, Notice, Store } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
@@ -123,8 +123,9 @@ export function createTestTown(startAt: Instant = NINE) {
     }
   }
 
-  const callAs: CallAs = (identity) => {
-    const cloud = cloudFor(identity)
+  const callAs: CallAs = (identity) => callThrough(cloudFor(identity))
+
+  function callThrough(cloud: Cloud): ReturnType<CallAs> {
     const functions: Record<string, (event: unknown) => Promise<unknown>> = {
       volunteer: serve('volunteer', volunteer, cloud),
       activity: serve('activity', activity, cloud),
@@ -182,6 +183,9 @@ export function createTestTown(startAt: Instant = NINE) {
     drawNoCode: (scene: string) => void codesRefused.add(scene),
     cloudFor,
     callAs,
+    /** Somebody's phone whose calls run on an instance with this store, which may die. */
+    phoneOn: (name: string, on: Store) =>
+      callThrough({ ...cloudFor({ kind: 'person', openid: `openid-${name}` }), store: on }),
   }
 }
 
