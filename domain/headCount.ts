@@ -12,6 +12,8 @@ import { DAY, type Instant, MINUTE } from './time'
 export type HeadCount = Readonly<{
   id: CommandKey
   by: PersonId
+  /** Accounts that were the counter's too; absent: none. */
+  absorbed?: readonly PersonId[]
   name: string
   at: Instant
   heardAt: Instant
@@ -88,7 +90,7 @@ export function headCount({
 }: Readonly<{
   shift: Shift
   presences: readonly Presence[]
-  counted: Pick<HeadCount, 'id' | 'by' | 'name' | 'at' | 'people'>
+  counted: Pick<HeadCount, 'id' | 'by' | 'absorbed' | 'name' | 'at' | 'people'>
   now: Instant
 }>): Decision<HeadCount, 'CountOutsideShift' | 'KeyReused'> {
   const known = shift.counts?.find(({ id }) => id === counted.id)
@@ -119,7 +121,10 @@ export function releasesDue(
     const presence = presences.find((candidate) => candidate.personId === personId)
     const confirmer = shift.batches[said.batch]?.by
     const witness = counts.find(
-      ({ by, at }) => by !== personId && by !== confirmer && presence && covers(at, shift.endsAt, presence),
+      ({ by, absorbed = [], at }) =>
+        ![by, ...absorbed].some((who) => who === personId || who === confirmer) &&
+        presence &&
+        covers(at, shift.endsAt, presence),
     )
     if (!witness) continue
     const of = said.corrected ? { of: said.corrected.round } : {}
