@@ -1,10 +1,6 @@
-import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import pictures from '../../config/pictures.json'
-import { createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
-import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
-import { describeInBrowser, launchBrowser } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInPackage } from './describeInPackage'
 
 /** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
 const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60 }
@@ -24,31 +20,11 @@ type Screen = Readonly<{
 }>
 const screens = (pictures.screens as readonly Screen[]).filter(({ gallery }) => !gallery)
 
-describeInBrowser('the first opening of every page, as a phone carries and draws it', () => {
-  let cloud: DemoCloud
-  let browser: Browser
-  let folder: string
-
-  beforeAll(async () => {
-    folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-
+describeInPackage('the first opening of every page, as a phone carries and draws it', (town) => {
   it.each(screens.map((screen) => [screen.name, screen] as const))(
     '%s',
     async (_name, { route, persona, steps = [] }) => {
-      const faults: string[] = []
-      const phone = await createBrowserPhone(browser, folder, {
-        persona,
-        cloud,
-        faults,
-        opens: route.slice(1),
-      })
+      const phone = await town.phone(persona, { opens: route.slice(1) })
       await isFilled(phone.page)
       // What she does on a page that is open already is weighed for itself, as its opening is.
       const acts = [0]
@@ -63,7 +39,6 @@ describeInBrowser('the first opening of every page, as a phone carries and draws
       )
       const drawn = await measured(phone.page)
       await phone.page.context().close()
-      expect(faults).toEqual([])
       const opening = {
         times: Math.max(...parts.map(({ length }) => length)),
         bytes: Math.max(...parts.map((part) => part.reduce((sum, { bytes }) => sum + bytes, 0))),

@@ -90,6 +90,7 @@ export function createTestTown(startAt: Instant = NINE) {
   const printed: Paper[] = []
   const picturesAsked: string[] = []
   let mayAskAboutPictures = true
+  let whileJudging: (() => Promise<void>) | undefined
   const codesDrawn: { page: string; scene: string }[] = []
   const codesRefused = new Set<string>()
 
@@ -107,8 +108,15 @@ export function createTestTown(startAt: Instant = NINE) {
         printed.push(paper)
         return printTo(files)(paper, path)
       },
-      judgeText: async (text) =>
-        text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
+      judgeText: async (text) => {
+        const meanwhile = whileJudging
+        whileJudging = undefined
+        if (meanwhile) {
+          await meanwhile()
+          return 'unsure'
+        }
+        return text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine'
+      },
       judgePicture: async (fileId) => {
         if (!mayAskAboutPictures) return undefined
         picturesAsked.push(fileId)
@@ -169,6 +177,10 @@ export function createTestTown(startAt: Instant = NINE) {
     picturesAsked,
     /** From now on WeChat cannot be asked about pictures, or can again. */
     askAboutPictures: (may: boolean) => void (mayAskAboutPictures = may),
+    /** What happens while WeChat looks at the next words, of which it then says nothing. */
+    whileWordsAreJudged(meanwhile: () => Promise<void>) {
+      whileJudging = meanwhile
+    },
     /** WeChat's verdict on every picture that still waits for one. */
     async judgePictures(suggest = 'pass') {
       for (const { doc } of engine.findRows('takenPictures', {})) {
