@@ -108,6 +108,10 @@ export class NaiveTown {
   readonly scansChangedAt = new Map<PersonId, Instant>()
   /** Settled for one shift since her last scan: her other sessions still stand as they were read before. */
   readonly readBefore = new Set<PersonId>()
+  /** Who is not here any more: since when, and which account she is now; null: none. */
+  readonly left = new Map<PersonId, Readonly<{ at: Instant; to: PersonId | null }>>()
+  /** When each person last went, also where she came back since. */
+  readonly wentAt = new Map<PersonId, Instant>()
   /** When a person's places last changed, to judge refusals given about then. */
   readonly plansChangedAt = new Map<PersonId, Instant>()
 
@@ -186,6 +190,16 @@ export class NaiveTown {
     this.scans.set(personId, rest)
     this.scansChangedAt.set(personId, now)
     this.readBefore.add(personId)
+  }
+
+  /** She goes: what was heard about her and nobody spoke about goes with her. */
+  goes(personId: PersonId, to: PersonId | null, now: Instant): void {
+    this.left.set(personId, { at: now, to })
+    this.wentAt.set(personId, now)
+    this.scans.delete(personId)
+    this.scansChangedAt.set(personId, now)
+    this.plansChangedAt.set(personId, now)
+    this.booksChangedAt.set(personId, now)
   }
 
   /** Another shift she has a place in at the same time. */

@@ -18,19 +18,10 @@ export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> =
   'correction.ofShift': 'reads only; test/cloudfunctions/correction.test.ts',
   'correction.mine': 'reads only; test/cloudfunctions/correction.test.ts',
   'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
-  'centre.settings': 'reads only; test/cloudfunctions/centre.test.ts',
-  'centre.setHolidays': 'a setting, a year at a time; test/cloudfunctions/centre.test.ts, two at once',
   'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
   'picture.judged':
     'one guarded write; test/cloudfunctions/pictures.test.ts, before its name is known, twice and late',
-  'volunteer.leaving': 'reads only; test/cloudfunctions/leaving.test.ts',
-  'volunteer.leave':
-    'test/cloudfunctions/leaving.test.ts: twice, beside a redemption, cut after any number of documents',
-  'centre.merges': 'reads only; test/cloudfunctions/merging.test.ts',
-  'centre.askToMerge': 'test/cloudfunctions/merging.test.ts',
-  'centre.decideMerge':
-    'test/cloudfunctions/merging.test.ts: cut at every write, several at once, and the ten promises of the books after it',
   'print.statement': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.certificate': 'writes no document; test/cloudfunctions/printHonours.test.ts',
   'print.handbook': 'writes no document; test/cloudfunctions/printHonours.test.ts',

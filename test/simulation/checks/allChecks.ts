@@ -8,6 +8,7 @@ import { claims } from './claims'
 import type { Check } from './check'
 import { honours } from './honours'
 import { lapses } from './lapses'
+import { leavings } from './leavings'
 import { ledger } from './ledger'
 import { keepers } from './keepers'
 import { notes } from './notes'
@@ -25,6 +26,7 @@ import { slots } from './slots'
 
 /** A new use-case brings a file here, and its writes are followed from then on. */
 export const allChecks: readonly Check[] = [
+  leavings,
   slots,
   calendar,
   bookings,

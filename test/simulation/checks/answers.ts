@@ -1,8 +1,9 @@
+import type { Collection } from '#cloud/ports'
 import { contract } from '#contract/index'
 import type { Method } from '#contract/define'
 import type { Answer, Call } from '../call'
 import { holds } from '../violation'
-import type { World } from '../world'
+import { storedOne, type World } from '../world'
 import type { Check } from './check'
 
 /** Commands that take effect at most once, however often they are delivered. */
@@ -265,7 +266,7 @@ function repeated(world: World, call: Call, answer: Answer): void {
   } else if (answer.code !== 'InternalError' && answer.code !== 'Busy') {
     const overtaken = (OVERTAKEN[command.name]?.includes(answer.code) ?? false) && !stillHers(world, call)
     holds(
-      overtaken || notThereYet(world, call, answer.code),
+      overtaken || notThereYet(world, call, answer.code) || someoneWent(world, call),
       'sameAnswer',
       () => `${command.name} was answered yes and, repeated, ${answer.code}`,
     )
@@ -277,6 +278,26 @@ function notThereYet({ naive }: World, { command, startedAt }: Call, code: strin
   if (command.name !== 'session.confirm' || code !== 'NotThere') return false
   const words = command.input.words as readonly { personId: string }[]
   return words.some(({ personId }) => (naive.scansChangedAt.get(personId) ?? 0) >= startedAt)
+}
+
+/** Who asked, or whom it is about, went since it was first asked: to every call there is no such person. */
+function someoneWent({ naive, engine }: World, { command }: Call): boolean {
+  const about = JSON.stringify(command.input)
+  return [...naive.wentAt].some(([personId, at]) => {
+    if (at < command.sentAt) return false
+    if (personId === command.personId || about.includes(personId)) return true
+    const cardNo = storedOne(engine, 'people', personId)?.cardNo
+    return about.includes(String(cardNo)) || papersOf(engine, command.input).includes(personId)
+  })
+}
+
+/** Whatever papers the input names, as they are written now. */
+function papersOf(engine: World['engine'], input: Readonly<Record<string, unknown>>): string {
+  const { needId, slotId, claimId, pairingId } = input
+  const papers = Object.entries({ needs: needId, slots: slotId, claims: claimId, pairings: pairingId })
+  return papers
+    .map(([collection, id]) => JSON.stringify(storedOne(engine, collection as Collection, String(id))))
+    .join()
 }
 
 /** She still has the very place this sign-up gave her, and had it all the time of this call. */

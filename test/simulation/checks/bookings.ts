@@ -136,7 +136,9 @@ function moved(world: World, call: Call, before: ServiceSlot, after: ServiceSlot
     if (
       !after.bookings.some((one) => one.id === id) &&
       after.status === 'planned' &&
-      before.status === 'planned'
+      before.status === 'planned' &&
+      // The timer gives back what somebody who left had.
+      !(command.identity.kind === 'timer' && naive.wentAt.has(personId))
     ) {
       holds(
         /^booking\.cancel/.test(command.name),

@@ -12,11 +12,16 @@ const CHECK = 'centre'
 
 /** A town begins once: one first director, by the code, and nobody else comes by that hat. */
 export const centres: Check = {
-  wrote({ engine }, { call: { command }, collection, changed }) {
+  wrote({ engine, naive }, { call: { command, startedAt }, collection, changed }) {
+    const wore = (who = '') => naive.wore(who, startedAt, ['centre'])
     for (const { before, after } of changed) {
       if (collection === 'centres') {
         const centre = after as unknown as Centre
         if (isFinishing(command.name, before as unknown as Centre | undefined, centre)) continue
+        if (isWritingHolidays(command.name, before, after)) {
+          holds(wore(command.personId), 'rights', () => `${command.personId} wrote holidays down`)
+          continue
+        }
         if (isSettingTheLimit(command.name, before, after)) {
           raisedByTwo(before as unknown as Centre, centre, command.personId)
           continue
@@ -63,14 +68,15 @@ function isFinishing(name: string, before: Centre | undefined, after: Centre): b
 
 /** One setting of the centre is another; who it is and how it began stay. */
 function isSettingTheLimit(name: string, before: object | undefined, after: object | undefined): boolean {
-  const rest = (centre: object | undefined) => ({
-    ...centre,
-    visitLimitCents: 0,
-    visitLimitRaise: 0,
-    revs: 0,
-    audit: 0,
-  })
-  return name === 'pairing.setLimit' && isDeepStrictEqual(rest(before), rest(after))
+  const changes = { visitLimitCents: 0, visitLimitRaise: 0, revs: 0, audit: 0 }
+  return name === 'pairing.setLimit' && isDeepStrictEqual({ ...before, ...changes }, { ...after, ...changes })
+}
+
+function isWritingHolidays(name: string, before: object | undefined, after: object | undefined): boolean {
+  const changes = { holidays: 0, revs: 0, audit: 0 }
+  return (
+    name === 'centre.setHolidays' && isDeepStrictEqual({ ...before, ...changes }, { ...after, ...changes })
+  )
 }
 
 /** What a visit may spend of an elder's money goes up only when two of the centre say so. */

@@ -23,7 +23,11 @@ export const claims: Check = {
       const before = change.before as unknown as Claim | undefined
       const keeps = naive.wore(me, startedAt, [`keeper:${after.servicePointId}`])
       const forgets = command.name === 'scheduled.tick' && after.owner.name === '' && !after.open
-      holds(keeps || forgets || command.name === 'claim.keep', 'rights', () => `${me} changed ${after._id}`)
+      // Whose it is left, or is another account now.
+      const left = before?.owner.personId
+      const follows = command.name === 'scheduled.tick' && left != null && naive.wentAt.has(left)
+      const may = keeps || forgets || follows || command.name === 'claim.keep'
+      holds(may, 'rights', () => `${me} changed ${after._id}`)
       if (before === undefined) {
         holds(command.name === 'claim.takeIn', CHECK, () => `${command.name} made ${after._id}`)
         continue
@@ -34,7 +38,7 @@ export const claims: Check = {
       holds(after.open === (status !== 'collected'), CHECK, () => `${after._id} is ${status} and not so`)
       const owner = before.owner.personId
       holds(
-        forgets || owner === null || owner === after.owner.personId,
+        forgets || follows || owner === null || owner === after.owner.personId,
         CHECK,
         () => `${after._id} changed hands`,
       )

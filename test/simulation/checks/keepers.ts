@@ -15,14 +15,21 @@ const LOCKED_FOR = 10 * 60_000
 
 /** A tablet is one device's until it is taken back, and shut after the fifth look that found nobody; a sheet comes back once. */
 export const keepers: Check = {
-  wrote({ clock }, { call, kind, collection, changed }) {
+  wrote({ clock, naive }, { call, kind, collection, changed }) {
     const { command } = call
     for (const { before, after } of changed) {
       if (collection === 'people' && kind === 'add' && command.name === 'keeper.register')
         command.commits += 1
       if (collection === 'kiosks' && before)
         tabletHolds(call, before as unknown as Kiosk, after as unknown as Kiosk)
-      if (collection === 'sheets' && before)
+      const tidies = call.command.identity.kind === 'timer' && naive.wentAt.size > 0
+      if (collection === 'sheets' && before && tidies)
+        holds(
+          withoutNames(before) === withoutNames(after),
+          CHECK,
+          () => `the timer took more out of the sheet ${String(after._id)} than a name`,
+        )
+      else if (collection === 'sheets' && before)
         sheetHolds(call, before as unknown as AttendanceSheet, after as unknown as AttendanceSheet, clock.now)
     }
   },
@@ -59,6 +66,11 @@ function tabletHolds(call: Call, before: Kiosk, after: Kiosk): void {
     default:
       holds(false, CHECK, says)
   }
+}
+
+function withoutNames({ entered, ...sheet }: object & Partial<Pick<AttendanceSheet, 'entered'>>): string {
+  const lines = entered?.lines.map((line) => ({ ...line, name: '' }))
+  return JSON.stringify({ ...sheet, entered: entered && { ...entered, byName: '', lines }, rev: 0, audit: 0 })
 }
 
 function sheetHolds({ command }: Call, before: AttendanceSheet, after: AttendanceSheet, now: number): void {

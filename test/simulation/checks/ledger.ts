@@ -99,6 +99,8 @@ function credited(world: World, call: Call, entry: Entry): void {
   const decided = naive.shifts.get(shiftId ?? '')?.decided ?? new Map<string, never>()
   if (entry.kind === 'redemption' || entry.kind === 'expiry') {
     // What it costs is `redemptions`' to say, what lapsed `lapses`'.
+  } else if (entry.kind === 'merge') {
+    moved(world, entry)
   } else if (entry.kind === 'teamCredit') {
     const batch = Number(/team(\d+)$/.exec(entry._id)?.[1])
     const sum = [...decided.values()]
@@ -142,6 +144,31 @@ function credited(world: World, call: Call, entry: Entry): void {
     left: entry.remainderMinutes,
     period,
   })
+}
+
+/** Out of an account that became another, and into that one, by two people's word: nothing comes of nothing. */
+function moved({ engine, naive, clock }: World, { _id, account, of = '', ...entry }: Entry): void {
+  const other = storedOne(engine, 'ledger', of) as unknown as Entry | undefined
+  const amounts = ['minutes', 'points', 'convertedMinutes', 'remainderMinutes', 'sureMinutes'] as const
+  holds(
+    other === undefined || amounts.every((amount) => other[amount] + entry[amount] === 0),
+    CHECK,
+    () => `${_id} is not the mirror of ${of}`,
+  )
+  const [, from = ''] = _id.split('~')
+  const isOut = account === from
+  holds(
+    naive.left.get(from)?.to != null && (isOut || endsAt(naive, from, account)),
+    CHECK,
+    () => `${_id} moves what belongs to ${from} into ${account}`,
+  )
+  naive.booksChangedAt.set(account, clock.now)
+}
+
+/** Whether somebody's accounts lead to this one. */
+function endsAt(naive: World['naive'], from: string, account: string): boolean {
+  const next = naive.left.get(from)?.to
+  return next != null && (next === account || endsAt(naive, next, account))
 }
 
 /** The points of a credit that waited, once, after it. */

@@ -83,16 +83,22 @@ function begun({ naive }: World, { command, startedAt }: Call, need: Need): void
 
 function moved(world: World, call: Call, before: Need, after: Need): void {
   const { command } = call
+  const tidies = command.identity.kind === 'timer' && world.naive.wentAt.size > 0
+  const forgets = tidies && world.naive.wentAt.has(before.askedBy)
   const said = ({ _id, askedBy, kind, words, risk, contact, servicePointId }: Need) =>
-    JSON.stringify([_id, askedBy, kind, words, risk, contact, servicePointId])
+    JSON.stringify([_id, askedBy, kind, servicePointId, ...(forgets ? [] : [words, risk, contact])])
   holds(said(before) === said(after), CHECK, () => `${command.name} changed what ${after._id} asks`)
-  const same = JSON.stringify(after.steps.slice(0, before.steps.length)) === JSON.stringify(before.steps)
+  // Of who left the steps stay, without her name.
+  const told = (steps: readonly NeedStep[]) =>
+    JSON.stringify(tidies ? steps.map(({ what, by, at, key }) => [what, by, at, key]) : steps)
+  const same = told(after.steps.slice(0, before.steps.length)) === told(before.steps)
   const fresh = after.steps.slice(before.steps.length)
   holds(same && fresh.length <= 1, CHECK, () => `${command.name} rewrote the steps of ${after._id}`)
   const [step] = fresh
   if (!step) {
     holds(
-      JSON.stringify(before.state) === JSON.stringify(after.state),
+      JSON.stringify(before.state) === JSON.stringify(after.state) ||
+        (tidies && before.state.status === after.state.status),
       CHECK,
       () => `${command.name} moved ${after._id} and wrote down no step`,
     )
@@ -123,19 +129,21 @@ function mayStep({ naive }: World, call: Call, before: Need, after: Need, step: 
   const staff = wears('centre', `keeper:${before.servicePointId}`)
   const leads = (need: Need) =>
     'team' in need.state && wears(`leader:${need.state.team.teamId}`, `deputy:${need.state.team.teamId}`)
-  const goes = 'goes' in before.state && before.state.goes.personId === me
+  const goer = 'goes' in before.state ? before.state.goes.personId : undefined
+  const goes = goer === me
   const asked = before.askedBy === me
+  const left = (id = '') => me === 'timer' && naive.wentAt.has(id)
   const rules: Readonly<Record<NeedStep['what'], boolean>> = {
     asked: false,
     accepted: staff,
     refused: staff,
     dispatched: staff,
     handedOn: staff,
-    declined: leads(before),
+    declined: leads(before) || left(goer),
     taken: leads(after),
     served: staff || leads(before) || goes,
     rated: (asked || staff) && !goes,
-    withdrawn: asked || staff,
+    withdrawn: asked || staff || left(before.askedBy),
     lapsed: me === 'timer',
     closed: me === 'timer',
     overdue: me === 'timer',

@@ -22,11 +22,11 @@ export const people: Check = {
       const old = before as Person | undefined
       const now = after as Person
       world.naive.putOn(now._id, now.hats.map(hatName), world.clock.now)
-      if (old) {
-        membershipsHold(world, call, old, now)
-        cleared(world, old, now)
-      }
-      if (old) cardHolds(call, old, now)
+      // Who goes, is gone or comes back is `leavings`' to judge.
+      const isHere = old !== undefined && !old.left && !now.left
+      if (old && isHere) membershipsHold(world, call, old, now)
+      if (old) cleared(world, old, now)
+      if (old && isHere) cardHolds(call, old, now)
       scanned(world, call, now)
       if (old) noted(world, call, old, now)
       if (old) keptAtPoint(world, call, old, now)

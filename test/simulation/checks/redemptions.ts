@@ -19,7 +19,7 @@ export const redemptions: Check = {
     for (const { before, after } of changed) {
       if (collection === 'rewards') shelved(world, before as Reward | undefined, after as unknown as Reward)
       if (collection === 'people' && before)
-        accountChanged(world, call, (before as Person).acc, after as unknown as Person)
+        accountChanged(world, call, before as Person, after as unknown as Person)
       if (collection === 'ledger' && (after as unknown as Entry).kind === 'redemption')
         paid(world, after as unknown as Entry)
     }
@@ -92,18 +92,24 @@ function shelved({ naive, clock }: World, before: Reward | undefined, after: Rew
   else if (before?.left === 0) naive.shelfEmptyAt.set(_id, clock.now)
 }
 
-function accountChanged(world: World, call: Call, before: Account, { _id, acc }: Person): void {
+function accountChanged(world: World, call: Call, { acc: before, left: wasGone }: Person, now: Person): void {
+  const { _id, acc, left } = now
   if (before.rev === acc.rev) {
     holds(JSON.stringify(before) === JSON.stringify(acc), CHECK, () => `${_id} changed without its rev`)
     return
   }
   const { naive, clock } = world
-  holds(acc.rev === before.rev + 1, CHECK, () => `${_id} went from rev ${before.rev} to ${acc.rev}`)
+  const goes = left != null && !wasGone
+  holds(
+    goes ? acc.rev > before.rev : acc.rev === before.rev + 1,
+    CHECK,
+    () => `${_id} went from rev ${before.rev} to ${acc.rev}`,
+  )
   naive.booksChangedAt.set(_id, clock.now)
   for (const hold of acc.holds) {
     const old = before.holds.find(({ id }) => id === hold.id)
     if (!old) begun(world, call, _id, hold)
-    else if (old.status !== hold.status) ended(world, call, _id, hold)
+    else if (old.status !== hold.status) ended(world, call, _id, hold, goes)
   }
   for (const { id, status } of before.holds)
     if (!acc.holds.some((hold) => hold.id === id)) {
@@ -147,7 +153,13 @@ function begun(
   command.commits += 1
 }
 
-function ended(world: World, call: Call, personId: string, hold: Account['holds'][number]): void {
+function ended(
+  world: World,
+  call: Call,
+  personId: string,
+  hold: Account['holds'][number],
+  goes: boolean,
+): void {
   const { naive } = world
   const { command, startedAt } = call
   const known = naiveHold(world, `d~${personId}~${hold.id}`)
@@ -159,7 +171,11 @@ function ended(world: World, call: Call, personId: string, hold: Account['holds'
   } else {
     const byTimer = command.identity.kind === 'timer' && known.until < call.readAt
     const byOwner = command.name === 'reward.cancel' && command.personId === personId
-    holds(byTimer || byOwner, CHECK, () => `${command.name} of ${command.personId} released ${hold.id}`)
+    holds(
+      byTimer || byOwner || goes,
+      CHECK,
+      () => `${command.name} of ${command.personId} released ${hold.id}`,
+    )
   }
   known.status = hold.status
   command.commits += 1

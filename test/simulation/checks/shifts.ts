@@ -17,14 +17,15 @@ export const shifts: Check = {
     for (const { before, after } of changed) {
       const now = after as unknown as Shift
       if (kind === 'add') opened(world, call, now)
+      else if (isOfBefore(world, now)) return
       else updated(world, call, before as unknown as Shift, now)
     }
   },
 
-  atQuiet({ engine, naive }) {
+  atQuiet(world) {
+    const { engine, naive } = world
     for (const shift of stored<Shift>(engine, 'shifts')) {
-      // From before this stretch of time: nobody saw it opened.
-      if (!naive.shifts.has(shift._id) && shift.batches[0]?.key === 'gift') continue
+      if (isOfBefore(world, shift)) continue
       const known = naive.shift(shift._id)
       const expected = shift.expected.map(({ personId }) => personId)
       holds(
@@ -41,6 +42,11 @@ export const shifts: Check = {
       allCredited(naive.shift(shift._id), shift._id, naive.books)
     }
   },
+}
+
+/** From before this stretch of time: nobody saw it opened, and at most the names of who left go out of it. */
+function isOfBefore({ naive }: World, { _id, batches }: Shift): boolean {
+  return !naive.shifts.has(_id) && batches[0]?.key === 'gift'
 }
 
 function opened({ naive }: World, { command }: Call, shift: Shift): void {

@@ -135,17 +135,31 @@ function updated(world: World, call: Call, before: ShiftSlot, after: ShiftSlot):
       command.commits += 1
       break
     case 'scheduled.tick':
-      holds(
-        after.confirmed && !before.confirmed,
-        CHECK,
-        () => `the timer changed ${after._id} in another way than confirming`,
-      )
+      if (after.confirmed === before.confirmed) cleaned(world, slot, before, after)
       break
     default:
       holds(false, CHECK, () => `${command.name} changed ${after._id}`)
   }
   if (slot.who.size >= slot.places) slot.lastFullAt = Infinity
   else if (slot.lastFullAt === Infinity) slot.lastFullAt = clock.now
+}
+
+/** The timer gives back the places of who left, as long as the list is open, and takes her name out of it after. */
+function cleaned({ naive, clock }: World, slot: NaiveSlot, before: ShiftSlot, after: ShiftSlot): void {
+  const gone = before.who.filter((id) => !after.who.includes(id))
+  holds(
+    naive.wentAt.size > 0 && after.opened === before.opened && after.status === before.status,
+    CHECK,
+    () => `the timer changed ${after._id} in another way than confirming`,
+  )
+  for (const id of gone) {
+    holds(
+      naive.wentAt.has(id) && !slot.opened && slot.who.delete(id),
+      CHECK,
+      () => `the timer gave back the place of ${id} at ${after._id}`,
+    )
+    naive.plansChangedAt.set(id, clock.now)
+  }
 }
 
 function booked({ naive, clock }: World, slot: NaiveSlot, me: string, shiftId: string): void {

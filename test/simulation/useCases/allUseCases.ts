@@ -9,6 +9,7 @@ import { confirming } from './confirming'
 import { groping } from './groping'
 import { keeping } from './keeping'
 import { honouring } from './honouring'
+import { leaving } from './leaving'
 import { meddling } from './meddling'
 import { looking } from './looking'
 import { offline } from './offline'
@@ -49,5 +50,6 @@ export const allUseCases: readonly UseCase[] = [
   timers,
   needing,
   groping,
+  leaving,
   meddling,
 ]

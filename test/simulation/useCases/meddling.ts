@@ -15,7 +15,10 @@ type Input = Readonly<Record<string, unknown>>
 function meddle(turn: Turn): void {
   const { chance, lately, send } = turn
   if (lately.length === 0) return
-  const name = chance.pick([...new Set(lately.map((command) => command.name))])
+  // Everybody may leave, and with its leaders the town would end: that is `leaving`'s.
+  const names = lately.map((command) => command.name).filter((each) => each !== 'volunteer.leave')
+  if (names.length === 0) return
+  const name = chance.pick([...new Set(names)])
   const alike = lately.filter((command) => command.name === name)
   const { input } = chance.pick(alike)
   const changed = [input, crossed(turn, input, chance.pick(alike).input), twisted(turn, input)]

@@ -1,0 +1,120 @@
+import { NO_NAME } from '#domain/leaving'
+import type { Merge } from '#domain/merge'
+import type { Person } from '#domain/person'
+import type { Call } from '../call'
+import { holds } from '../violation'
+import { stored, storedOne, type World } from '../world'
+import type { Check } from './check'
+
+const CHECK = 'leaving'
+const DAY = 24 * 3_600_000
+
+/**
+ * Who leaves does so herself, or becomes her other account by two people's word, neither of them herself; she keeps
+ * nothing that says who she was; and what her accounts have ends where she is, or is on its way there.
+ */
+export const leavings: Check = {
+  wrote(world, { call, collection, changed }) {
+    for (const { before, after } of changed) {
+      if (collection === 'people' && before) went(world, call, before as Person, after as Person)
+      if (collection === 'merges') agreed(world, call, before as Merge | undefined, after as unknown as Merge)
+    }
+  },
+
+  atQuiet(world) {
+    const { engine, naive, clock } = world
+    for (const [personId, { to }] of naive.left) {
+      if (to === null) continue
+      const { points, lifetimeMinutes } = naive.balanceOf(personId)
+      const merge = storedOne(engine, 'merges', personId) as unknown as Merge | undefined
+      const isLookedAt = merge?.due != null && merge.due <= clock.now + DAY
+      holds(
+        (points === 0 && lifetimeMinutes === 0) || isLookedAt,
+        CHECK,
+        () => `${points} points and ${lifetimeMinutes} minutes stay with ${personId}, who is ${to} now`,
+      )
+      holds(endOf(world, personId) !== undefined, CHECK, () => `all accounts of ${personId} are gone`)
+      const heir = endOf(world, personId)
+      const knows = heir?.left?.to !== undefined || (heir?.absorbed ?? []).includes(personId)
+      holds(knows, CHECK, () => `${heir?._id} does not know that she was ${personId}`)
+    }
+  },
+}
+
+function went(world: World, { command, readAt }: Call, before: Person, after: Person): void {
+  const { naive, engine } = world
+  if (before.left && !after.left) {
+    holds(
+      command.name === 'volunteer.register' && command.personId === after._id && before.left.to === null,
+      CHECK,
+      () => `${command.name} of ${command.personId} brought ${after._id} back`,
+    )
+    naive.left.delete(after._id)
+  }
+  if (before.left || !after.left) return
+  const { to } = after.left
+  if (to === null)
+    holds(
+      command.name === 'volunteer.leave' && command.personId === after._id,
+      'rights',
+      () => `${command.name} of ${command.personId} let ${after._id} go`,
+    )
+  else {
+    const merge = storedOne(engine, 'merges', after._id) as unknown as Merge | undefined
+    const word = merge?.decided
+    holds(
+      merge?.status === 'approved' && word?.by !== undefined && word.by !== merge.by,
+      'rights',
+      () => `${after._id} became ${to} without two people's word`,
+    )
+    holds(
+      ![merge.by, word?.by].some((who) => who === after._id || who === to),
+      'rights',
+      () => `${after._id} became ${to} by her own word`,
+    )
+    const there = storedOne(engine, 'people', to) as unknown as Person | undefined
+    const known = there?.absorbed?.includes(after._id) ?? false
+    holds(known, CHECK, () => `${after._id} became ${to}, who does not know it`)
+  }
+  holds(
+    after.openid === null && after.name === NO_NAME && !after.phone && after.hats.length === 0,
+    CHECK,
+    () => `${after._id} left and is still known`,
+  )
+  holds(
+    !before.att.sessions.some(({ status }) => status === 'open'),
+    CHECK,
+    () => `${after._id} left out of the middle of a shift at ${readAt}`,
+  )
+  naive.goes(after._id, to, world.clock.now)
+}
+
+/** Asked by one of the centre, agreed on by another, neither about herself, once. */
+function agreed(
+  { naive }: World,
+  { command, startedAt }: Call,
+  before: Merge | undefined,
+  after: Merge,
+): void {
+  if (command.identity.kind === 'timer') return
+  const me = command.personId ?? ''
+  holds(
+    naive.wore(me, startedAt, ['centre']) && me !== after.from && me !== after.to,
+    'rights',
+    () => `${command.name} of ${me} wrote that ${after.from} is ${after.to}`,
+  )
+  if (before?.status !== 'approved' && after.status === 'approved')
+    holds(after.by !== me && after.decided?.by === me, 'rights', () => `${me} agreed to her own ${after._id}`)
+}
+
+/** The account somebody is in the end, whether or not she left that one. */
+function endOf({ engine }: World, personId: string): Person | undefined {
+  const seen = new Set<string>()
+  for (let id = personId; ;) {
+    if (seen.has(id)) return undefined
+    seen.add(id)
+    const person = stored<Person>(engine, 'people').find(({ _id }) => _id === id)
+    if (!person?.left?.to) return person
+    id = person.left.to
+  }
+}
