@@ -20,6 +20,8 @@ export interface Town {
 
 /** A story told step by step in windows of one browser. What goes wrong in any of them fails the step it belongs to. */
 export function describeInTown(what: string, tell: (town: Town) => void): void {
+  // Whatever a story does before its first step may wait as long as a step.
+  jest.setTimeout(STEP_WITHIN)
   describeInBrowser(what, () => {
     const faults: string[] = []
     const forgiven: RegExp[] = []
