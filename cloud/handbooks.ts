@@ -8,12 +8,11 @@ import { chinaDateOf, type Instant } from '#domain/time'
 import { commendationViews, thanksView } from './honourViews'
 import type { Store } from './ports'
 import { ratingView, supportView } from './ratingViews'
-import { absorbedLinesOf, allLinesOf } from './readLedger'
+import { absorbedLinesOf, allLinesOf, liveLinesOf } from './readLedger'
 import { rulesInForce } from './rulesInForce'
 import { done, fail } from './serve'
 
 const READ = 100
-const LINES_READ = 1000
 const KINDS_SHOWN = 5
 
 /** What stands in somebody's handbook: everything in it is in the books or was said in public. */
@@ -56,10 +55,7 @@ export async function teamsBook(store: Store, teamId: TeamId, caller: PersonId, 
   const [me, team, lines, ratings, supports, commendations, needs] = await Promise.all([
     store.get('people', caller),
     store.get('teams', teamId),
-    store.find('ledger', {
-      where: { account: teamAccount(teamId), live: { $in: [1, 2] } },
-      limit: LINES_READ,
-    }),
+    liveLinesOf(store, teamAccount(teamId)),
     store.find('ratings', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
     store.find('supports', { where: { teamId }, orderBy: [['half', 'desc']], limit: READ }),
     store.find('commendations', { where: { teamId }, limit: READ }),

@@ -1,6 +1,6 @@
 import { tendLine, writeSlot } from './slotTending'
 import type { Cloud, Collection, Documents, Store } from './ports'
-import { everybody } from './presentPeople'
+import { everybody, heirOf } from './presentPeople'
 import { allLinesOf } from './readLedger'
 import type { Doing } from './redemptionWriting'
 import { giveBack } from '#domain/booking'
@@ -86,6 +86,7 @@ export async function takeOutName(
   of: 'people' | 'residents' = 'people',
 ): Promise<void> {
   const { store } = cloud
+  const to = await heirIdOf(store, left)
   await store.update(
     'slots',
     { ledBy: _id, startsAt: { $gt: doing.at } },
@@ -97,19 +98,30 @@ export async function takeOutName(
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
-    claimsWith(store, _id, left?.to ?? null, doing),
-    pairingsWith(store, _id, left?.to ?? null, doing),
+    claimsWith(store, _id, to, doing),
+    pairingsWith(store, _id, to, doing),
     left?.to === null ? mergesWith(store, _id, doing) : [],
   ])
   const undone = found.flat()
   for (const write of undone.slice(0, WRITES_PER_RUN)) await write()
   if (undone.length > 0) return
   await takeOutResident(store, _id, doing)
+  // Where the new account went to another while her things came to it, they go on there.
+  if (to !== null && (await heirIdOf(store, left)) !== to)
+    await store.update(
+      'people',
+      { _id: to },
+      { set: { 'left.due': doing.at, audit: doing }, inc: { rev: 1 } },
+    )
   await store.update(
     of,
     { _id, 'left.at': left?.at ?? 0 },
     { set: { 'left.due': null, audit: doing }, inc: { rev: 1 } },
   )
+}
+
+async function heirIdOf(store: Store, left: Left | null | undefined): Promise<PersonId | null> {
+  return left?.to ? ((await heirOf(store, left.to))?._id ?? null) : null
 }
 
 async function slotsWith(cloud: Cloud, id: PersonId, doing: Doing): Promise<Write[]> {

@@ -1,4 +1,6 @@
+import type { PersonId } from '#domain/ids'
 import type { Left } from '#domain/leaving'
+import type { Person } from '#domain/person'
 import type { Cloud, Collection, Documents, FindOptions, Store } from './ports'
 
 const whole = new WeakMap<Store, Store>()
@@ -25,6 +27,13 @@ export function withPresentPeople(cloud: Cloud): Cloud {
 /** The store with those who left in it, for what has to do with them. */
 export function everybody(store: Store): Store {
   return whole.get(store) ?? store
+}
+
+/** Who she is by now: an account that went to another is that one. Undefined: she left. */
+export async function heirOf(store: Store, id: PersonId): Promise<Person | undefined> {
+  const person = await store.get('people', id)
+  if (!person?.left) return person
+  return person.left.to === null ? undefined : heirOf(store, person.left.to)
 }
 
 function isHere(collection: Collection, document: Documents[Collection]): boolean {

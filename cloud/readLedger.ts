@@ -1,7 +1,7 @@
 import type { AccountId, Entry } from '#domain/entry'
 import type { Person } from '#domain/person'
 import type { Instant } from '#domain/time'
-import type { Store } from './ports'
+import type { Store, Where } from './ports'
 
 /** As many as one request may bring. */
 export const PAGE = 1000
@@ -26,12 +26,21 @@ export function linesByTime(
 }
 
 /** Everything ever written about these accounts, totals and what they sum up alike. */
-export async function allLinesOf(store: Store, accounts: readonly AccountId[]): Promise<Entry[]> {
+export function allLinesOf(store: Store, accounts: readonly AccountId[]): Promise<Entry[]> {
+  return inOrder(store, { account: { $in: accounts } })
+}
+
+/** The lines that make up a balance: of months still open, and totals. */
+export function liveLinesOf(store: Store, account: AccountId): Promise<Entry[]> {
+  return inOrder(store, { account, live: { $in: [1, 2] } })
+}
+
+async function inOrder(store: Store, of: Where): Promise<Entry[]> {
   const lines: Entry[] = []
   let after = ''
   for (;;) {
     const page = await store.find('ledger', {
-      where: { account: { $in: accounts }, line: { $gt: after } },
+      where: { ...of, line: { $gt: after } },
       orderBy: [['line', 'asc']],
       limit: PAGE,
     })

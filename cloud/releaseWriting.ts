@@ -1,3 +1,5 @@
+import { type Correction, correctionIdOf } from '#domain/correction'
+import { entriesOfChanges } from '#domain/entries/changes'
 import { entriesOfBatch } from '#domain/entries/credit'
 import { releasesOf } from '#domain/entries/release'
 import { countsDiffer, presencesOf, type Release, releasesDue } from '#domain/headCount'
@@ -37,14 +39,36 @@ export function withReleases(shift: Shift, releases: CountOutcome['releases']): 
 }
 
 /**
- * Posts what head-counts released. Credits come in a request of their own before: of a request that is cut, any part may
- * be there, and a release must not stand in the books without what it releases.
+ * Posts what head-counts released. What it releases comes in a request of its own before: of a request that is cut, any
+ * part may be there, and a release must not stand in the books without what it releases.
  */
 export async function postReleases(store: Store, shift: Shift, now: Instant): Promise<void> {
   const releases = releasesOf(shift, now)
-  if (releases.length === 0) return
-  const batches = shift.unsettled ? [...shift.batches.keys()] : []
-  const credits = batches.flatMap((batch) => entriesOfBatch(shift, batch, now))
-  await postEntries(store, credits)
-  await postEntries(store, releases)
+  if (releases.length > 0) {
+    const batches = shift.unsettled ? [...shift.batches.keys()] : []
+    await postEntries(
+      store,
+      batches.flatMap((batch) => entriesOfBatch(shift, batch, now)),
+    )
+    await postEntries(store, releases)
+  }
+  await postReleasesOfChanges(store, shift, now)
+}
+
+/** Of records that were changed before: what stands in their place is in the books by then, or comes before it. */
+async function postReleasesOfChanges(store: Store, shift: Shift, now: Instant): Promise<void> {
+  const ids = Object.entries(shift.decided).flatMap(([personId, { release }]) =>
+    release?.of === undefined ? [] : [correctionIdOf(shift._id, personId)],
+  )
+  if (ids.length === 0) return
+  const records = await store.find('corrections', { where: { _id: { $in: ids } }, limit: ids.length })
+  for (const record of records)
+    for (const entries of entriesOfChanges(upToRelease(record, shift), shift, now))
+      await postEntries(store, entries)
+}
+
+/** The record as it was when its points were let go: of later changes the shift may not have been told yet. */
+function upToRelease(record: Correction, shift: Shift): Correction {
+  const last = record.rounds.findIndex(({ id }) => id === shift.decided[record.personId]?.release?.of)
+  return { ...record, rounds: record.rounds.slice(0, last + 1) }
 }

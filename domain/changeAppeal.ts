@@ -4,12 +4,14 @@ import {
   APPEAL_WITHIN,
   type ChangeRound,
   type Correction,
+  isHerself,
   openRound,
   replaced,
+  type Staff,
 } from './correction'
 import { accept, type Decision, refuse } from './decision'
-import { type Hats, worksAtCentre } from './hats'
-import type { CommandKey, PersonId } from './ids'
+import { worksAtCentre } from './hats'
+import type { CommandKey } from './ids'
 import type { Instant } from './time'
 
 type Found = Readonly<{ record: Correction; isRepeat: boolean }>
@@ -50,7 +52,6 @@ export type AnswerRefusal =
   | 'AskAnew'
 
 type Answer = Readonly<{ text: string; outcome: 'stands' | 'wrong' }>
-type Staff = Readonly<{ personId: PersonId; name: string; hats: Hats }>
 
 /**
  * A second look by somebody who neither asked for the change nor agreed to it. Where it was wrong she asks, in the same
@@ -72,8 +73,9 @@ export function answerAppeal(
     return known.by === me.personId && known.text === answer.text && known.outcome === answer.outcome
       ? accept({ record, isRepeat: true })
       : refuse('AlreadyAnswered')
-  if (record.personId === me.personId) return refuse('OwnRecord')
-  if (round.by === me.personId || round.decision?.by === me.personId) return refuse('SecondLookNeeded')
+  if (isHerself(record.personId, me)) return refuse('OwnRecord')
+  if ([round.by, round.decision?.by].some((who) => who !== undefined && isHerself(who, me)))
+    return refuse('SecondLookNeeded')
   const hand = { by: me.personId, byName: me.name, at: now }
   const answered = { ...round, appeal: { ...round.appeal, answer: { ...hand, ...answer } } }
   const rounds = replaced(record.rounds, answered)

@@ -128,18 +128,30 @@ export type AskRefusal =
   | 'NothingToCorrect'
   | 'NothingChanged'
 
-type Asker = Readonly<{ personId: PersonId; name: string; hats: Hats }>
+/** Who asks or decides. `absorbed`: accounts that were hers too. */
+export type Staff = Readonly<{
+  personId: PersonId
+  name: string
+  hats: Hats
+  absorbed?: readonly PersonId[] | undefined
+}>
+
+/** Whether this is the one who asks or decides, under whichever of her accounts. */
+export function isHerself(personId: PersonId, { personId: me, absorbed = [] }: Staff): boolean {
+  return personId === me || absorbed.includes(personId)
+}
+
 type About = Readonly<{ _id: PersonId; att: Pick<Attendance, 'sessions'> }>
 
 /** A leader, deputy, keeper or somebody of the centre asks; never about herself. Undefined: asked before. */
 export function ask(
   { shift, record, about }: Readonly<{ shift: Shift; record: Correction | undefined; about: About }>,
   asked: Asked,
-  me: Asker,
+  me: Staff,
   now: Instant,
 ): Decision<ChangeRound | undefined, AskRefusal> {
   if (!mayRunShift(me.hats, shift) && !worksAtCentre(me.hats)) return refuse('NotYourShift')
-  if (asked.personId === me.personId) return refuse('OwnRecord')
+  if (isHerself(asked.personId, me)) return refuse('OwnRecord')
   const { key, to, why, proof } = asked
   const body = hashOf(canonical({ ...asked }))
   const known = record?.rounds.find(({ id }) => id === key)
@@ -227,7 +239,7 @@ export function decide(
   roundId: CommandKey,
   said: 'approved' | 'refused',
   why: string,
-  me: Asker,
+  me: Staff,
   now: Instant,
   holidays: readonly HolidayYear[],
 ): Decision<Readonly<{ record: Correction; isRepeat: boolean }>, DecideRefusal> {
@@ -238,8 +250,8 @@ export function decide(
     return round.decision.by === me.personId && round.decision.said === said
       ? accept({ record, isRepeat: true })
       : refuse('RequestGone')
-  if (round.by === me.personId) return refuse('OwnRequest')
-  if (record.personId === me.personId) return refuse('OwnRecord')
+  if (isHerself(round.by, me)) return refuse('OwnRequest')
+  if (isHerself(record.personId, me)) return refuse('OwnRecord')
   const noticeUntil = said === 'approved' ? endOfNotice(now, NOTICE_WORKING_DAYS, holidays) : null
   const decision = { by: me.personId, byName: me.name, at: now, said, why }
   const decided = { ...round, decision, noticeUntil, done: said === 'refused' }

@@ -12,6 +12,8 @@ import { DAY, type Instant, MINUTE } from './time'
 export type HeadCount = Readonly<{
   id: CommandKey
   by: PersonId
+  /** Accounts that were the counter's too; absent: none. */
+  absorbed?: readonly PersonId[]
   name: string
   at: Instant
   heardAt: Instant
@@ -34,9 +36,12 @@ export function presencesOf(
   people: readonly Pick<Person, '_id' | 'att'>[],
   now: Instant,
 ): Presence[] {
-  const decided = Object.entries(shift.decided).flatMap(([personId, { minutes, review, inAt, outAt }]) =>
-    (minutes > 0 || review) && inAt !== null ? [{ personId, inAt, outAt }] : [],
-  )
+  const decided = Object.entries(shift.decided).flatMap(([personId, said]) => {
+    if (said.minutes === 0 && !said.review) return []
+    // What two people made of the record says when she was there; what they entered afterwards nobody saw.
+    const { inAt, outAt } = said.minutes > 0 ? (said.corrected ?? said) : said
+    return inAt === null ? [] : [{ personId, inAt, outAt }]
+  })
   const undecided = people
     .filter(({ _id }) => shift.decided[_id] === undefined)
     .flatMap(({ _id, att }) => {
@@ -85,7 +90,7 @@ export function headCount({
 }: Readonly<{
   shift: Shift
   presences: readonly Presence[]
-  counted: Pick<HeadCount, 'id' | 'by' | 'name' | 'at' | 'people'>
+  counted: Pick<HeadCount, 'id' | 'by' | 'absorbed' | 'name' | 'at' | 'people'>
   now: Instant
 }>): Decision<HeadCount, 'CountOutsideShift' | 'KeyReused'> {
   const known = shift.counts?.find(({ id }) => id === counted.id)
@@ -116,14 +121,20 @@ export function releasesDue(
     const presence = presences.find((candidate) => candidate.personId === personId)
     const confirmer = shift.batches[said.batch]?.by
     const witness = counts.find(
-      ({ by, at }) => by !== personId && by !== confirmer && presence && covers(at, shift.endsAt, presence),
+      ({ by, absorbed = [], at }) =>
+        ![by, ...absorbed].some((who) => who === personId || who === confirmer) &&
+        presence &&
+        covers(at, shift.endsAt, presence),
     )
-    if (witness) due[personId] = { by: witness.by, at: witness.heardAt }
+    if (!witness) continue
+    const of = said.corrected ? { of: said.corrected.round } : {}
+    due[personId] = { by: witness.by, at: witness.heardAt, ...of }
   }
   return due
 }
 
-/** Hours count, points wait still. */
+/** Hours count, points wait still: of the leader's word, or of what was made of it. */
 export function waits({ pointsWait, minutes, release, corrected }: Decided): boolean {
-  return pointsWait === true && minutes > 0 && release === undefined && corrected !== true
+  if (release) return false
+  return corrected ? corrected.waits : pointsWait === true && minutes > 0
 }

@@ -15,6 +15,17 @@ import type { Instant } from './time'
 /** Somebody a leader may expect at the shift: signed up, or let in at the door. */
 export type Expected = Readonly<{ personId: PersonId; name: string; cardNo: string; walkIn: boolean }>
 
+/** What two people made of a record, as far as the shift has to know. */
+export type Corrected = Readonly<{
+  /** The last change that was carried out. */
+  round: CommandKey
+  minutes: number
+  inAt: Instant | null
+  outAt: Instant | null
+  /** Its points wait still for a head-count. */
+  waits: boolean
+}>
+
 /** What the leader said about one person. Final; corrections are entries of their own. */
 export type Decided = Readonly<{
   minutes: number
@@ -27,10 +38,13 @@ export type Decided = Readonly<{
   over?: Over
   /** Hours count, points wait: the leader is the only witness until somebody else says how many were there. */
   pointsWait?: boolean
-  /** The points that waited may be posted: whose head-count made it so, and when. */
-  release?: Readonly<{ by: PersonId; at: Instant }>
-  /** Reversed and posted anew since: nothing follows from this word any more. */
-  corrected?: boolean
+  /**
+   * The points that waited may be posted: whose head-count made it so, and when. `of`: the change of her record whose
+   * entry waited; absent: the entry of this word.
+   */
+  release?: Readonly<{ by: PersonId; at: Instant; of?: CommandKey }>
+  /** Reversed and posted anew since: what stands in the place of this word. */
+  corrected?: Corrected
   /**
    * The leader said it and it does not count yet: too much for one day, or too often. `minutes` is what it would count.
    * The centre says whether it does; until then `minutes` of the word is 0.

@@ -20,7 +20,7 @@ const halves = [
 ].filter(({ count }) => count > 0)
 const runs = await Promise.all(
   halves.map(({ first, count }) =>
-    runJest([...args, '--runInBand'], { RACE_FIRST_SEED: String(first), RACE_SEEDS: String(count) }),
+    runJest(args, { RACE_FIRST_SEED: String(first), RACE_SEEDS: String(count) }),
   ),
 )
 const sum = (of) => runs.reduce((total, run) => total + of(run), 0)

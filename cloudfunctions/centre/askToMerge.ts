@@ -4,7 +4,6 @@ import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
 import { askToMerge as decide } from '#domain/merge'
-import type { Person } from '#domain/person'
 
 /** One of the centre says that two cards are one person's. Another has to agree. */
 export const askToMerge: Handler<'centre.askToMerge'> = (
@@ -20,10 +19,10 @@ export const askToMerge: Handler<'centre.askToMerge'> = (
       }),
     ])
     const from = holders.find(({ cardNo }) => cardNo === fromCard)
-    const to = holders.find(({ cardNo, left }) => cardNo === toCard && !left)
+    const to = holders.find(({ cardNo }) => cardNo === toCard)
     const known = from && (await store.get('merges', from._id))
     if (!asker || !worksAtCentre(asker.hats)) return fail('NotOfCentre')
-    if (!from || !to || !isThere(from, to)) return fail('UnknownCard')
+    if (!from || !to) return fail('UnknownCard')
     const decision = decide({ from, to, known }, { why, key }, asker, now)
     if (!decision.ok) return fail(decision.refusal)
     const merge = decision.value
@@ -33,8 +32,3 @@ export const askToMerge: Handler<'centre.askToMerge'> = (
       : (await store.add('merges', [merge])) === 'added'
     return won ? done({ mergeId: merge._id }) : LOST
   })
-
-/** Somebody who left is nobody; but to an account merged into this one something may have come since. */
-function isThere(from: Person, to: Person): boolean {
-  return !from.left || from.left.to === to._id
-}

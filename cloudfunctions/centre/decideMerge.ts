@@ -2,7 +2,6 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { carryOutMerge, writeMerge } from '#cloud/mergeWriting'
 import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
-import { accept } from '#domain/decision'
 import { decideMerge as decide, mayGo } from '#domain/merge'
 
 /** The second person's word; a yes is carried out at once, and by the timer where it was cut. */
@@ -21,9 +20,9 @@ export const decideMerge: Handler<'centre.decideMerge'> = (
     const decision = decide(known, { said, why, round }, me, now)
     if (!decision.ok) return fail(decision.refusal)
     if (said === 'approved' && decision.value !== known) {
-      // One of the two left by herself since it was asked for.
-      if (!from || !to || (from.left && from.left.to !== to._id)) return fail('MergeGone')
-      const allowed = from.left ? accept(true) : mayGo(from, now)
+      // One of the two left since it was asked for.
+      if (!from || from.left || !to) return fail('MergeGone')
+      const allowed = mayGo(from, now)
       if (!allowed.ok) return fail(allowed.refusal)
     }
     const doing = { by: caller.personId, at: now, does: 'centre.decideMerge' }

@@ -4,6 +4,7 @@ import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { answerAppeal } from '#domain/changeAppeal'
 import { correctionIdOf } from '#domain/correction'
+import { staffOf } from './staffOf'
 
 /** The second look. What was wrong becomes a request to go back, which yet another person agrees to. */
 export const answer: Handler<'correction.answer'> = (
@@ -15,7 +16,7 @@ export const answer: Handler<'correction.answer'> = (
       store.get('people', caller.personId),
       store.get('corrections', correctionIdOf(shiftId, personId)),
     ])
-    const staff = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
+    const staff = staffOf(caller.personId, me)
     const decision = answerAppeal(known, roundId, { text, outcome }, staff, now)
     if (!decision.ok) return fail(decision.refusal, decision.facts)
     const { record, isRepeat } = decision.value

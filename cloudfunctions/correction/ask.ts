@@ -1,9 +1,11 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
 import { judgeWords } from '#cloud/judgeWords'
+import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { takePicture } from '#cloud/takePicture'
 import { ask as decide, correctionIdOf, withRound } from '#domain/correction'
+import { staffOf } from './staffOf'
 
 /** One document per person and shift: it holds at most one open request, so two who ask at once are one. */
 export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, caller }) =>
@@ -11,13 +13,17 @@ export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, calle
     const { shiftId, personId, to, why, proof: sent, key } = input
     const [shift, people, record] = await Promise.all([
       store.get('shifts', shiftId),
-      store.find('people', { where: { _id: { $in: [...new Set([caller.personId, personId])] } }, limit: 2 }),
+      // What was recorded stays open to correction when she left, or is another account now.
+      everybody(store).find('people', {
+        where: { _id: { $in: [...new Set([caller.personId, personId])] } },
+        limit: 2,
+      }),
       store.get('corrections', correctionIdOf(shiftId, personId)),
     ])
     if (!shift) return fail('ShiftNotFound')
-    const me = people.find(({ _id }) => _id === caller.personId)
+    const me = people.find(({ _id, left }) => _id === caller.personId && !left)
     const about = people.find(({ _id }) => _id === personId)
-    const asker = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
+    const asker = staffOf(caller.personId, me)
     const facts = { shift, record, about: about ?? { _id: personId, att: { sessions: [] } } }
     const allowed = decide(facts, { personId, to, why, proof: sent ?? null, key }, asker, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)

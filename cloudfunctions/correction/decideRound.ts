@@ -3,6 +3,7 @@ import { carryOut, writeRecord } from '#cloud/correctionWriting'
 import { holidaysTold } from '#cloud/holidaysTold'
 import { type Context, done, fail } from '#cloud/serve'
 import { correctionIdOf, decide } from '#domain/correction'
+import { staffOf } from './staffOf'
 
 /**
  * What approving and refusing share: the record's one write decides, entries follow from it.
@@ -21,7 +22,7 @@ export function decideRound<Bad extends string = never>(
       store.get('corrections', correctionIdOf(shiftId, personId)),
       holidaysTold(store),
     ])
-    const staff = { personId: caller.personId, name: me?.name ?? '', hats: me?.hats ?? [] }
+    const staff = staffOf(caller.personId, me)
     const decision = decide(known, roundId, said, why, staff, now, holidays)
     if (!decision.ok) return fail(decision.refusal)
     const { record, isRepeat } = decision.value

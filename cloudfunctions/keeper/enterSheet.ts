@@ -51,7 +51,7 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     if (!whose.ok) return fail(whose.code, { name: whose.card })
     if (weight === 'D' && why === null) return fail('ReasonNeeded')
     const bad = weight === 'D' && why !== null ? await judgeWords(cloud, caller, why) : undefined
-    if (bad) return fail(bad)
+    if (bad) return (await wasEntered(store, id)) ? LOST : fail(bad)
     const picture = await takePicture(cloud, { ...caller, now }, 'proof', proof)
     if (!picture.ok) return picture
 
@@ -75,6 +75,12 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     )
     return won === 1 ? done(answerOf(closed)) : LOST
   })
+
+/** A slow copy read the sheet before a faster one entered it: that one's words were judged, and what it was told counts. */
+async function wasEntered(store: Store, number: string): Promise<boolean> {
+  const sheet = await store.get('sheets', number)
+  return sheet !== undefined && sheet.entered !== null
+}
 
 function readPeople(store: Store, lines: readonly SentLine[]): Promise<readonly Person[]> {
   const ids = lines.flatMap(({ who }) => (who.by === 'line' ? [who.personId] : []))

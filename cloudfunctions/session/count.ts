@@ -21,7 +21,8 @@ export const count: Handler<'session.count'> = (
     if (people.some(({ _id, att }) => att.settled.includes(shiftId) && shift.decided[_id] === undefined))
       return LOST
 
-    const counted = { id: key, by: caller.personId, name: me.name, at, people: number }
+    const was = me.absorbed ? { absorbed: me.absorbed } : {}
+    const counted = { id: key, by: caller.personId, ...was, name: me.name, at, people: number }
     const decision = headCount({ shift, presences: presencesOf(shift, people, now), counted, now })
     if (!decision.ok) return fail(decision.refusal)
     const known = decision.value

@@ -9,33 +9,34 @@ export type Moved = Readonly<
   Pick<Entry, 'minutes' | 'points' | 'convertedMinutes' | 'remainderMinutes' | 'sureMinutes'>
 >
 
-/** Two accounts of one person: `from` goes, `to` stays. `round`: how often something was moved between them before. */
+/** Two accounts of one person: `from` goes, `to` stays. `moves`: how often something was moved out of `from` before. */
 export type MergedPair = Readonly<{
   from: PersonId
   fromCard: string
   to: PersonId
   toCard: string
-  round: number
+  moves: number
 }>
 
-export function mergeEntryId({ from, round }: MergedPair, side: 'in' | 'out'): string {
-  return `m~${from}~${round}~${side}`
+export function mergeEntryId({ from, moves }: MergedPair, side: 'in' | 'out'): string {
+  return `m~${from}~${moves}~${side}`
 }
 
-/** All that counts on an account. */
-export function movedOf(lines: readonly Entry[]): Moved {
+/** All that counts on an account. Undefined: nothing. */
+export function movedOf(lines: readonly Entry[]): Moved | undefined {
   const counting = countingLines(lines)
   const sum = (of: (line: Entry) => number) => counting.reduce((total, line) => total + of(line), 0)
-  return {
+  const moved = {
     minutes: sum((line) => line.minutes),
     points: sum((line) => line.points),
     convertedMinutes: sum((line) => line.convertedMinutes),
     remainderMinutes: sum((line) => line.remainderMinutes),
     sureMinutes: sum((line) => line.sureMinutes),
   }
+  return Object.values(moved).some((amount) => amount !== 0) ? moved : undefined
 }
 
-/** Out of the one and into the other, by two people's word. None where there is nothing to move. */
+/** Out of the one and into the other, by two people's word. */
 export function mergeEntries(
   pair: MergedPair,
   moved: Moved,
@@ -48,7 +49,6 @@ export function mergeEntries(
   insertedAt: Instant,
 ): Entry[] {
   assertInvariant(pair.from !== pair.to, 'two accounts are merged')
-  if (Object.values(moved).every((amount) => amount === 0)) return []
   const both = {
     kind: 'merge' as const,
     grade: null,

@@ -41,10 +41,13 @@ export function releaseEntry(
   })
 }
 
-/** The releases a shift's head-counts have decided: a pure function of what is stored, so that anybody may finish it. */
+/**
+ * The releases of leaders' words that a shift's head-counts have decided: a pure function of what is stored, so that
+ * anybody may finish it.
+ */
 export function releasesOf(shift: Shift, insertedAt: Instant): Entry[] {
   return Object.entries(shift.decided).flatMap(([personId, said]) => {
-    if (said.release === undefined) return []
+    if (said.release === undefined || said.release.of !== undefined) return []
     const { by, at: decidedAt } = said.release
     return [releaseEntry(creditEntry(shift, personId, said, insertedAt), { by, decidedAt }, insertedAt)]
   })

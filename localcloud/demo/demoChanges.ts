@@ -1,6 +1,6 @@
 import { appeal } from '#domain/changeAppeal'
 import { ask, type Correction, decide, withRound } from '#domain/correction'
-import { entriesOfChanges } from '#domain/entries/changes'
+import { entriesOfChanges, toldOfChanges } from '#domain/entries/changes'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
@@ -24,15 +24,16 @@ export function withChanges(history: History, townKey: string, now: Instant) {
   const waiting = first ? [asked(history, first, demoKey('change-1'), now - 5 * HOUR)] : []
   if (!second) return { ...history, corrections: waiting }
 
-  const record = agreed(history, second, demoPersonId(APPROVER, townKey), now - 2 * HOUR)
+  const at = now - 2 * HOUR
+  const record = agreed(history, second, demoPersonId(APPROVER, townKey), at)
   const { held, personId } = second
-  const marked = withMark(held.shift, personId)
-  const entries = [...entriesOfChanges(record, marked, now - 2 * HOUR).values()].flat()
+  const marked = withMark(record, held.shift, personId, at)
+  const entries = entriesOfChanges(record, marked, at).flat()
   return {
     ...history,
     held: history.held.map((each) => (each === held ? { ...each, shift: marked } : each)),
     entries: [...history.entries, ...entries],
-    corrections: [...waiting, record],
+    corrections: [...waiting, disputed(record, at + HOUR)],
   }
 }
 
@@ -80,16 +81,18 @@ function agreed(history: History, about: About, approver: PersonId, at: Instant)
   const me = { personId: approver, name: staff.name, hats: staff.hats }
   const decision = decide(asked(history, about, key, at - DAY / 2), key, 'approved', '', me, at, [])
   if (!decision.ok) throw new Error(`The demo town’s change was not agreed on: ${decision.refusal}`)
-  const { record } = decision.value
+  return decision.value.record
+}
+
+function disputed(record: Correction, at: Instant): Correction {
   const done = { ...record, rounds: record.rounds.map((round) => ({ ...round, done: true })), due: null }
   const said = { key: demoKey('appeal-1'), text: '我那天一直做到结束，签退的码是最后扫的' }
-  const appealed = appeal(done, key, said, at + HOUR)
+  const appealed = appeal(done, record.rounds[0]?.id ?? '', said, at)
   if (!appealed.ok) throw new Error(`The demo town’s appeal was not taken: ${appealed.refusal}`)
   return appealed.value.record
 }
 
-function withMark(shift: Shift, personId: PersonId): Shift {
-  const said = shift.decided[personId]
-  if (!said) return shift
-  return { ...shift, decided: { ...shift.decided, [personId]: { ...said, corrected: true } } }
+function withMark(record: Correction, shift: Shift, personId: PersonId, now: Instant): Shift {
+  const told = toldOfChanges(record, shift, now)
+  return told ? { ...shift, decided: { ...shift.decided, [personId]: told } } : shift
 }

@@ -201,6 +201,19 @@ describe('what is sent about a sheet', () => {
     })
   })
 
+  it('is answered as the first time also to a slow copy, of whose words WeChat said nothing', async () => {
+    const { town, line, sheetOf } = await aSheet()
+    town.wait(5 * HOUR)
+    const sent = await sheetOf('qian', [line('li')], { why: '点位没人' })
+    const send = () => town.phone('qian')('keeper.enterSheet', sent)
+    let first: unknown
+    town.whileWordsAreJudged(async () => {
+      first = await send()
+    })
+    expect(await send()).toEqual(first)
+    expect(first).toMatchObject({ ok: true, data: { weight: 'D', lines: [{ outcome: 'asked' }] } })
+  })
+
   it('brings each line once when two enter it at once, and goes on where it was cut', async () => {
     const { town, number, line, sheetOf } = await aSheet()
     town.wait(5 * HOUR)

@@ -53,6 +53,24 @@ describe('booking a haircut', () => {
     })
   })
 
+  it('stays hers when she becomes a volunteer, with the same account', async () => {
+    const town = await townWithTurns()
+    await book(town, 'wang', at('0900'))
+    const before = await town.phone('wang')('booking.mine', {})
+    expect(before).toMatchObject({ ok: true, data: { bookings: [{ state: 'booked' }] } })
+    const registered = await town.phone('wang')('volunteer.register', {
+      name: '王阿姨',
+      ageBand: '60-74',
+      guardianConsents: false,
+      consentVersion: 1,
+    })
+    expect(registered).toMatchObject({ ok: true })
+    expect(await town.phone('wang')('booking.mine', {})).toEqual(before)
+    expect((await town.stored('people', town.idOf('wang')))._id).toBe(town.idOf('wang'))
+    expect(await cancel(town, 'wang', at('0900'))).toMatchObject({ ok: true })
+    expect(await slot(town, at('0900'))).toMatchObject({ left: 2 })
+  })
+
   it('takes a place, once however often the button is pressed', async () => {
     const town = await townWithTurns()
     const command = { slotId: at('0900'), key: town.key() }

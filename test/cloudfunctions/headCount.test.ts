@@ -1,6 +1,7 @@
 import type { Input } from '#contract/index'
 import type { PersonId } from '#domain/ids'
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { createCountingStore } from '#test/store/countingStore'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 type Via = 'roster' | 'code'
@@ -143,36 +144,147 @@ describe('where the leader is the only witness', () => {
 })
 
 describe('a correction while points wait', () => {
-  it('keeps them waiting: two people’s word lets none go; those a count has let go follow what is corrected', async () => {
+  const people = { wang: 'roster', zhao: 'roster' } as const
+
+  /** Both were ticked by the leader alone, whose word counts; two hours later two people look at it again. */
+  async function waiting() {
     const town = createTestTown()
-    const people = { wang: 'roster', zhao: 'roster' } as const
     const shiftId = await aMorning(town, people)
     await all(town, shiftId, people, 'out')
     await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('zhao'))
     await town.centre('gu', 'director')
     town.wait(2 * HOUR)
+    return { town, shiftId }
+  }
+
+  it('lets none go by two people’s word; the head-count lets go what was made of it, as of the others', async () => {
+    const { town, shiftId } = await waiting()
     expect(await correctTo(town, shiftId, 'wang', 60)).toMatchObject({ ok: true })
     expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 60 })
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: {
+        rows: [
+          { name: 'wang', pointsWait: true },
+          { name: 'zhao', pointsWait: true },
+        ],
+      },
+    })
+    town.wait(MINUTE)
     expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: true } })
-    await town.tick()
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 10, lifetimeMinutes: 60 })
     expect(await pointsOf(town, 'zhao')).toEqual({ points: 15, lifetimeMinutes: 90 })
-    expect(await correctTo(town, shiftId, 'zhao', 60)).toMatchObject({ ok: true })
-    expect(await pointsOf(town, 'zhao')).toEqual({ points: 10, lifetimeMinutes: 60 })
+    expect(await town.phone('wang')('points.statement', {})).toMatchObject({
+      data: {
+        lines: [
+          { kind: 'release', points: 10 },
+          { kind: 'reversal' },
+          { pointsWait: false },
+          { kind: 'credit' },
+        ],
+      },
+    })
   })
 
-  /** The leader asks, the centre agrees. */
-  async function correctTo(town: TestTown, shiftId: string, name: string, minutes: number) {
-    const personId = town.idOf(name)
-    const to = { inAt: NINE, outAt: NINE + minutes * MINUTE }
-    const asked = await town.phone('qian')('correction.ask', {
+  it('follows what a count has let go already, once and however often it is corrected', async () => {
+    const { town, shiftId } = await waiting()
+    await count(town, 'keeper', shiftId, 2)
+    expect(await correctTo(town, shiftId, 'zhao', 60)).toMatchObject({ ok: true })
+    expect(await pointsOf(town, 'zhao')).toEqual({ points: 10, lifetimeMinutes: 60 })
+    expect(await correctTo(town, shiftId, 'zhao', 30)).toMatchObject({ ok: true })
+    expect(await pointsOf(town, 'zhao')).toEqual({ points: 5, lifetimeMinutes: 30 })
+  })
+
+  it('may come before and after the count: the points let go between are taken back with their line', async () => {
+    const { town, shiftId } = await waiting()
+    await correctTo(town, shiftId, 'wang', 60)
+    await count(town, 'keeper', shiftId, 2)
+    await correctTo(town, shiftId, 'wang', 30)
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 5, lifetimeMinutes: 30 })
+    await count(town, 'keeper', shiftId, 2, town.now() - HOUR)
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 5, lifetimeMinutes: 30 })
+  })
+
+  it('that strikes somebody makes list and count agree: the timer lets the others’ points go', async () => {
+    const { town, shiftId } = await waiting()
+    expect(await count(town, 'keeper', shiftId, 1)).toMatchObject({ data: { agrees: false } })
+    await correctTo(town, shiftId, 'wang', null)
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ countDiffers: false, unsettled: false })
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 0 })
+    expect(await pointsOf(town, 'zhao')).toEqual({ points: 15, lifetimeMinutes: 90 })
+  })
+
+  it('that was wrong is taken back, and what was struck waits for the count as before', async () => {
+    const { town, shiftId } = await waiting()
+    await town.centre('li')
+    await correctTo(town, shiftId, 'wang', null)
+    const personId = town.idOf('wang')
+    const [round] = (await town.stored('corrections', `corr~${shiftId}~${personId}`)).rounds
+    const roundId = round?.id ?? ''
+    const about = { shiftId, personId, roundId }
+    const appeal = { shiftId, roundId, text: '我一直都在', key: town.key() }
+    await town.phone('wang')('correction.appeal', appeal)
+    const answer = { ...about, outcome: 'wrong' as const, text: '看过签到表，她在' }
+    expect(await town.phone('li')('correction.answer', answer)).toMatchObject({ ok: true })
+    const { rounds } = await town.stored('corrections', `corr~${shiftId}~${personId}`)
+    const restoring = { shiftId, personId, roundId: rounds[1]?.id ?? '' }
+    expect(await town.phone('gu')('correction.approve', restoring)).toMatchObject({ ok: true })
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 90 })
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: true } })
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 15, lifetimeMinutes: 90 })
+  })
+
+  it.each(['approve', 'count'] as const)(
+    'killed at any request of %s is finished by the timer as if nothing had been',
+    async (killed) => {
+      for (let dies = 0, isAnswered = false; !isAnswered; dies += 1) {
+        const { town, shiftId } = await waiting()
+        const { store, diesAfter } = createCountingStore(town.store)
+        const roundId = await asked(town, shiftId, 'wang', 60)
+        const approval = { shiftId, personId: town.idOf('wang'), roundId }
+        const counted = { shiftId, key: town.key(), people: 2, at: town.now() }
+        if (killed === 'count') await town.phone('gu')('correction.approve', approval)
+        diesAfter(dies)
+        const reply =
+          killed === 'approve'
+            ? await town.phoneOn('gu', store)('correction.approve', approval)
+            : await town.phoneOn('keeper', store)('session.count', counted)
+        isAnswered = reply.ok
+        // What got no answer is repeated, at once or when the timer has been there.
+        const repeat = async () => {
+          await town.phone('gu')('correction.approve', approval)
+          await town.phone('keeper')('session.count', counted)
+        }
+        if (dies % 2 === 0) await repeat()
+        for (let n = 0; n < 3; n += 1) {
+          town.wait(5 * MINUTE)
+          await town.tick()
+        }
+        if (dies % 2 !== 0) await repeat()
+        expect(dies).toBeLessThan(20)
+        const where = `${killed} died after ${dies} requests`
+        expect([where, await pointsOf(town, 'wang')]).toEqual([where, { points: 10, lifetimeMinutes: 60 }])
+        expect([where, await pointsOf(town, 'zhao')]).toEqual([where, { points: 15, lifetimeMinutes: 90 }])
+      }
+    },
+  )
+
+  async function asked(town: TestTown, shiftId: string, name: string, minutes: number | null) {
+    const reply = await town.phone('qian')('correction.ask', {
       shiftId,
-      personId,
-      to,
+      personId: town.idOf(name),
+      to: minutes === null ? null : { inAt: NINE, outAt: NINE + minutes * MINUTE },
       why: '走得早一点',
       key: town.key(),
     })
-    const roundId = asked.ok ? asked.data.roundId : ''
-    return town.phone('gu')('correction.approve', { shiftId, personId, roundId })
+    return reply.ok ? reply.data.roundId : reply.code
+  }
+
+  /** The leader asks, the centre agrees. */
+  async function correctTo(town: TestTown, shiftId: string, name: string, minutes: number | null) {
+    const roundId = await asked(town, shiftId, name, minutes)
+    return town.phone('gu')('correction.approve', { shiftId, personId: town.idOf(name), roundId })
   }
 })
 

@@ -2,7 +2,8 @@ import type { Store } from '#cloud/ports'
 import { carryOutMerge } from '#cloud/mergeWriting'
 import { beginCheck, checkBooks } from '#domain/invariants'
 import type { Merge } from '#domain/merge'
-import { HOUR, MINUTE } from '#domain/time'
+import { DAY, HOUR, MINUTE } from '#domain/time'
+import { createCountingStore } from '#test/store/countingStore'
 import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
 
 /** Wang has a card from before and one on her new phone, some points on each; two of the centre. */
@@ -55,6 +56,144 @@ async function broken(town: TestTown) {
   )
 }
 
+describe('what comes to an account that became another', () => {
+  it('points a head-count lets go later follow her', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const shiftId = await tickedAlone(town)
+    await ask()
+    await say()
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130, lifetimeMinutes: 780 + 120 })
+    await town.phone('keeper')('session.count', { shiftId, key: town.key(), people: 1, at: town.now() })
+    town.wait(DAY)
+    await town.tick()
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 150, lifetimeMinutes: 780 + 120 })
+    expect(await broken(town)).toEqual([])
+    const moved = town.engine.count('ledger', { kind: 'merge' })
+    for (let day = 0; day < 3; day += 1) {
+      town.wait(DAY)
+      await town.tick()
+    }
+    expect(town.engine.count('ledger', { kind: 'merge' })).toBe(moved)
+  })
+
+  it('a correction follows her too, also when it takes something', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const shiftId = await tickedAlone(town)
+    await ask()
+    await say()
+    const wish = { shiftId, personId: town.idOf('old'), to: null, why: '认错人了', key: town.key() }
+    expect(await town.phone('qian')('correction.ask', wish)).toMatchObject({ ok: true })
+    const { key: roundId, personId } = wish
+    const approved = await town.phone('manager')('correction.approve', { shiftId, personId, roundId })
+    expect(approved).toMatchObject({ ok: true })
+    town.wait(DAY)
+    await town.tick()
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130, lifetimeMinutes: 780 })
+    expect(await broken(town)).toEqual([])
+  })
+
+  it('is her own under either name: she neither counts heads for it nor corrects it', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const shiftId = await tickedAlone(town)
+    await ask()
+    await say()
+    const hats = [{ role: 'keeper', servicePointId: POINT, name: '示例点', by: 'timer', at: town.now() }]
+    await town.store.update('people', { _id: town.idOf('new') }, { set: { hats }, inc: { rev: 1 } })
+    await town.phone('new')('session.count', { shiftId, key: town.key(), people: 1, at: town.now() })
+    town.wait(DAY)
+    await town.tick()
+    expect(await balanceOf(town, 'new')).toMatchObject({ points: 130 })
+    const wish = { shiftId, personId: town.idOf('old'), to: null, why: '认错人了', key: town.key() }
+    expect(await town.phone('new')('correction.ask', wish)).toMatchObject({ code: 'OwnRecord' })
+  })
+
+  it('goes on where the new account became a third meanwhile, at whichever request the first was cut', async () => {
+    for (let dies = 0, isDone = false; !isDone; dies += 1) {
+      const { town, ask } = await townWithTwoCards()
+      await town.person('newest', { realName: '王小明' })
+      await ask()
+      const merge = await agreed(town)
+      const { store, diesAfter } = createCountingStore(town.store)
+      const doing = { by: town.idOf('colleague'), at: town.now(), does: 'test' }
+      diesAfter(dies)
+      isDone = await carryOutMerge(store, merge, doing).then(
+        () => true,
+        () => false,
+      )
+      await merged(town, 'new', 'newest')
+      await minutesLater(town)
+      const where = `died after ${dies} requests`
+      expect([where, await balanceOf(town, 'newest')]).toMatchObject([
+        where,
+        { points: 130, lifetimeMinutes: 780 },
+      ])
+      const { absorbed } = await town.stored('people', town.idOf('newest'))
+      expect([where, [...(absorbed ?? [])].sort()]).toEqual([
+        where,
+        [town.idOf('new'), town.idOf('old')].sort(),
+      ])
+      expect(await broken(town)).toEqual([])
+      expect(town.faults).toEqual([])
+    }
+  })
+
+  it('while the new one is on its way itself: whoever comes first, nothing stays behind', async () => {
+    const { town, ask } = await townWithTwoCards()
+    await town.person('newest', { realName: '王小明' })
+    await ask()
+    const first = await agreed(town)
+    const cards = {
+      fromCard: first.toCard,
+      toCard: (await town.stored('people', town.idOf('newest'))).cardNo,
+    }
+    await town.phone('manager')('centre.askToMerge', { ...cards, why: '又换了手机', key: town.key() })
+    const second = await agreed(town, 'new')
+    const doing = { by: town.idOf('colleague'), at: town.now(), does: 'test' }
+    await Promise.all([first, second].map((merge) => carryOutMerge(town.store, merge, doing)))
+    await minutesLater(town)
+    expect(await balanceOf(town, 'newest')).toMatchObject({ points: 130, lifetimeMinutes: 780 })
+    expect(await broken(town)).toEqual([])
+  })
+
+  it('and each into the other at one moment leave one of them', async () => {
+    const { town, cards, ask } = await townWithTwoCards()
+    await ask()
+    await ask('manager', { fromCard: cards.toCard, toCard: cards.fromCard })
+    const both = [await agreed(town, 'old'), await agreed(town, 'new')]
+    const doing = { by: town.idOf('colleague'), at: town.now(), does: 'test' }
+    await Promise.all(both.map((merge) => carryOutMerge(town.store, merge, doing)))
+    await minutesLater(town)
+    const here: string[] = []
+    for (const name of ['old', 'new'])
+      if (!(await town.stored('people', town.idOf(name))).left) here.push(name)
+    expect(here).toHaveLength(1)
+    expect(await balanceOf(town, here[0] ?? '')).toMatchObject({ points: 130, lifetimeMinutes: 780 })
+    expect(await broken(town)).toEqual([])
+  })
+
+  it('never comes to who agreed to it: where she would have it in the end it is asked for anew', async () => {
+    const { town, ask } = await townWithTwoCards()
+    await town.person('newest')
+    await ask()
+    await agreed(town, 'old', 'newest')
+    await merged(town, 'new', 'newest')
+    await minutesLater(town)
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'refused', due: null })
+    expect(await balanceOf(town, 'old')).toMatchObject({ points: 100 })
+    expect(await balanceOf(town, 'newest')).toMatchObject({ points: 30 })
+  })
+
+  it('has nobody to go to where she left for good before: then it stays where it is', async () => {
+    const { town, ask } = await townWithTwoCards()
+    await ask()
+    await agreed(town)
+    expect(await town.phone('new')('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await minutesLater(town)
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'refused', due: null })
+    expect(await balanceOf(town, 'old')).toMatchObject({ points: 100 })
+  })
+})
+
 describe('two accounts of one person', () => {
   it('take along the elders she visits', async () => {
     const { town, ask, say } = await townWithTwoCards()
@@ -106,7 +245,7 @@ describe('two accounts of one person', () => {
       lifetimeMinutes: old.lifetimeMinutes + young.lifetimeMinutes,
     })
     expect(await balanceOf(town, 'old')).toBe('NotRegistered')
-    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done', due: null })
+    expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done', moves: 1 })
     expect(await broken(town)).toEqual([])
     expect(await say()).toMatchObject({ ok: true })
     expect(await town.phone('old')('volunteer.register', newcomer)).toMatchObject({ code: 'AccountMerged' })
@@ -204,10 +343,50 @@ describe('two accounts of one person', () => {
 const newcomer = { name: '小王', ageBand: '60-74', guardianConsents: false, consentVersion: 1 } as const
 
 /** The second person's word, written and not yet carried out. */
-async function agreed(town: TestTown): Promise<void> {
-  const decided: Merge['decided'] = { by: town.idOf('third'), byName: 'third', at: town.now(), why: '' }
+async function agreed(town: TestTown, from = 'old', by = 'third'): Promise<Merge> {
+  const decided: Merge['decided'] = { by: town.idOf(by), byName: by, at: town.now(), why: '' }
   const set = { status: 'approved', decided, due: town.now() }
-  await town.store.update('merges', { _id: town.idOf('old') }, { set, inc: { rev: 1 } })
+  await town.store.update('merges', { _id: town.idOf(from) }, { set, inc: { rev: 1 } })
+  return town.stored('merges', town.idOf(from))
+}
+
+/** Asked and agreed on by the two of the centre. */
+async function merged(town: TestTown, from: string, to: string): Promise<void> {
+  const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+  const cards = { fromCard: await cardOf(from), toCard: await cardOf(to) }
+  await town.phone('manager')('centre.askToMerge', { ...cards, why: '又换了手机', key: town.key() })
+  const { round } = await town.stored('merges', town.idOf(from))
+  await town.phone('colleague')('centre.decideMerge', { mergeId: town.idOf(from), round, said: 'approved' })
+}
+
+/** The leader alone saw her old card's holder, for two hours, and said so: her points wait. */
+async function tickedAlone(town: TestTown): Promise<string> {
+  await town.keeper('keeper')
+  const shiftId = await town.shift()
+  await town.phone('old')('activity.signUp', { shiftId, key: town.key() })
+  await town.phone('qian')('session.open', { shiftId })
+  for (const kind of ['in', 'out'] as const) {
+    const seen = {
+      nonce: town.key(),
+      kind,
+      via: 'roster' as const,
+      personId: town.idOf('old'),
+      at: town.now(),
+    }
+    await town.phone('qian')('session.record', { shiftId, device: 'BBB', events: [seen] })
+    town.wait(2 * HOUR)
+  }
+  const words = [{ personId: town.idOf('old'), says: 'asRecorded' as const }]
+  const reply = await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })
+  expect(reply).toMatchObject({ data: { confirmed: [{ minutes: 120, pointsWait: true }] } })
+  return shiftId
+}
+
+async function minutesLater(town: TestTown, runs = 4): Promise<void> {
+  for (let run = 0; run < runs; run += 1) {
+    town.wait(5 * MINUTE)
+    await town.tick()
+  }
 }
 
 function cutAfter(store: Store, writes: number): Store {

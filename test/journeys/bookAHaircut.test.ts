@@ -8,14 +8,11 @@ const RESIDENT = 'new'
 const ESTATE = '示例·虹景小区'
 
 describeInTown('a resident who never used it books a haircut', (town) => {
-  const { step, as } = town
+  const { step, as, answerTo } = town
   let resident: Page
   let acts: () => Promise<{ taps: number; boxes: number }>
 
-  async function bookings(): Promise<{ title: string; state: string; name: string }[]> {
-    const { result } = await town.cloud.call(RESIDENT, 'booking', { method: 'mine', input: {} })
-    return (result as { data: { bookings: { title: string; state: string; name: string }[] } }).data.bookings
-  }
+  const bookings = async () => (await answerTo(RESIDENT, 'booking.mine', {})).bookings
 
   step('finds what runs near her by the estate she lives in', async () => {
     resident = await as(RESIDENT, '/pages/services/index')

@@ -1,17 +1,12 @@
-import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { HOUR, MINUTE, SECOND } from '#domain/time'
-import { type Asked, type BrowserPhone, createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
-import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
+import type { Asked, BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { homeText } from '@/text/home'
 import { keptText } from '@/text/keptScans'
 import { confirmText, leaderShiftText as text } from '@/text/leader'
-import { describeInBrowser, launchBrowser } from './browser'
-import { createStory } from './createStory'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInPackage, READY_WITHIN } from './describeInPackage'
 import { press, sees, tap, textOf } from './hands'
+import { shiftToday } from './shiftToday'
 
-const STEP_WITHIN = 120_000
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 const CUT_ON_PURPOSE = /request:fail/
 const [LEADER, SCANS, TICKED, CARDED, WALKED_IN, KEEPER] = [
@@ -26,64 +21,27 @@ const SERVED = [SCANS, TICKED, CARDED, WALKED_IN]
 /** What phones tell the cloud about a shift; everything else asks only. */
 const TELLS = ['record', 'upload', 'count', 'rollCall', 'checkIn', 'checkOut']
 
-interface Row {
-  name: string
-  status: string
-  minutes: number
-  grade: string | null
-  called: string | null
-  own: boolean
-}
-interface Roster {
-  rows: Row[]
-  counts: { people: number; agrees: boolean }[]
-  refused: { name: string; why: string }[]
-}
-
-describeInBrowser('a whole shift in a cellar, on two phones that have no network', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInPackage('a whole shift in a cellar, on two phones that have no network', (town) => {
+  const { step, phone, answerTo, forgive } = town
+  forgive(CUT_ON_PURPOSE)
   let leader: BrowserPhone
   let volunteer: BrowserPhone
   let shiftId: string
   let endsAt: number
 
   beforeAll(async () => {
-    const folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-    const startsAt = await cloud.now()
-    leader = await createBrowserPhone(browser, folder, { persona: LEADER, cloud, faults, startsAt })
+    const startsAt = await town.cloud.now()
+    leader = await phone(LEADER, { startsAt })
     const aDayWrong = startsAt - 24 * HOUR
-    volunteer = await createBrowserPhone(browser, folder, {
-      persona: SCANS,
-      cloud,
-      faults,
-      startsAt: aDayWrong,
-    })
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0).filter((fault) => !CUT_ON_PURPOSE.test(fault))).toEqual([]))
-
-  const step = createStory(STEP_WITHIN)
+    volunteer = await phone(SCANS, { startsAt: aDayWrong })
+  }, READY_WITHIN)
 
   step('begins upstairs, where there is a network: the leader opens, and both go down', async () => {
     await tap(leader.page.getByText(homeText.openCode))
     await press(leader.page, text.open)
     await sees(leader.page, text.scanToCheckIn)
     await sees(volunteer.page, homeText.checkIn)
-    const home = await answerTo<{ today: { shiftId: string; endsAt: number; mine: boolean }[] }>(
-      SCANS,
-      'volunteer.home',
-      {},
-    )
-    const mine = home.today.find((shift) => shift.mine)
-    if (!mine) throw new Error('She has no shift today')
-    ;({ shiftId, endsAt } = mine)
+    ;({ shiftId, endsAt } = await shiftToday(town, SCANS))
     await leader.network(false)
     await volunteer.network(false)
     expect((await roster()).rows.map(({ status }) => status)).toEqual(Array(5).fill('missing'))
@@ -141,7 +99,7 @@ describeInBrowser('a whole shift in a cellar, on two phones that have no network
   })
 
   step('lets everybody out by the other code, the roster and the card', async () => {
-    await passes(endsAt - 4 * MINUTE - (await cloud.now()))
+    await passes(endsAt - 4 * MINUTE - (await town.cloud.now()))
     await tap(leader.page.getByRole('tab', { name: text.checkOutTab }))
     await sees(leader.page, text.scanToCheckOut)
     await scan(homeText.checkIn)
@@ -202,7 +160,7 @@ describeInBrowser('a whole shift in a cellar, on two phones that have no network
       [LEADER, leader],
     ] as const) {
       const told = phone.asked.filter(({ data }) => TELLS.includes(data.method))
-      for (const one of told.reverse()) await cloud.call(persona, one.name, one.data)
+      for (const one of told.reverse()) await town.cloud.call(persona, one.name, one.data)
     }
     expect(await roster()).toEqual(before)
   })
@@ -220,7 +178,7 @@ describeInBrowser('a whole shift in a cellar, on two phones that have no network
       await tap(leader.page.getByRole('button', { name: /^确认(其余)? 4 人$/ }))
       await sees(leader.page, /确认好了，4 人/)
       await leader.picture('cellar-7-confirmed')
-      await cloud.moveClock(3 * MINUTE)
+      await town.cloud.moveClock(3 * MINUTE)
       const [scanned, ...witnessed] = await Promise.all(SERVED.map(lastLineOf))
       expect(scanned).toMatchObject({
         shiftId,
@@ -245,7 +203,7 @@ describeInBrowser('a whole shift in a cellar, on two phones that have no network
   }
   /** Time passes for everybody alike. */
   async function passes(milliseconds: number): Promise<void> {
-    await cloud.moveClock(milliseconds)
+    await town.cloud.moveClock(milliseconds)
     await Promise.all([leader.wait(milliseconds), volunteer.wait(milliseconds)])
   }
   /** One shows her card, the other has forgotten it and knows the number. */
@@ -254,40 +212,26 @@ describeInBrowser('a whole shift in a cellar, on two phones that have no network
     await tap(leader.page.getByRole('tab', { name: kind === 'in' ? text.tabIn : text.tabOut }))
     leader.holdTo((await cardOf(CARDED)).code)
     await press(leader.page, text.scanCard)
-    await write(text.cardNo, (await cardOf(WALKED_IN)).cardNo)
+    await leader.write(text.cardNo, (await cardOf(WALKED_IN)).cardNo)
     await press(leader.page, text.recordNumber)
     await press(leader.page, text.close)
   }
-  /** The widget that draws a field holds the box itself. */
-  async function write(name: string, value: string): Promise<void> {
-    const field = leader.page.getByLabel(name, { exact: true }).filter({ visible: true }).first()
-    await field.locator('input').fill(value)
-  }
   async function countOnPhone(people: number): Promise<void> {
     await tap(leader.page.getByText(text.headCount, { exact: true }))
-    await write(text.countNow, String(people))
+    await leader.write(text.countNow, String(people))
     await press(leader.page, text.countSend)
   }
   async function uploadAlone(one: Asked | undefined): Promise<void> {
     const { code, nonce } = one?.data.input as { code: string; nonce: string }
     await answerTo(SCANS, 'session.upload', { scans: [{ code, nonce }] })
   }
-  async function answerTo<Answer>(persona: string, method: string, input: unknown): Promise<Answer> {
-    const [capability = '', name] = method.split('.')
-    const { result } = await cloud.call(persona, capability, { method: name, input })
-    const reply = result as { ok: boolean; data: Answer }
-    if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply)}`)
-    return reply.data
-  }
-  const cardOf = (persona: string) =>
-    answerTo<{ cardNo: string; code: string; name: string }>(persona, 'volunteer.card', {})
+  const cardOf = (persona: string) => answerTo(persona, 'volunteer.card', {})
   const nameOf = async (persona: string) => (await cardOf(persona)).name
   const roster = async () => {
-    const { rows, counts, refused } = await answerTo<Roster>(LEADER, 'session.roster', { shiftId })
+    const { rows, counts, refused } = await answerTo(LEADER, 'session.roster', { shiftId })
     return { rows, counts, refused }
   }
-  const lastLineOf = async (persona: string) =>
-    (await answerTo<{ lines: unknown[] }>(persona, 'points.statement', {})).lines[0]
+  const lastLineOf = async (persona: string) => (await answerTo(persona, 'points.statement', {})).lines[0]
 })
 
 async function eventually(holds: () => Promise<void>): Promise<void> {

@@ -9,10 +9,8 @@ const KEEPER = 'V0033'
 const OWNER = 'V0020'
 const ASKED = '伞面破了一个洞'
 
-type Claim = Readonly<{ claimId: string; asked: string; tag: string; status: string }>
-
 describeInTown('an umbrella that is left, mended and fetched', (town) => {
-  const { step, as } = town
+  const { step, as, answerTo } = town
   let keeper: Page
   let tag = ''
   let digits = ''
@@ -57,33 +55,23 @@ describeInTown('an umbrella that is left, mended and fetched', (town) => {
   })
 
   step('and a volunteer, known by her card, follows hers on her own phone', async () => {
-    const card = (await town.cloud.call(OWNER, 'volunteer', { method: 'card', input: {} })).result
-    const left = await keeperAsks('takeIn', {
+    const { cardNo } = await answerTo(OWNER, 'volunteer.card', {})
+    const { claimId, digits: hers } = await answerTo(KEEPER, 'claim.takeIn', {
       key: 'key-of-the-second-umbrella-0001',
       servicePointId: 'P01',
       thing: 'umbrella',
       asked: ASKED,
       promisedOn: chinaDateOf(await town.cloud.now()),
-      owner: { card: (card as { data: { cardNo: string } }).data.cardNo },
+      owner: { card: cardNo },
     })
-    const { claimId, digits: hers } = (left as { data: { claimId: string; digits: string } }).data
     const owner = await as(OWNER, '/packages/claims/pages/mine/index')
     await tap(owner.getByText(claimText.things.umbrella))
     await sees(owner, hers)
-    await keeperAsks('ready', { claimId, key: 'key-of-its-being-mended-000001' })
+    await answerTo(KEEPER, 'claim.ready', { claimId, key: 'key-of-its-being-mended-000001' })
     await owner.reload()
     await sees(owner, claimText.short('ready', false))
   })
 
-  async function keeperAsks(method: string, input: object): Promise<unknown> {
-    const { result } = await town.cloud.call(KEEPER, 'claim', { method, input })
-    return result
-  }
-
-  async function onShelf(which: string): Promise<Claim[]> {
-    const reply = (await keeperAsks('desk', { servicePointId: 'P01', which })) as {
-      data: { claims: Claim[] }
-    }
-    return reply.data.claims
-  }
+  const onShelf = async (which: 'open' | 'collected') =>
+    (await answerTo(KEEPER, 'claim.desk', { servicePointId: 'P01', which })).claims
 })

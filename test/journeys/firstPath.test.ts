@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Output } from '#contract/index'
 import { errorSentence } from '@/text/errors'
 import { nextSteps } from '@/text/checkInAnswers'
 import { demoText } from '@/text/demo'
@@ -18,13 +19,10 @@ const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 /** Chromium writes an aborted request on its console; the screen must say it better. */
 const LOST_ON_PURPOSE = /ERR_FAILED|ERR_ABORTED/
 
-interface Balance {
-  lifetimeMinutes: number
-  points: number
-}
+type Balance = Output<'points.statement'>['balance']
 
 describeInTown('the first whole path, in two browser windows', (town) => {
-  const { step, open, forgive } = town
+  const { step, open, forgive, answerTo } = town
   forgive(LOST_ON_PURPOSE)
   let volunteer: Page
   let leader: Page
@@ -34,10 +32,7 @@ describeInTown('the first whole path, in two browser windows', (town) => {
     before = await balanceOf('V0013')
   })
 
-  async function balanceOf(persona: string): Promise<Balance> {
-    const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
-    return (result as { data: { balance: Balance } }).data.balance
-  }
+  const balanceOf = async (persona: string) => (await answerTo(persona, 'points.statement', {})).balance
 
   step('lets one look round without a name, and become somebody in the demo bar', async () => {
     volunteer = await open()

@@ -11,14 +11,8 @@ const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 const CUT_ON_PURPOSE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/
 const VOLUNTEER = 'V0038'
 
-interface Session {
-  status: string
-  inAt: number | null
-  outAt: number | null
-}
-
 describeInTown('a shift in a cellar: leader and volunteer without a network', (town) => {
-  const { step, open, forgive } = town
+  const { step, open, forgive, answerTo } = town
   forgive(CUT_ON_PURPOSE)
   let leader: Page
   let volunteer: Page
@@ -88,8 +82,5 @@ describeInTown('a shift in a cellar: leader and volunteer without a network', (t
     return code
   }
 
-  async function sessionsOf(persona: string): Promise<Session[]> {
-    const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
-    return (result as { data: { pending: Session[] } }).data.pending
-  }
+  const sessionsOf = async (persona: string) => (await answerTo(persona, 'points.statement', {})).pending
 })

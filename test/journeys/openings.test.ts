@@ -1,10 +1,7 @@
-import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import pictures from '../../config/pictures.json'
-import { type BrowserPhone, createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
-import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
-import { describeInBrowser, launchBrowser } from './browser'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import type { BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
+import { describeInPackage } from './describeInPackage'
 
 /** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
 const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60 }
@@ -24,37 +21,20 @@ type Screen = Readonly<{
 }>
 const screens = (pictures.screens as readonly Screen[]).filter(({ gallery }) => !gallery)
 
-describeInBrowser('the first opening of every page, as a phone carries and draws it', () => {
-  let cloud: DemoCloud
-  let browser: Browser
-  let folder: string
-  const phones = new Map<string | undefined, Readonly<{ phone: BrowserPhone; faults: string[] }>>()
-
-  beforeAll(async () => {
-    folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
+describeInPackage('the first opening of every page, as a phone carries and draws it', (town) => {
+  const phones = new Map<string | undefined, BrowserPhone>()
 
   /** One phone for each person: a browser that has read the package before needs a quarter of the time. */
-  async function phoneOf(persona: string | undefined) {
-    const faults: string[] = []
-    const known = phones.get(persona) ?? {
-      phone: await createBrowserPhone(browser, folder, { persona, cloud, faults }),
-      faults,
-    }
-    phones.set(persona, known)
-    return known
+  async function phoneOf(persona: string | undefined): Promise<BrowserPhone> {
+    const phone = phones.get(persona) ?? (await town.phone(persona))
+    phones.set(persona, phone)
+    return phone
   }
 
   it.each(screens.map((screen) => [screen.name, screen] as const))(
     '%s',
     async (_name, { route, persona, steps = [] }) => {
-      const { phone, faults } = await phoneOf(persona)
+      const phone = await phoneOf(persona)
       // As if the mini-program had been put on this phone a moment ago.
       await phone.page.evaluate(() => localStorage.clear())
       await phone.restart(route.slice(1))
@@ -71,7 +51,6 @@ describeInBrowser('the first opening of every page, as a phone carries and draws
         sent.slice(from, acts[at + 1]).filter(({ route }) => route === front),
       )
       const drawn = await measured(phone.page)
-      expect(faults.splice(0)).toEqual([])
       const opening = {
         times: Math.max(...parts.map(({ length }) => length)),
         bytes: Math.max(...parts.map((part) => part.reduce((sum, { bytes }) => sum + bytes, 0))),

@@ -13,20 +13,13 @@ const ELDER = '示例·陆奶奶'
 const ADDRESS = '示例小区 9 号 101'
 
 describeInTown('an elder who is paired, not visited, and visited', (town) => {
-  const { step, as } = town
+  const { step, as, answerTo } = town
   let keeper: Page
   let page = ''
 
-  const cardOf = async (persona: string) => {
-    const { result } = await town.cloud.call(persona, 'volunteer', { method: 'card', input: {} })
-    return (result as { data: { cardNo: string } }).data.cardNo
-  }
+  const cardOf = async (persona: string) => (await answerTo(persona, 'volunteer.card', {})).cardNo
   const missed = async () => {
-    const { result } = await town.cloud.call(KEEPER, 'pairing', {
-      method: 'desk',
-      input: { servicePointId: 'P01' },
-    })
-    const { pairings } = (result as { data: { pairings: { elderName: string; missed: boolean }[] } }).data
+    const { pairings } = await answerTo(KEEPER, 'pairing.desk', { servicePointId: 'P01' })
     return pairings.find(({ elderName }) => elderName === ELDER)?.missed
   }
 

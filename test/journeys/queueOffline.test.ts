@@ -10,11 +10,8 @@ const CUT_ON_PURPOSE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED/
 const KEEPER = 'V0033'
 const NEIGHBOURS = ['V0013', 'V0020', 'V0001']
 
-type Service = Readonly<{ mode: string; slotId: string | null; startsAt: number; endsAt: number }>
-type Look = Readonly<{ called: readonly string[]; next: readonly string[]; waiting: number }>
-
 describeInTown('a walk-in queue whose keeper loses the network', (town) => {
-  const { step, open, as, forgive } = town
+  const { step, open, as, forgive, answerTo } = town
   forgive(CUT_ON_PURPOSE)
   let keeper: Page
   let slotId = ''
@@ -32,10 +29,7 @@ describeInTown('a walk-in queue whose keeper loses the network', (town) => {
 
   step('gives numbers to phones, and the keeper calls the first', async () => {
     for (const [n, persona] of NEIGHBOURS.entries())
-      await town.cloud.call(persona, 'queue', {
-        method: 'take',
-        input: { slotId, key: `key-of-the-neighbour-number-${n}` },
-      })
+      await answerTo(persona, 'queue.take', { slotId, key: `key-of-the-neighbour-number-${n}` })
     await keeper.goto(`${town.cloud.url}/#/packages/services/pages/queueDesk/index?slotId=${slotId}`)
     await press(keeper, queueText.callNext('A01'))
     await sees(keeper, queueText.waitingList(2))
@@ -86,11 +80,10 @@ describeInTown('a walk-in queue whose keeper loses the network', (town) => {
 
   async function queueOfNow(): Promise<string> {
     const now = await town.cloud.now()
-    const { result } = await town.cloud.call(KEEPER, 'booking', {
-      method: 'day',
-      input: { servicePointId: 'P01', on: chinaDateOf(now) },
+    const { services } = await answerTo(KEEPER, 'booking.day', {
+      servicePointId: 'P01',
+      on: chinaDateOf(now),
     })
-    const { services } = (result as { data: { services: Service[] } }).data
     const running = services.find(
       ({ mode, startsAt, endsAt }) => mode === 'queue' && startsAt <= now && now < endsAt,
     )
@@ -98,8 +91,5 @@ describeInTown('a walk-in queue whose keeper loses the network', (town) => {
     return running.slotId
   }
 
-  async function look(): Promise<Look> {
-    const { result } = await town.cloud.call(undefined, 'queue', { method: 'look', input: { slotId } })
-    return (result as { data: Look }).data
-  }
+  const look = () => answerTo(undefined, 'queue.look', { slotId })
 })

@@ -1,4 +1,3 @@
-import type { Output } from '#contract/index'
 import { halfYearOf, endOfHalfYear } from '#domain/halfYear'
 import { DAY, HOUR } from '#domain/time'
 import { booksText } from '@/text/books'
@@ -16,7 +15,7 @@ const SAID = '十一月八日那一班没有算进来'
 const GIVEN = '周二下午的活动室'
 
 describeInTown('the half-yearly rating of the teams', (town) => {
-  const { step, open, as } = town
+  const { step, open, as, answerTo } = town
   let half: string
 
   beforeAll(async () => {
@@ -83,8 +82,7 @@ describeInTown('the half-yearly rating of the teams', (town) => {
     await photograph(director, 'rating-3-approved')
     const { ratings } = await ratingsOf(DIRECTOR)
     const counted = new Map(ratings.map(({ teamId, stars }) => [teamId, stars === 0 ? null : stars]))
-    const { result } = await town.cloud.call(undefined, 'open', { method: 'town', input: {} })
-    const { teams } = (result as { data: { teams: { teamId: string; stars: number | null }[] } }).data
+    const { teams } = await answerTo(undefined, 'open.town', {})
     for (const { teamId, stars } of teams) expect([teamId, stars]).toEqual([teamId, counted.get(teamId)])
     await director.context().close()
   })
@@ -132,12 +130,6 @@ describeInTown('the half-yearly rating of the teams', (town) => {
     await director.context().close()
   })
 
-  async function checkOf(persona: string) {
-    const { result } = await town.cloud.call(persona, 'books', { method: 'check', input: {} })
-    return (result as { data: { last: { brokenCount: number } | null } }).data.last
-  }
-  async function ratingsOf(persona: string) {
-    const { result } = await town.cloud.call(persona, 'team', { method: 'ratings', input: {} })
-    return (result as { data: Pick<Output<'team.ratings'>, 'toStart' | 'ratings' | 'supports'> }).data
-  }
+  const checkOf = async (persona: string) => (await answerTo(persona, 'books.check', {})).last
+  const ratingsOf = (persona: string) => answerTo(persona, 'team.ratings', {})
 })

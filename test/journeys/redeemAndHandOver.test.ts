@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Output } from '#contract/index'
 import { errorSentence } from '@/text/errors'
 import { handOverText, rewardsText } from '@/text/rewards'
 import { describeInTown } from './describeInTown'
@@ -10,13 +11,10 @@ const KEEPER = 'V0033'
 const ITEM = '示例·血压血糖检测号'
 const PRICE = 30
 
-interface Balance {
-  points: number
-  heldPoints: number
-}
+type Balance = Output<'points.statement'>['balance']
 
 describeInTown('redeeming a health item and handing it over, on two phones', (town) => {
-  const { step, as } = town
+  const { step, as, answerTo } = town
   let volunteer: Page
   let keeper: Page
   let before: Balance
@@ -25,10 +23,7 @@ describeInTown('redeeming a health item and handing it over, on two phones', (to
     before = await balanceOf(VOLUNTEER)
   })
 
-  async function balanceOf(persona: string): Promise<Balance> {
-    const { result } = await town.cloud.call(persona, 'points', { method: 'statement', input: {} })
-    return (result as { data: { balance: Balance } }).data.balance
-  }
+  const balanceOf = async (persona: string) => (await answerTo(persona, 'points.statement', {})).balance
 
   step('shows her what her points can become, and sets one aside for her', async () => {
     volunteer = await as(VOLUNTEER, '/packages/rewards/pages/rewards/index')
@@ -77,8 +72,7 @@ describeInTown('redeeming a health item and handing it over, on two phones', (to
     return number
   }
   async function placeOf(): Promise<string> {
-    const { result } = await town.cloud.call(VOLUNTEER, 'reward', { method: 'catalogue', input: {} })
-    const { items } = (result as { data: { items: { name: string; offers: { rewardId: string }[] }[] } }).data
+    const { items } = await answerTo(VOLUNTEER, 'reward.catalogue', {})
     const offer = items.find(({ name }) => name === ITEM)?.offers[0]
     return offer?.rewardId.split('~')[1] ?? ''
   }

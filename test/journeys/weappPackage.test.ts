@@ -1,7 +1,4 @@
-import path from 'node:path'
-import { createBrowserPhone, type BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
-import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
-import type { Browser } from 'playwright-core'
+import type { BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { errorSentence } from '@/text/errors'
 import { evidenceText } from '@/text/evidence'
 import { homeText } from '@/text/home'
@@ -9,34 +6,21 @@ import { confirmText, leaderShiftText } from '@/text/leader'
 import { scanText } from '@/text/scan'
 import { shiftPageText } from '@/text/shift'
 import { statementText } from '@/text/statement'
-import { describeInBrowser, launchBrowser } from './browser'
-import { createStory } from './createStory'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInPackage, READY_WITHIN } from './describeInPackage'
 import { press, sees, tap, textOf } from './hands'
 
-const STEP_WITHIN = 90_000
 const SHIFT = '巧手便民：修伞磨刀'
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
 
-describeInBrowser("the package WeChat gets, on WeChat's newer renderer", () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInPackage("the package WeChat gets, on WeChat's newer renderer", (town) => {
+  const { step, phone, answerTo } = town
   let volunteer: BrowserPhone
   let leader: BrowserPhone
 
   beforeAll(async () => {
-    const folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-    volunteer = await createBrowserPhone(browser, folder, { persona: 'V0013', cloud, faults })
-    leader = await createBrowserPhone(browser, folder, { persona: 'V0002', cloud, faults })
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
+    volunteer = await phone('V0013')
+    leader = await phone('V0002')
+  }, READY_WITHIN)
 
   /** The leader's phone lies on the table, and her camera reads what it shows at this moment. */
   async function scan(button: string): Promise<void> {
@@ -45,8 +29,6 @@ describeInBrowser("the package WeChat gets, on WeChat's newer renderer", () => {
     volunteer.holdTo(code)
     await press(volunteer.page, button)
   }
-
-  const step = createStory(STEP_WITHIN)
 
   step('shows a volunteer what is on, and signs her up once although the answer is lost', async () => {
     const { page } = volunteer
@@ -86,9 +68,9 @@ describeInBrowser("the package WeChat gets, on WeChat's newer renderer", () => {
 
   step('checks her out by the other code when the shift ends', async () => {
     const { page } = volunteer
-    const { result } = await cloud.call('V0013', 'volunteer', { method: 'home', input: {} })
-    const { session, now } = (result as { data: { session: { endsAt: number }; now: number } }).data
-    await cloud.moveClock(session.endsAt - now)
+    const { session, now } = await answerTo('V0013', 'volunteer.home', {})
+    if (!session) throw new Error('She is not checked in')
+    await town.cloud.moveClock(session.endsAt - now)
     await press(page, scanText.home)
     await sees(page, homeText.checkOut)
     await tap(leader.page.getByRole('tab', { name: leaderShiftText.checkOutTab }))

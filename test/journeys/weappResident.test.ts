@@ -1,49 +1,28 @@
-import path from 'node:path'
-import { createBrowserPhone, type BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
-import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
-import type { Browser } from 'playwright-core'
+import type { BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { bookingsText, serviceText } from '@/text/bookings'
 import { homeText } from '@/text/home'
 import { keeperDayText } from '@/text/keeperDay'
 import { meText } from '@/text/me'
 import { servicesText } from '@/text/services'
-import { describeInBrowser, launchBrowser } from './browser'
-import { createStory } from './createStory'
-import { type DemoCloud, startDemoCloud } from './demoCloud'
+import { describeInPackage, READY_WITHIN } from './describeInPackage'
 import { press, sees, tap } from './hands'
 
-const STEP_WITHIN = 90_000
 const RESIDENT = 'new'
 const KEEPER = 'V0033'
 const ESTATE = '示例·虹景小区'
 const NEIGHBOUR = '示例邻居'
 
-describeInBrowser('a resident and the keeper of her place, in the package WeChat gets', () => {
-  const faults: string[] = []
-  let cloud: DemoCloud
-  let browser: Browser
+describeInPackage('a resident and the keeper of her place, in the package WeChat gets', (town) => {
+  const { step, phone, answerTo } = town
   let resident: BrowserPhone
   let keeper: BrowserPhone
 
   beforeAll(async () => {
-    const folder = await packWeapp(path.resolve(__dirname, '../../dist/weapp'))
-    browser = await launchBrowser()
-    cloud = await startDemoCloud()
-    resident = await createBrowserPhone(browser, folder, { persona: RESIDENT, cloud, faults })
-    keeper = await createBrowserPhone(browser, folder, { persona: KEEPER, cloud, faults })
-  }, 90_000)
-  afterAll(async () => {
-    await browser.close()
-    await cloud.stop()
-  })
-  afterEach(() => expect(faults.splice(0)).toEqual([]))
+    resident = await phone(RESIDENT)
+    keeper = await phone(KEEPER)
+  }, READY_WITHIN)
 
-  async function booked(): Promise<{ state: string; startsAt: number }[]> {
-    const { result } = await cloud.call(RESIDENT, 'booking', { method: 'mine', input: {} })
-    return (result as { data: { bookings: { state: string; startsAt: number }[] } }).data.bookings
-  }
-
-  const step = createStory(STEP_WITHIN)
+  const booked = async () => (await answerTo(RESIDENT, 'booking.mine', {})).bookings
 
   step('shows her what runs near her once she says in which estate she lives', async () => {
     const { page } = resident
@@ -63,9 +42,9 @@ describeInBrowser('a resident and the keeper of her place, in the package WeChat
     await resident.picture('resident-2-time')
     await tap(page.getByRole('button', { name: /^约/ }))
     await sees(page, serviceText.introduceTitle)
-    await page.getByLabel(serviceText.callName).locator('input').fill(NEIGHBOUR)
+    await resident.write(serviceText.callName, NEIGHBOUR)
     await press(page, serviceText.phoneTyped)
-    await page.getByLabel(serviceText.phoneName).locator('input').fill('10000000001')
+    await resident.write(serviceText.phoneName, '10000000001')
     await press(page, serviceText.introduceDone)
     await sees(page, bookingsText.state.booked)
     await resident.picture('resident-3-booked')
@@ -82,7 +61,7 @@ describeInBrowser('a resident and the keeper of her place, in the package WeChat
 
   step('shows the keeper of the place who comes, and lets her say that she came', async () => {
     const [booking] = await booked()
-    await cloud.moveClock((booking?.startsAt ?? 0) - (await cloud.now()))
+    await town.cloud.moveClock((booking?.startsAt ?? 0) - (await town.cloud.now()))
     const { page } = keeper
     await keeper.tab('我的')
     await tap(page.getByRole('button').filter({ hasText: meText.hat.keeper }))

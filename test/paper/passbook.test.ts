@@ -10,8 +10,8 @@ const at = (on: string) => startOfDay(on)
 const word = { by: 'wj:one', approvedBy: 'wj:two', why: '' }
 
 /** So much came into Wang's book on that day. */
-function came(on: string, round: number, minutes: number, points: number, remainderMinutes = 0) {
-  const pair = { from: 'wj:old', fromCard: 'WJ000001', to: 'wj:wang', toCard: 'WJ000002', round }
+function came(on: string, moves: number, minutes: number, points: number, remainderMinutes = 0) {
+  const pair = { from: 'wj:old', fromCard: 'WJ000001', to: 'wj:wang', toCard: 'WJ000002', moves }
   const convertedMinutes = points * 6
   const moved = { minutes, points, convertedMinutes, remainderMinutes, sureMinutes: 0 }
   const decided = { ...word, decidedAt: at(on) }

@@ -43,6 +43,11 @@ export type NaiveScan = Readonly<{
 /** What one person's scans come to at one shift. */
 export type NaivePresence = { inAt?: Instant; outAt?: Instant; elsewhere: boolean; forgotten: boolean }
 
+/** She is in at that shift at this moment, as far as anybody knows. */
+export function isInside({ inAt, outAt, elsewhere, forgotten }: NaivePresence): boolean {
+  return inAt !== undefined && outAt === undefined && !elsewhere && !forgotten
+}
+
 export type NaiveCredit = Readonly<{
   minutes: number
   points: number

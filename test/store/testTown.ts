@@ -1,5 +1,5 @@
 import collections from '../../config/cloud/collections.json'
-import type { Cloud, Documents, Identity, Notice } from '#cloud/ports'
+import type { Cloud, Documents, Identity, Notice, Store } from '#cloud/ports'
 import { serve } from '#cloud/serve'
 import { handlers as activity } from '#cloudfunctions/activity/handlers'
 import { handlers as books } from '#cloudfunctions/books/handlers'
@@ -90,6 +90,7 @@ export function createTestTown(startAt: Instant = NINE) {
   const printed: Paper[] = []
   const picturesAsked: string[] = []
   let mayAskAboutPictures = true
+  let whileJudging: (() => Promise<void>) | undefined
   const codesDrawn: { page: string; scene: string }[] = []
   const codesRefused = new Set<string>()
 
@@ -107,8 +108,15 @@ export function createTestTown(startAt: Instant = NINE) {
         printed.push(paper)
         return printTo(files)(paper, path)
       },
-      judgeText: async (text) =>
-        text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine',
+      judgeText: async (text) => {
+        const meanwhile = whileJudging
+        whileJudging = undefined
+        if (meanwhile) {
+          await meanwhile()
+          return 'unsure'
+        }
+        return text.includes('risky') ? 'risky' : text.includes('unsure') ? 'unsure' : 'fine'
+      },
       judgePicture: async (fileId) => {
         if (!mayAskAboutPictures) return undefined
         picturesAsked.push(fileId)
@@ -123,8 +131,9 @@ export function createTestTown(startAt: Instant = NINE) {
     }
   }
 
-  const callAs: CallAs = (identity) => {
-    const cloud = cloudFor(identity)
+  const callAs: CallAs = (identity) => callThrough(cloudFor(identity))
+
+  function callThrough(cloud: Cloud): ReturnType<CallAs> {
     const functions: Record<string, (event: unknown) => Promise<unknown>> = {
       volunteer: serve('volunteer', volunteer, cloud),
       activity: serve('activity', activity, cloud),
@@ -168,6 +177,10 @@ export function createTestTown(startAt: Instant = NINE) {
     picturesAsked,
     /** From now on WeChat cannot be asked about pictures, or can again. */
     askAboutPictures: (may: boolean) => void (mayAskAboutPictures = may),
+    /** What happens while WeChat looks at the next words, of which it then says nothing. */
+    whileWordsAreJudged(meanwhile: () => Promise<void>) {
+      whileJudging = meanwhile
+    },
     /** WeChat's verdict on every picture that still waits for one. */
     async judgePictures(suggest = 'pass') {
       for (const { doc } of engine.findRows('takenPictures', {})) {
@@ -182,6 +195,9 @@ export function createTestTown(startAt: Instant = NINE) {
     drawNoCode: (scene: string) => void codesRefused.add(scene),
     cloudFor,
     callAs,
+    /** Somebody's phone whose calls run on an instance with this store, which may die. */
+    phoneOn: (name: string, on: Store) =>
+      callThrough({ ...cloudFor({ kind: 'person', openid: `openid-${name}` }), store: on }),
   }
 }
 

@@ -215,10 +215,7 @@ function tookSomething(name: string, answer: Answer): boolean {
   return (answer.data as { confirmed: unknown[] }).confirmed.length > 0
 }
 
-/**
- * Truthful refusals of a repeat: the place was given back meanwhile, the leader has spoken meanwhile; a slow copy read the
- * sheet before a faster one entered it, and nobody judged the words it brought.
- */
+/** Truthful refusals of a repeat: the place was given back meanwhile, the leader has spoken meanwhile. */
 const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
   'activity.signUp': [
     'AlreadySignedUp',
@@ -239,7 +236,6 @@ const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
     'SeveralFound',
   ],
   'keeper.walkIn': ['AlreadySettled', 'ShiftIsOver', 'LostCard', 'SeveralFound'],
-  'keeper.enterSheet': ['WordsNotJudged'],
   'booking.book': ['NoConsent', 'ResidentUnknown'],
   'booking.cancel': ['NoConsent'],
   'booking.wait': ['NoConsent', 'AlreadyBooked', 'SlotCalledOff'],

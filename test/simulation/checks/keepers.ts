@@ -3,7 +3,7 @@ import type { AttendanceEvent } from '#domain/attendance'
 import type { Kiosk } from '#domain/kiosk'
 import type { Person } from '#domain/person'
 import type { Call } from '../call'
-import type { NaivePresence } from '../naiveTown'
+import { isInside } from '../naiveTown'
 import { holds } from '../violation'
 import { storedOne, type World } from '../world'
 import type { Check } from './check'
@@ -164,8 +164,4 @@ function stepHolds({ naive }: World, call: Call, personId: string, { kind, shift
     'oneOpenSession',
     () => `${personId} came to ${shiftId} while in at another shift`,
   )
-}
-
-function isInside({ inAt, outAt, elsewhere, forgotten }: NaivePresence): boolean {
-  return inAt !== undefined && outAt === undefined && !elsewhere && !forgotten
 }

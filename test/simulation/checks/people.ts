@@ -2,7 +2,7 @@ import type { Hat } from '#domain/hats'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Call } from '../call'
-import type { NaivePresence } from '../naiveTown'
+import { isInside } from '../naiveTown'
 import { holds } from '../violation'
 import { stored, type World } from '../world'
 import type { Check } from './check'
@@ -201,8 +201,4 @@ function scanned(world: World, call: Call, now: Person): void {
     clock.now,
   )
   call.command.commits += 1
-}
-
-function isInside({ inAt, outAt, elsewhere, forgotten }: NaivePresence): boolean {
-  return inAt !== undefined && outAt === undefined && !elsewhere && !forgotten
 }

@@ -15,6 +15,17 @@ type HostWindow = Readonly<{
 }>
 export type Asked = Readonly<{ name: string; data: { method: string; input: unknown } }>
 
+export type PhoneOptions = Readonly<{
+  persona?: string | undefined
+  cloud: Pick<DemoCloud, 'call'>
+  faults: string[]
+  opens?: string | undefined
+  /** What its own clock says; without it, what this machine's says. A phone that is to wait needs one. */
+  startsAt?: number
+  /** A phone's, unless it is a tablet. */
+  screen?: Readonly<{ width: number; height: number }>
+}>
+
 export interface BrowserPhone {
   readonly page: Page
   /** Holds the camera to this text; nothing when she gives up. */
@@ -29,6 +40,8 @@ export interface BrowserPhone {
   wait(milliseconds: number): Promise<void>
   /** The mini-program is killed and opened again, on this page or on its first. */
   restart(opens?: string): Promise<void>
+  /** Writes into the box of this name; the widget that draws a field holds the box itself. */
+  write(name: string, value: string): Promise<void>
   /** Taps a tab at the lower edge, which WeChat draws itself. */
   tab(name: string): Promise<void>
   back(): Promise<void>
@@ -44,23 +57,7 @@ export interface BrowserPhone {
 export async function createBrowserPhone(
   browser: Browser,
   folder: string,
-  {
-    persona,
-    cloud,
-    faults,
-    opens,
-    startsAt,
-    screen = { width: 375, height: 812 },
-  }: Readonly<{
-    persona?: string
-    cloud: Pick<DemoCloud, 'call'>
-    faults: string[]
-    opens?: string
-    /** What its own clock says; without it, what this machine's says. A phone that is to wait needs one. */
-    startsAt?: number
-    /** A phone's, unless it is a tablet. */
-    screen?: Readonly<{ width: number; height: number }>
-  }>,
+  { persona, cloud, faults, opens, startsAt, screen = { width: 375, height: 812 } }: PhoneOptions,
 ): Promise<BrowserPhone> {
   const context = await browser.newContext({
     viewport: screen,
@@ -115,6 +112,10 @@ export async function createBrowserPhone(
     async restart(route) {
       await start(route)
       if (!hasNetwork) await turnNetwork()
+    },
+    async write(name, value) {
+      const field = page.getByLabel(name, { exact: true }).filter({ visible: true }).first()
+      await field.locator('input').fill(value)
     },
     tab: (name) => page.locator('#tabs').getByRole('button', { name, exact: true }).click(),
     back: () => page.locator('#navigation').getByRole('button').click(),
