@@ -1,4 +1,4 @@
-// Used by the Taro build of the mini-program only; tests have scripts/babelJest.cjs.
+// Used by the Taro build of the mini-program only; tests have scripts/esbuildJest.cjs.
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
 }

@@ -2,7 +2,7 @@
 process.env.TZ = 'America/New_York'
 
 const base = {
-  transform: { '\\.[jt]sx?$': '<rootDir>/scripts/babelJest.cjs' },
+  transform: { '\\.[jt]sx?$': '<rootDir>/scripts/esbuildJest.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!(uqr|mingo)/)', '/dist/'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
 }

@@ -2,9 +2,10 @@
 export type Document = Record<string, unknown>
 
 export function isObject(value: unknown): value is Document {
+  if (typeof value !== 'object' || value === null) return false
+  // Nearly everything that is asked about is as plain as this.
+  if (Object.getPrototypeOf(value) === Object.prototype) return true
   return (
-    typeof value === 'object' &&
-    value !== null &&
     !Array.isArray(value) &&
     !(value instanceof Date) &&
     !(value instanceof RegExp) &&
@@ -48,9 +49,10 @@ export function field(value: Document, key: string): unknown {
 export function cloneValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(cloneValue)
+  if (isObject(value)) return cloneDocument(value)
   if (isDate(value)) return new Date(value.getTime())
-  if (isRegExp(value)) return new RegExp(value.source, value.flags)
-  return cloneDocument(value as Document)
+  const { source, flags } = value as RegExp
+  return new RegExp(source, flags)
 }
 
 export function cloneDocument(source: Document): Document {
@@ -59,11 +61,7 @@ export function cloneDocument(source: Document): Document {
   return copy
 }
 
-/** As `cloneDocument`, and as the SDK sends it: undefined fields dropped, undefined items null. */
-export function normalizeDocument(source: Document): Document {
-  return normalizeValue(source) as Document
-}
-
+/** As `cloneValue`, and as the SDK sends it: undefined fields dropped, undefined items null. */
 export function normalizeValue(value: unknown): unknown {
   if (value === undefined) return undefined
   if (typeof value !== 'object' || value === null) return value

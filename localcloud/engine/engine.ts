@@ -12,10 +12,11 @@ import {
 } from './cloudError'
 import { Collection, type Index, sameValues } from './collection'
 import { equalValues } from './compareValues'
-import { type Document, field, has, isObject, normalizeDocument } from './document'
+import { type Document, field, has, isObject } from './document'
 import { FileStore } from './fileStore'
 import { compileFilter } from './filter'
 import { encodeValue, LAST } from './indexKey'
+import { keepState } from './keepState'
 import { createMemoryStore } from './memoryStore'
 import { accessName, onlyId, type Order, planAccess } from './plan'
 import { project } from './project'
@@ -251,7 +252,7 @@ export class Engine {
 
   private prepare(source: Document): Document {
     if (!isObject(source)) throw invalidParam('a document must be an object')
-    const document = storable(normalizeDocument(source)) as Document
+    const document = storable(source) as Document
     if (!has(document, '_id') || document._id === null)
       return { _id: this.newId(), ...without(document, '_id') }
     if (typeof document._id !== 'string' && typeof document._id !== 'number') {
@@ -562,6 +563,15 @@ export class Engine {
 
   close(): void {
     this.store.close()
+  }
+
+  /** A way back to what is stored now, for whoever tries many things from one beginning; transactions end before. */
+  keepState(): () => void {
+    const putBack = keepState(this.collections.values())
+    return () => {
+      putBack()
+      this.settle()
+    }
   }
 
   /** True when the document passes the query, by the same rules as `find`. */

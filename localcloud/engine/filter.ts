@@ -136,7 +136,10 @@ function negation(parts: string[], operand: unknown, open: boolean): Filter {
 export function anyAt(parts: string[], test: Test, open: boolean): Filter {
   if (parts.length === 1) {
     const name = parts[0] as string
-    return (document) => leaf(field(document, name), test, open)
+    // What no prototype has need not be looked for twice.
+    return name in Array.prototype
+      ? (document) => leaf(field(document, name), test, open)
+      : (document) => leaf(document[name], test, open)
   }
   return (document) => descend(document, parts, 0, test, open)
 }

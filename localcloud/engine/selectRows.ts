@@ -44,30 +44,36 @@ export function selectRows(
   return offset === 0 && found.length <= limit ? found : found.slice(offset, offset + limit)
 }
 
-function* candidates(collection: Collection, access: Access): Generator<Row> {
+function candidates(collection: Collection, access: Access): Iterable<Row> {
   switch (access.kind) {
     case 'scan':
-      yield* collection.rows.rows(false)
-      return
+      return collection.rows.rows(false)
     case 'ids':
-      for (const key of access.keys) {
-        const row = collection.rows.get(key)
-        if (row) yield row
-      }
-      return
+      return withKeys(collection, access.keys)
     case 'idRange':
-      for (const [low, high] of access.ranges) yield* collection.rows.byKey(low, high, access.reverse)
-      return
+      return oneAfterAnother(
+        access.ranges.map(([low, high]) => collection.rows.byKey(low, high, access.reverse)),
+      )
     case 'index': {
       const index = collection.indexes.find((known) => known.name === access.index.name)
       const ranges = access.reverse ? [...access.ranges].reverse() : access.ranges
       const rows = ranges.map((range) => index?.store.range(range[0], range[1], access.reverse) ?? [])
-      yield* index && (index.multikey.size > 0 || ranges.length > 1) ? distinct(rows) : (rows[0] ?? [])
-      return
+      return index && (index.multikey.size > 0 || ranges.length > 1) ? distinct(rows) : (rows[0] ?? [])
     }
     case 'union':
-      yield* distinct(access.branches.map((branch) => candidates(collection, branch)))
+      return distinct(access.branches.map((branch) => candidates(collection, branch)))
   }
+}
+
+function* withKeys(collection: Collection, keys: readonly string[]): Generator<Row> {
+  for (const key of keys) {
+    const row = collection.rows.get(key)
+    if (row) yield row
+  }
+}
+
+function* oneAfterAnother(sources: readonly Iterable<Row>[]): Generator<Row> {
+  for (const source of sources) yield* source
 }
 
 function* distinct(sources: Iterable<Row>[]): Generator<Row> {

@@ -83,8 +83,12 @@ describe('the gateway', () => {
   it('refuses whoever calls a hundred times within a second, and nobody else', async () => {
     const as = (persona: string) =>
       post('/call', { name: 'none', data: {} }, { 'x-cloud-token': cloud.token, 'x-persona': persona })
-    const answers = await Promise.all(Array.from({ length: 100 }, () => as('ann')))
-    const refused = answers.filter(({ error }) => error?.code === 'EXCEED_REQUEST_LIMIT')
+    const aHundred = () => Promise.all(Array.from({ length: 100 }, () => as('ann')))
+    const isRefused = ({ error }: Awaited<ReturnType<typeof as>>) => error?.code === 'EXCEED_REQUEST_LIMIT'
+    let answers = await aHundred()
+    // A busy machine may need longer than a second for a hundred; then they have not come within one.
+    for (let more = 0; more < 20 && !answers.some(isRefused); more += 1) answers = await aHundred()
+    const refused = answers.filter(isRefused)
     expect(refused.length).toBeGreaterThan(0)
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(60)
     expect((await as('bob')).error?.code).toBe('FUNCTION_NOT_FOUND')

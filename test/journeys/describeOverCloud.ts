@@ -29,6 +29,8 @@ export interface Windows {
 
 /** A story told step by step over one town in one browser. What goes wrong in any window fails the step it belongs to. */
 export function describeOverCloud(what: string, tell: (over: OverCloud, windows: Windows) => void): void {
+  // Whatever a story does before its first step may wait as long as a step.
+  jest.setTimeout(STEP_WITHIN)
   describeInBrowser(what, () => {
     const faults: string[] = []
     const forgiven: RegExp[] = []

@@ -296,6 +296,34 @@ describe.each(['memory', 'file'])('the engine in %s', (mode) => {
     expect(engine.find('people')).toEqual([{ _id: 'a', cardNo: 2 }])
   })
 
+  it('goes back to what it kept, fields in their order, ages and indexes included', () => {
+    engine.insert('people', [
+      { _id: 'a', cardNo: 1, tags: ['x'] },
+      { _id: 'b', cardNo: 2 },
+      { _id: 'c', cardNo: 3 },
+    ])
+    const everything = () => engine.findRows('people', {}).map(({ n, text }) => [n, text])
+    const before = everything()
+    const goBack = engine.keepState()
+    for (let round = 0; round < 2; round += 1) {
+      engine.update('people', {
+        query: { _id: 'a' },
+        update: { $set: { cardNo: 9, tags: ['y'] } },
+        multi: false,
+      })
+      engine.update('people', { query: { _id: 'b' }, update: { cardNo: 1 }, replace: true, multi: false })
+      engine.insert('people', [{ _id: 'd', cardNo: 4 }])
+      goBack()
+      expect(everything()).toEqual(before)
+      expect(engine.check()).toEqual([])
+      expect(engine.find('people', { query: { tags: 'x' } })).toHaveLength(1)
+    }
+    engine.remove('people', { query: { _id: 'c' }, multi: false })
+    goBack()
+    expect(engine.find('people', { query: { cardNo: 3 } })).toEqual([{ _id: 'c', cardNo: 3 }])
+    expect(engine.check()).toEqual([])
+  })
+
   it('shows a transaction its own snapshot and nobody its unfinished work', () => {
     engine.insert('people', [person('a', { n: 1 }), person('b', { n: 1 })])
     const id = engine.begin()

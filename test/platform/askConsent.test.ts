@@ -1,9 +1,12 @@
-import { askConsent } from '@/platform/askConsent'
+import type * as Asking from '@/platform/askConsent'
 
 const mockRequested = jest.fn()
 jest.mock('@tarojs/taro', () => ({
   requestSubscribeMessage: (asked: unknown) => mockRequested(asked) as unknown,
 }))
+// Loaded when its Taro has been put in place.
+let askConsent: typeof Asking.askConsent
+beforeAll(async () => ({ askConsent } = await import('@/platform/askConsent')))
 
 beforeEach(() => {
   mockRequested.mockReset()

@@ -1,14 +1,14 @@
-import type { Collection } from '#cloud/ports'
+import type { Instant } from '#domain/time'
 import type { Answer, Call, Command } from './call'
 import { Chance } from './chance'
 import { allChecks } from './checks/allChecks'
-import type { NaiveTown } from './naiveTown'
+import { NaiveTown } from './naiveTown'
 import { prepareScene, type Scene } from './scene'
 import { type CloudParts, runInstance } from './simulatedCloud'
 import type { Effect } from './simulatedStore'
-import { Disturbance, type Request, type Stage } from './stage'
+import { Disturbance, drained, type Request, type Stage } from './stage'
 import { Violation } from './violation'
-import { createWorld, stored, type World } from './world'
+import { createWorld, type World } from './world'
 
 export type Explored = Readonly<{
   what: string
@@ -18,21 +18,10 @@ export type Explored = Readonly<{
 }>
 
 type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (value: unknown) => void }>
+/** The small state, and a way back to it. */
+type Start = Readonly<{ putBack: () => void; naiveFields: object; at: Instant }>
 type Node = { options: readonly Pending[]; chosen: Pending; done: Pending[]; asleep: readonly Pending[] }
 
-const COLLECTIONS: readonly Collection[] = [
-  'people',
-  'shifts',
-  'slots',
-  'ledger',
-  'teams',
-  'servicePoints',
-  'rewards',
-  'rewardItems',
-  'ratingRuns',
-  'ratings',
-  'supports',
-]
 const MOST_SCHEDULES = 3000
 
 /** One small state to begin from, as often as wanted. */
@@ -46,18 +35,22 @@ export class Explorer implements Stage {
   private straight = false
   private cut: { at: number; after: boolean } | undefined
 
+  private start: Start
+
   private constructor(
     private readonly scene: Scene,
-    private readonly start: World,
+    world: World,
   ) {
-    this.world = start
+    this.world = world
+    this.start = startFrom(world)
   }
 
   static async at(scene: Scene): Promise<Explorer> {
     const explorer = new Explorer(scene, createWorld(scene.startAt))
     explorer.straight = true
-    await scene.build(explorer.start, (command) => explorer.finish(command))
+    await scene.build(explorer.world, (command) => explorer.finish(command))
     if (explorer.violation) throw explorer.violation
+    explorer.start = startFrom(explorer.world)
     return explorer
   }
 
@@ -155,7 +148,12 @@ export class Explorer implements Stage {
   }
 
   private restore(): void {
-    this.world = copyOf(this.start)
+    const { putBack, naiveFields, at } = this.start
+    putBack()
+    const naive = Object.assign(new NaiveTown(), structuredClone(naiveFields))
+    // Another world, though its database is the same one: an instance of an earlier run has nothing more to say.
+    this.world = { ...this.world, naive }
+    this.world.clock.now = at
     this.pending = []
     this.story = []
     this.violation = undefined
@@ -280,15 +278,8 @@ function independent(one: Pending, other: Pending): boolean {
   return typeof idA === 'string' && typeof idB === 'string' && idA !== idB
 }
 
-function copyOf(start: World): World {
-  const world = createWorld(start.clock.now)
-  for (const collection of COLLECTIONS) world.engine.insert(collection, stored(start.engine, collection))
-  Object.assign(world.naive, structuredClone({ ...start.naive }) as NaiveTown)
-  return world
-}
-
-function drained(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
+function startFrom({ engine, naive, clock }: World): Start {
+  return { putBack: engine.keepState(), naiveFields: structuredClone({ ...naive }), at: clock.now }
 }
 
 /** Every pair of writing commands in every order, every command with a second copy of itself, and every single cut. */

@@ -3,7 +3,7 @@ import type { Document } from '#localcloud/engine/engine'
 import { sdkStoreOf } from './answerSdk'
 import type { Call } from './call'
 import { type Request, type Stage } from './stage'
-import { storedOne, type World } from './world'
+import { storedOne, textOf, type World } from './world'
 
 /** How the database of this run treats what its documentation leaves open. */
 export type Habits = Readonly<{
@@ -81,7 +81,7 @@ export function createSimulatedStore(
       before: document,
       after: storedOne(engine, collection, document._id as string) ?? document,
     }))
-    const really = changed.filter(({ before: old, after }) => JSON.stringify(old) !== JSON.stringify(after))
+    const really = changed.filter(({ before: old, after }) => textOf(old) !== textOf(after))
     if (really.length > 0) watcher.wrote({ call, kind: 'update', collection, changed: really })
     if (!habits.countsChanged) return answer
     watcher.used('updatedCountsChanged')

@@ -11,10 +11,10 @@ import { createTown, type Town } from './town'
 import { allUseCases } from './useCases/allUseCases'
 import { runInstance } from './simulatedCloud'
 import type { Effect, Habits } from './simulatedStore'
-import { Disturbance, type Request } from './stage'
+import { Disturbance, drained, type Request } from './stage'
 import { chooseStrategy, type Strategy } from './strategies'
 import { Violation } from './violation'
-import { createWorld, type World } from './world'
+import { createWorld, textOf, type World } from './world'
 
 export type EpisodeOptions = Readonly<{
   seed: number
@@ -380,7 +380,7 @@ export class Simulation {
   // ---- what the store tells --------------------------------------------------------------------
 
   wrote(effect: Effect): void {
-    this.trace.update(JSON.stringify(effect.changed.map(({ after }) => after)))
+    this.trace.update(`[${effect.changed.map(({ after }) => textOf(after)).join(',')}]`)
     this.note(
       () =>
         `${this.when()}   · ${nameOf(effect.call.command)} ${effect.call.command.name} wrote ${effect.collection} ${effect.changed.map(({ after }) => String(after._id)).join(' ')}`,
@@ -476,11 +476,6 @@ type Performance = Readonly<{
 
 function nameOf({ identity }: Command): string {
   return identity.kind === 'person' ? identity.openid.replace('openid-', '') : identity.kind
-}
-
-/** Lets every promise that can go on go on. */
-function drained(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
 }
 
 export function runEpisode(options: EpisodeOptions): Promise<Episode> {

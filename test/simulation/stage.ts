@@ -23,3 +23,8 @@ export type Stage = Readonly<{
 export class Disturbance extends Error {
   override name = 'Disturbance'
 }
+
+/** Lets every promise that can go on go on; what waits for a network is waited for by whoever asked. */
+export function drained(): Promise<void> {
+  return new Promise((resolve) => void process.nextTick(resolve))
+}

@@ -44,6 +44,17 @@ export function storedShifts({ engine }: World): ShiftSlot[] {
   return stored<ShiftSlot>(engine, 'slots').filter(({ kind }) => kind === 'shift')
 }
 
+const texts = new WeakMap<Document, string>()
+
+/** A stored document as JSON, written out once: whoever changes it stores another one. */
+export function textOf(document: Document): string {
+  const known = texts.get(document)
+  if (known !== undefined) return known
+  const text = JSON.stringify(document)
+  texts.set(document, text)
+  return text
+}
+
 export function storedOne(engine: Engine, collection: Collection, id: string): Document | undefined {
   return engine.findRows(collection, { query: { _id: id }, limit: 1 })[0]?.doc
 }

@@ -1,23 +1,24 @@
 import type { Change, Collection, Condition, Documents, FindOptions, Store, Where } from '#cloud/ports'
 import { CloudError, type Document, type Engine } from '#localcloud/engine/engine'
 
-/** The Store in this process: the same engine as the local cloud's, without HTTP and without the SDK. */
+/**
+ * The Store in this process: the same engine as the local cloud's, without HTTP and without the SDK. What it answers is
+ * what is stored, so nobody may change it.
+ */
 export function createEngineStore(engine: Engine): Store {
   return {
     async get<C extends Collection>(collection: C, id: string) {
-      const [found] = engine.find(collection, { query: { _id: id }, limit: 1 })
-      return found as Documents[C] | undefined
+      const [found] = engine.findRows(collection, { query: { _id: id }, limit: 1 })
+      return found && (frozen(found.doc) as Documents[C])
     },
     async find<C extends Collection>(collection: C, { where, orderBy = [], limit }: FindOptions) {
       const order = orderBy.map(([path, direction]): [string, 1 | -1] => [path, direction === 'asc' ? 1 : -1])
-      return engine.find(collection, { query: queryOf(where), order, limit }) as unknown as Documents[C][]
+      const found = engine.findRows(collection, { query: queryOf(where), order, limit })
+      return found.map(({ doc }) => frozen(doc)) as unknown as Documents[C][]
     },
     async add(collection, documents) {
       return orDuplicate(() => {
-        engine.insert(
-          collection,
-          documents.map((document) => definedFields(document) as Document),
-        )
+        engine.insert(collection, documents as unknown as Document[])
         return 'added'
       })
     },
@@ -41,13 +42,12 @@ function queryOf({ $or, ...fields }: Where): Document {
 
 function operatorsOf({ set, inc, push = {}, pull = {} }: Change): Document {
   const update: Record<string, Record<string, unknown>> = {}
-  if (set) update.$set = definedFields(set) as Record<string, unknown>
+  if (set) update.$set = definedFields(set)
   if (inc) update.$inc = { ...inc }
   for (const [path, { items, keepLast }] of Object.entries(push)) {
-    const each = items.map(definedFields)
     update.$push = {
       ...update.$push,
-      [path]: keepLast === undefined ? { $each: each } : { $each: each, $slice: -keepLast },
+      [path]: keepLast === undefined ? { $each: items } : { $each: items, $slice: -keepLast },
     }
   }
   for (const [path, what] of Object.entries(pull)) {
@@ -57,15 +57,16 @@ function operatorsOf({ set, inc, push = {}, pull = {} }: Change): Document {
   return update
 }
 
-/** As the SDK sends them: absent fields are absent, and nothing is shared with the caller. */
-function definedFields(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(definedFields)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .map(([key, field]) => [key, definedFields(field)]),
-  )
+/** As the SDK sends them: absent fields are absent. What lies deeper the engine copies in the same way. */
+function definedFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined))
+}
+
+/** An update copies only what it changes, so what is frozen already is frozen down to its leaves. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of Object.values(value)) frozen(inner)
+  return Object.freeze(value)
 }
 
 function orDuplicate<Result>(work: () => Result): Result | 'duplicate' {

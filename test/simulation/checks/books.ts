@@ -32,7 +32,13 @@ function wholeCheck({ engine, clock }: World): BooksCheck {
   )
   const seals = stored<Seal>(engine, 'seals').sort((one, other) => (one.on < other.on ? -1 : 1))
   const words = new Map(stored<Shift>(engine, 'shifts').map((shift) => [shift._id, shift]))
-  const linesOf = (account: string) => lines.filter((line) => line.account === account)
+  const byAccount = new Map<string, Entry[]>()
+  for (const line of lines) {
+    const known = byAccount.get(line.account)
+    if (known) known.push(line)
+    else byAccount.set(line.account, [line])
+  }
+  const linesOf = (account: string) => byAccount.get(account) ?? []
   const people = stored<Person>(engine, 'people').map(({ _id, acc }) => ({
     account: _id,
     acc,
