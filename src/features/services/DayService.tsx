@@ -95,15 +95,17 @@ function RestCame({ open, onMark }: RestCameProps) {
   return (
     <>
       <View className="soft gap-tight">{text.restSay}</View>
-      <Button
-        kind="main"
-        onPress={() => {
-          ask(false)
-          void onMark(due.map(({ slotId, bookingId }) => ({ slotId, bookingId, came: true })))
-        }}
-      >
-        {text.restSure(due.length)}
-      </Button>
+      <View className="gap-snug">
+        <Button
+          kind="main"
+          onPress={() => {
+            ask(false)
+            void onMark(due.map(({ slotId, bookingId }) => ({ slotId, bookingId, came: true })))
+          }}
+        >
+          {text.restSure(due.length)}
+        </Button>
+      </View>
     </>
   )
 }
