@@ -179,10 +179,10 @@ export interface Cloud {
   /** The number behind WeChat's one-time code, or undefined when the code is not good. */
   phoneNumberOf(wechatCode: string): Promise<string | undefined>
   /**
-   * A picture of the mini-program's code that opens this page with this scene in WeChat's own scanner; undefined when
-   * WeChat does not give one now.
+   * A picture, so many pixels wide (280 to 1280), of the mini-program's code that opens this page with this scene in
+   * WeChat's own scanner; undefined when WeChat does not give one now.
    */
-  miniCode(page: string, scene: string): Promise<Uint8Array | undefined>
+  miniCode(page: string, scene: string, width: number): Promise<Uint8Array | undefined>
   readonly files: Files
   /**
    * Asks WeChat about a text that others will read.

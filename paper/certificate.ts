@@ -36,7 +36,8 @@ const EDGE = 25
 const ROW = 11
 const TABLE_AT = 118
 const SEAL = 44
-const CODE_SIDE = 38
+/** Of the code, in millimetres. */
+export const CERTIFICATE_CODE_SIDE = 38
 const FOOT_AT = 215
 
 /** One page of A4. The square at the lower right is left white for the centre's own seal: none is drawn. */
@@ -109,18 +110,25 @@ function footOf(
   const typed = code.replace(/(.{5})(?=.)/g, '$1 ')
   return [
     miniCode
-      ? { kind: 'picture', x: EDGE, y: FOOT_AT, width: CODE_SIDE, height: CODE_SIDE, bytes: miniCode }
-      : { kind: 'code', x: EDGE, y: FOOT_AT, side: CODE_SIDE, text: codeText },
+      ? {
+          kind: 'picture',
+          x: EDGE,
+          y: FOOT_AT,
+          width: CERTIFICATE_CODE_SIDE,
+          height: CERTIFICATE_CODE_SIDE,
+          bytes: miniCode,
+        }
+      : { kind: 'code', x: EDGE, y: FOOT_AT, side: CERTIFICATE_CODE_SIDE, text: codeText },
     ...(miniCode ? words.checkByWechat : words.check).map((text, n): Item => ({
       kind: 'text',
       x: EDGE,
-      y: FOOT_AT + CODE_SIDE + 3 + n * 6,
+      y: FOOT_AT + CERTIFICATE_CODE_SIDE + 3 + n * 6,
       width: 100,
       text,
       size: 10,
       ink: 'grey',
     })),
-    { kind: 'text', x: EDGE, y: FOOT_AT + CODE_SIDE + 15, width: 120, text: typed, size: 11 },
+    { kind: 'text', x: EDGE, y: FOOT_AT + CERTIFICATE_CODE_SIDE + 15, width: 120, text: typed, size: 11 },
     { kind: 'box', x: right, y: FOOT_AT, width: SEAL, height: SEAL, ink: 'grey' },
     {
       kind: 'text',

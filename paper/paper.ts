@@ -43,6 +43,14 @@ export const SIZES: Readonly<Record<PaperSize, Readonly<{ width: number; height:
   A5: { width: 148, height: 210 },
 }
 
+const DOTS_PER_INCH = 250
+const MILLIMETRES_PER_INCH = 25.4
+
+/** How many dots across a picture needs to look sharp on paper, so many millimetres wide. */
+export function dotsOf(millimetres: number): number {
+  return Math.ceil((millimetres / MILLIMETRES_PER_INCH) * DOTS_PER_INCH)
+}
+
 /** Cuts a list into pages of so many. */
 export function inPages<Thing>(things: readonly Thing[], perPage: number): Thing[][] {
   return Array.from({ length: Math.ceil(things.length / perPage) }, (_, page) =>

@@ -15,7 +15,8 @@ export type PosterWords = Readonly<{
 }>
 
 const EDGE = 20
-const CODE_SIDE = 110
+/** Of the code, in millimetres. */
+export const POSTER_CODE_SIDE = 110
 const CODE_AT = 92
 
 /** One page for each place, to hang on its wall: what it is called, the code of its page, and that the code checks nobody in. */
@@ -33,14 +34,14 @@ function drawn({ name, rooms, code }: PrintedPoster, words: PosterWords): Page {
     centred(76, rooms.join(' · '), 16, { ink: 'grey' }),
     {
       kind: 'picture',
-      x: (width - CODE_SIDE) / 2,
+      x: (width - POSTER_CODE_SIDE) / 2,
       y: CODE_AT,
-      width: CODE_SIDE,
-      height: CODE_SIDE,
+      width: POSTER_CODE_SIDE,
+      height: POSTER_CODE_SIDE,
       bytes: code,
     },
-    centred(CODE_AT + CODE_SIDE + 8, words.invites, 28, { weight: 'bold' }),
-    ...words.says.map((text, n) => centred(CODE_AT + CODE_SIDE + 25 + n * 11, text, 20)),
+    centred(CODE_AT + POSTER_CODE_SIDE + 8, words.invites, 28, { weight: 'bold' }),
+    ...words.says.map((text, n) => centred(CODE_AT + POSTER_CODE_SIDE + 25 + n * 11, text, 20)),
     { kind: 'line', x: EDGE, y: 262, toX: width - EDGE, toY: 262, ink: 'grey' },
     centred(267, words.noCheckIn, 16),
   ]

@@ -1,4 +1,4 @@
-import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro'
+import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { now } from './platform/clock'
 import { openAsKiosk } from './platform/kioskDevice'
@@ -40,6 +40,8 @@ startDemo()
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(openAsKiosk)
+  // When it is started, and when it comes to the front again after hours in a pocket.
+  useDidShow(() => eraseOverShifts(now()))
   // An old poster or a card passed on long ago may name a page that is no more.
   usePageNotFound(() => goToTab('home'))
   return children

@@ -101,9 +101,10 @@ async function phoneNumberOf(wechatCode: string): Promise<string | undefined> {
 }
 
 /** The page need not be published yet: a certificate may be printed before the first release. */
-async function miniCode(page: string, scene: string): Promise<Uint8Array | undefined> {
+async function miniCode(page: string, scene: string, width: number): Promise<Uint8Array | undefined> {
+  const wanted = { page, scene, width, checkPath: false }
   try {
-    const { buffer } = await (wx.openapi as OpenApi).wxacode.getUnlimited({ page, scene, checkPath: false })
+    const { buffer } = await (wx.openapi as OpenApi).wxacode.getUnlimited(wanted)
     return buffer
   } catch (fault) {
     console.warn('no code of the mini-program', (fault as { errCode?: number }).errCode)

@@ -1,7 +1,8 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { certificateCodeText, sceneOfCertificate } from '#domain/certificate'
 import { chinaDateOf } from '#domain/time'
-import { certificatePaper } from '#paper/certificate'
+import { CERTIFICATE_CODE_SIDE, certificatePaper } from '#paper/certificate'
+import { dotsOf } from '#paper/paper'
 import { certificateWords, dateOnPaper } from '#paper/words/certificate'
 import { papersOf } from './papersOf'
 
@@ -16,7 +17,8 @@ export const certificate: Handler<'print.certificate'> = async (
   const issued = await store.get('certificates', certificateId)
   if (issued?.personId !== caller.personId) return fail('CertificateNotFound')
   if (issued.status === 'revoked') return fail('CertificateRevoked')
-  const miniCode = await cloud.miniCode(CHECK_PAGE, sceneOfCertificate(issued.code))
+  const width = dotsOf(CERTIFICATE_CODE_SIDE)
+  const miniCode = await cloud.miniCode(CHECK_PAGE, sceneOfCertificate(issued.code), width)
   const paper = certificatePaper(
     {
       ...issued,

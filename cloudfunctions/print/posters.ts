@@ -3,11 +3,14 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { type Hats, mayArrange, worksAtCentre } from '#domain/hats'
 import { PLACE_PAGE, sceneOfPlace } from '#domain/placeScene'
 import type { ServicePoint } from '#domain/servicePoint'
-import { posters as laidOut } from '#paper/posters'
+import { dotsOf, inPages } from '#paper/paper'
+import { POSTER_CODE_SIDE, posters as laidOut } from '#paper/posters'
 import { posterWords } from '#paper/words/posters'
 import { papersOf } from './papersOf'
 
 const PLACES_READ = 100
+/** WeChat answers each within some seconds or not at all; asked for many large ones at once, the last would wait too long. */
+const CODES_AT_ONCE = 4
 
 /** Of one place for who arranges it; of all in one go for the centre. */
 export const posters: Handler<'print.posters'> = async ({ servicePointId }, { cloud, store, caller }) => {
@@ -19,7 +22,9 @@ export const posters: Handler<'print.posters'> = async ({ servicePointId }, { cl
   if (!me || !may(me.hats)) return fail(servicePointId === null ? 'NotOfCentre' : 'NotYourPoint')
   if (places.length === 0) return fail('ServicePointNotFound')
 
-  const codes = await Promise.all(places.map((place) => codeOf(cloud, place)))
+  const codes: (Uint8Array | undefined)[] = []
+  for (const some of inPages(places, CODES_AT_ONCE))
+    codes.push(...(await Promise.all(some.map((place) => codeOf(cloud, place)))))
   const printed = places.flatMap(({ name, rooms }, n) => {
     const code = codes[n]
     return code ? [{ name, rooms, code }] : []
@@ -45,5 +50,5 @@ async function readPlaces(store: Store, servicePointId: string | null): Promise<
 function codeOf(cloud: Cloud, { _id }: ServicePoint): Promise<Uint8Array | undefined> {
   const scene = sceneOfPlace(_id)
   if (scene === undefined) throw new Error(`The id of ${_id} is too long for a code`)
-  return cloud.miniCode(PLACE_PAGE, scene)
+  return cloud.miniCode(PLACE_PAGE, scene, dotsOf(POSTER_CODE_SIDE))
 }

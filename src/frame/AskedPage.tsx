@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
+import { NoAnswer } from './NoAnswer'
 import { usePulledDown } from '@/platform/pageEvents'
 import type { Query } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { stateText } from '@/text/states'
 import { Banner } from '@/ui/Banner'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 
@@ -18,22 +17,14 @@ type Props<Data> = Readonly<{
 
 /** A page that stands on one answer of the cloud: waiting for it, with it, with yesterday's, or saying why it has none. */
 export function AskedPage<Data>({ name, query, children, foot }: Props<Data>) {
-  const { data, error, loading, offline, refresh } = query
+  const { data, loading, offline, refresh } = query
   usePulledDown(refresh)
   return (
     <Page name={name} foot={data === undefined ? undefined : foot?.(data)}>
       {data !== undefined && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data === undefined ? null : children(data)}
       {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {data === undefined && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
+      <NoAnswer query={query} />
     </Page>
   )
 }

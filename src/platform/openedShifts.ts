@@ -1,26 +1,6 @@
-import type { Output } from '#contract/index'
-import { SHIFT_MARGIN } from '#domain/attendance'
-import { forget, keep, kept } from './phoneStorage'
+import { createOpenedShifts } from './createOpenedShifts'
+import { keep, kept } from './phoneStorage'
 
-/** What this phone needs to run a shift without a network: the codes' secret, and names and card numbers. */
-export type OpenedShift = Omit<Output<'session.open'>, 'now'>
-type Kept = Readonly<Record<string, OpenedShift>>
+export type { OpenedShift } from './createOpenedShifts'
 
-const SHIFTS = 'openedShifts'
-
-export function keptShift(shiftId: string): OpenedShift | undefined {
-  return kept<Kept>(SHIFTS)?.[shiftId]
-}
-
-export function keepShift(shift: OpenedShift): void {
-  keep(SHIFTS, { ...kept<Kept>(SHIFTS), [shift.shiftId]: shift })
-}
-
-/** Half an hour after its end nobody may use a shift's codes or list any more, so they have no place on a phone. */
-export function eraseOverShifts(now: number): void {
-  const known = kept<Kept>(SHIFTS)
-  if (!known) return
-  const running = Object.entries(known).filter(([, { endsAt }]) => now <= endsAt + SHIFT_MARGIN)
-  if (running.length === 0) forget(SHIFTS)
-  else if (running.length < Object.keys(known).length) keep(SHIFTS, Object.fromEntries(running))
-}
+export const { keptShift, keepShift, eraseOverShifts } = createOpenedShifts({ kept, keep })

@@ -52,6 +52,7 @@ export const keeperDayText = {
   signedUp: (signedUp: number, places: number) => `${signedUp}／${places} 人报名`,
   opened: '正在签到',
   besides: '还要办的',
+  moreBesides: (count: number) => `还有 ${count} 项`,
   frontDesk: '签到现场',
   frontDeskSay: '谁在这里、现场登记、签到平板',
   caller: '帮人约一个',

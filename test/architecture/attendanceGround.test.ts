@@ -124,6 +124,8 @@ const PARTS: Record<string, Shown> = {
   ],
   'the rotating code made offline': [
     [OFFLINE, 'shows codes that go on changing'],
+    [OFFLINE, 'keeps the secret of the codes until half an hour after the planned end, and no longer'],
+    ['platform/createOpenedShifts', 'lies there until half an hour after the planned end'],
     [`${C}/shiftCodes`, 'hands out names and card numbers of who is expected'],
     [`${C}/shiftCodes`, 'makes the code a friend was sent a picture of stale at once'],
   ],

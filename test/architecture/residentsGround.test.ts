@@ -105,6 +105,8 @@ const DONE: Record<string, Shown> = {
   'a keeper runs a service day of sixty people alone': [
     [`${C}/serviceDay`, 'fills up on phones, and by those who call the keeper'],
     [`${C}/serviceDay`, 'counts back from the paper in the evening, and misses nobody'],
+    [`${J}/serviceDayRun`, 'opens at once although sixty are written down for it'],
+    [`${J}/serviceDayRun`, 'has all sixty written down in a few taps'],
   ],
   'a need ends rated with its assistant’s name on it': [[`${J}/needRun`, 'is rated in one tap by who asked']],
   'no elder’s address is readable by who should not see it': [

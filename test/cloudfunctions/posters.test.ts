@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { PLACE_PAGE, placeInScene } from '#domain/placeScene'
+import { POSTER_CODE_SIDE } from '#paper/posters'
 import { createTestTown, POINT } from '#test/store/testTown'
 
 jest.setTimeout(60_000)
@@ -26,7 +27,10 @@ describe('posters of the places', () => {
       data: { pages: 15, url: expect.stringMatching(/^https:/) as string },
     })
     expect(town.codesDrawn).toHaveLength(15)
-    for (const [n, { page, scene }] of town.codesDrawn.entries()) {
+    for (const [n, { page, scene, width }] of town.codesDrawn.entries()) {
+      // Sharp from where it hangs: 200 dots on each inch of it, and no more than WeChat draws.
+      expect(width).toBeGreaterThanOrEqual((POSTER_CODE_SIDE / 25.4) * 200)
+      expect(width).toBeLessThanOrEqual(1280)
       expect(page).toBe(PLACE_PAGE)
       expect(scene.length).toBeLessThanOrEqual(32)
       expect(placeInScene(scene)).toBe(`P${String(n + 1).padStart(2, '0')}`)

@@ -4,7 +4,7 @@ import { homeText } from '@/text/home'
 import { keptText } from '@/text/keptScans'
 import { confirmText, leaderShiftText as text } from '@/text/leader'
 import { describeInPackage, READY_WITHIN } from './describeInPackage'
-import { press, sees, tap, textOf } from './hands'
+import { press, sees, tap, textOf, until } from './hands'
 import { shiftToday } from './shiftToday'
 
 const CODE = /WJ1[0-9A-Za-z.\-_]{20,}/
@@ -116,6 +116,16 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
     expect((await roster()).rows.map(({ status }) => status)).toEqual(Array(5).fill('missing'))
   })
 
+  step('keeps the secret of the codes until half an hour after the planned end, and no longer', async () => {
+    const { secret } = await answerTo(LEADER, 'session.open', { shiftId })
+    await passes(endsAt + 29 * MINUTE - (await town.cloud.now()))
+    expect(await leader.kept()).toContain(secret)
+    await passes(2 * MINUTE)
+    await until(async () => !(await leader.kept()).includes(secret))
+    // What she wrote down is still on its way: the network is gone all the time.
+    expect(await leader.kept()).toContain(await nameOf(TICKED))
+  })
+
   step(
     'tells the cloud everything hours later, though copies came in the wrong order and an answer was lost',
     async () => {
@@ -133,6 +143,12 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
         expect(await textOf(volunteer.page)).not.toMatch(/次扫码等网络核对/)
       })
       await volunteer.picture('cellar-5-told')
+      for (const persona of [TICKED, CARDED, WALKED_IN]) {
+        const { name, cardNo } = await cardOf(persona)
+        expect(await leader.kept()).not.toContain(name)
+        expect(await leader.kept()).not.toContain(cardNo)
+      }
+      expect(await volunteer.kept()).not.toMatch(CODE)
     },
   )
 

@@ -6,29 +6,20 @@ import {
   type FreshAct,
   type LeaderAct,
 } from '@/platform/createLeaderQueue'
+import { phoneMemory } from './phoneMemory'
 
 const NINE = Date.UTC(2026, 10, 28, 1)
 
 /** A leader's phone whose network can be cut, before the cloud hears or before the phone hears the cloud. */
 function aPhone() {
-  const drawer = new Map<string, string>()
+  const { storage, randomBytes } = phoneMemory()
   const heard: string[] = []
   const parcels: number[] = []
   let weather: 'fine' | 'cut' | 'answerLost' | CallError = 'fine'
-  let drawn = 0
   const start = () =>
     createLeaderQueue({
-      storage: {
-        kept: <Value>(name: string) => {
-          const text = drawer.get(name)
-          return text === undefined ? undefined : (JSON.parse(text) as Value)
-        },
-        keep: (name, value) => void drawer.set(name, JSON.stringify(value)),
-      },
-      randomBytes: async (length) => {
-        drawn += 1
-        return Uint8Array.from({ length }, (_, n) => (n < 2 ? (drawn >> (n * 6)) & 63 : 0))
-      },
+      storage,
+      randomBytes,
       send: async (acts: readonly LeaderAct[]) => {
         if (weather instanceof CallError) throw weather
         if (weather === 'cut') throw new CallError('Offline')

@@ -1,15 +1,15 @@
 import { CallError } from '@/platform/callError'
 import { createQueueDesk, type DeskEvent, type QueueKept } from '@/platform/createQueueDesk'
+import { phoneMemory } from './phoneMemory'
 
 const SLOT = 'wj:K0:20261129:0900'
 const NINE = Date.UTC(2026, 10, 29, 1)
 
 /** A keeper's phone whose network can be cut, before the cloud hears or before the phone hears the cloud. */
 function aPhone() {
-  const drawer = new Map<string, string>()
+  const { storage, randomBytes } = phoneMemory()
   const heard = new Map<string, DeskEvent>()
   let weather: 'fine' | 'cut' | 'answerLost' | 'refused' = 'fine'
-  let drawn = 0
   const view = (): QueueKept => ({
     now: NINE,
     slotId: SLOT,
@@ -25,17 +25,8 @@ function aPhone() {
   })
   const start = () =>
     createQueueDesk({
-      storage: {
-        kept: <Value>(name: string) => {
-          const text = drawer.get(name)
-          return text === undefined ? undefined : (JSON.parse(text) as Value)
-        },
-        keep: (name, value) => void drawer.set(name, JSON.stringify(value)),
-      },
-      randomBytes: async (length) => {
-        drawn += 1
-        return Uint8Array.from({ length }, (_, n) => (n < 2 ? (drawn >> (n * 6)) & 63 : 0))
-      },
+      storage,
+      randomBytes,
       keep: async (_slotId, events) => {
         if (weather === 'cut') throw new CallError('Offline')
         if (weather === 'refused') throw new CallError('QueueOver')

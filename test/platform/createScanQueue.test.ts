@@ -1,23 +1,15 @@
 import { CallError } from '@/platform/callError'
 import { createScanQueue, type KeptScan, type UploadOutcome } from '@/platform/createScanQueue'
+import { phoneMemory } from './phoneMemory'
 
 const NINE = Date.UTC(2026, 10, 28, 1)
 
 /** A phone whose network can be cut, and a cloud that hears each nonce once. */
 function aPhone() {
-  const drawer = new Map<string, unknown>()
   const heard: string[] = []
   let connected = true
-  let drawn = 0
   const queue = createScanQueue({
-    storage: {
-      kept: <Value>(name: string) => drawer.get(name) as Value | undefined,
-      keep: (name, value) => void drawer.set(name, value),
-    },
-    randomBytes: async (length) => {
-      drawn += 1
-      return Uint8Array.from({ length }, (_, position) => (position === 0 ? drawn : 0))
-    },
+    ...phoneMemory(),
     upload: async (scans) => {
       if (!connected) throw new CallError('Offline')
       for (const { nonce } of scans) if (!heard.includes(nonce)) heard.push(nonce)

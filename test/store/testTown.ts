@@ -91,7 +91,7 @@ export function createTestTown(startAt: Instant = NINE) {
   const picturesAsked: string[] = []
   let mayAskAboutPictures = true
   let whileJudging: (() => Promise<void>) | undefined
-  const codesDrawn: { page: string; scene: string }[] = []
+  const codesDrawn: { page: string; scene: string; width: number }[] = []
   const codesRefused = new Set<string>()
 
   function cloudFor(identity: Identity): Cloud {
@@ -122,9 +122,9 @@ export function createTestTown(startAt: Instant = NINE) {
         picturesAsked.push(fileId)
         return `trace-${picturesAsked.length}`.padEnd(12, '0')
       },
-      miniCode: async (page, scene) => {
-        codesDrawn.push({ page, scene })
-        return codesRefused.has(scene) ? undefined : codeImage(`${page}?scene=${scene}`, 300)
+      miniCode: async (page, scene, width) => {
+        codesDrawn.push({ page, scene, width })
+        return codesRefused.has(scene) ? undefined : codeImage(`${page}?scene=${scene}`, width)
       },
       phoneNumberOf: async (code) => (code === 'good-code' ? '10000000001' : undefined),
       report: (fault) => void faults.push(fault),

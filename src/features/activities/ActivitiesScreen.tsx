@@ -37,7 +37,7 @@ export function ActivitiesScreen() {
   const list = usePages('open.activities', { fromOn }, nextOf)
   const shifts = list.pages.flatMap((page) => page.shifts)
   usePulledDown(list.refresh)
-  const { shown, hasMore } = useFirstFew(shifts, SHOWN_AT_FIRST, () => void list.more())
+  const { shown, hasMore } = useFirstFew(shifts, SHOWN_AT_FIRST, { onEnd: () => void list.more() })
 
   return (
     <Page name={activitiesText.name}>

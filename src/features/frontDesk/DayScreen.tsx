@@ -1,27 +1,21 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { checkOutFor } from '@/platform/checkOutFor'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { askAgain, useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { frontDeskText as text } from '@/text/frontDesk'
-import { stateText } from '@/text/states'
 import { dayOf } from '@/text/when'
-import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
 import { showToast } from '@/ui/showToast'
-import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 
 type Day = Output<'keeper.day'>
@@ -32,53 +26,39 @@ const FIRST_SHOWN = 12
 /** Who is at the place now, who has not left though it is over, and what runs today. */
 export function DayScreen() {
   const { servicePointId = '' } = usePageParams<'frontDesk'>()
-  const { data, error, offline, refresh } = useQuery('keeper.day', { servicePointId })
+  const query = useQuery('keeper.day', { servicePointId })
   const [picked, pick] = useState<Present>()
-  usePulledDown(refresh)
-  if (!data) {
-    return (
-      <Page name={text.name}>
-        {error ? (
-          <ErrorState
-            name={offline ? stateText.offlineName : stateText.faultName}
-            say={offline ? stateText.offlineSay : errorSentence(error)}
-            retry={stateText.retry}
-            onRetry={refresh}
-            offline={offline}
-          />
-        ) : (
-          <Skeleton label={stateText.loading} cards={3} />
-        )}
-      </Page>
-    )
-  }
   return (
-    <Page
+    <AskedPage
       name={text.name}
-      foot={
+      query={query}
+      foot={() => (
         <Button kind="main" big icon="plus" onPress={() => goTo('walkIn', { servicePointId })}>
           {text.walkIn}
         </Button>
-      }
+      )}
     >
-      <Content servicePointId={servicePointId} day={data} offline={offline} onPick={pick} />
-      <View>
-        {picked ? (
-          <CheckOut person={picked} servicePointId={servicePointId} onClose={() => pick(undefined)} />
-        ) : null}
-      </View>
-    </Page>
+      {(day) => (
+        <>
+          <Content servicePointId={servicePointId} day={day} onPick={pick} />
+          <View>
+            {picked ? (
+              <CheckOut person={picked} servicePointId={servicePointId} onClose={() => pick(undefined)} />
+            ) : null}
+          </View>
+        </>
+      )}
+    </AskedPage>
   )
 }
 
 type ContentProps = Readonly<{
   servicePointId: string
   day: Day
-  offline: boolean
   onPick: (person: Present) => void
 }>
 
-function Content({ servicePointId, day, offline, onPick }: ContentProps) {
+function Content({ servicePointId, day, onPick }: ContentProps) {
   const now = useNow()
   const notLeft = day.here.filter(({ endsAt }) => now > endsAt)
   const here = day.here.filter(({ endsAt }) => now <= endsAt)
@@ -87,7 +67,6 @@ function Content({ servicePointId, day, offline, onPick }: ContentProps) {
     <>
       <View className="note">{dayOf(now, now)}</View>
       <View className="title">{day.name}</View>
-      {offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {notLeft.length > 0 ? (
         <Section name={text.notLeft(notLeft.length)}>
           <View className="soft below-tight">{text.notLeftSay}</View>

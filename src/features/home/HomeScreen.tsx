@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
@@ -12,7 +13,6 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Chip } from '@/ui/Chip'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { setPreferences, usePreferences } from '@/ui/preferences'
 import { Skeleton } from '@/ui/Skeleton'
@@ -43,15 +43,7 @@ export function HomeScreen() {
         <WaitingScans />
         {data ? <Content home={data} now={now} /> : null}
         {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-        {!data && error ? (
-          <ErrorState
-            name={home.offline ? stateText.offlineName : stateText.faultName}
-            say={home.offline ? stateText.offlineSay : errorSentence(error)}
-            retry={stateText.retry}
-            onRetry={home.refresh}
-            offline={home.offline}
-          />
-        ) : null}
+        <NoAnswer query={home} />
       </View>
     </Page>
   )

@@ -1,25 +1,21 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { usePageParams } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { tabletsText as text } from '@/text/kiosk'
-import { stateText } from '@/text/states'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Dialog } from '@/ui/Dialog'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { IssueTablet } from './IssueTablet'
 
@@ -28,47 +24,33 @@ type Tablet = Output<'keeper.kiosks'>['kiosks'][number]
 /** The keeper's tablets: a code for a new one, what there are, and taking one back. */
 export function TabletsScreen() {
   const { servicePointId = '' } = usePageParams<'tablets'>()
-  const { data, error, offline, refresh } = useQuery('keeper.kiosks', { servicePointId })
+  const query = useQuery('keeper.kiosks', { servicePointId })
   const [asked, ask] = useState<Tablet>()
-  usePulledDown(refresh)
-  if (!data) {
-    return (
-      <Page name={text.name}>
-        {error ? (
-          <ErrorState
-            name={offline ? stateText.offlineName : stateText.faultName}
-            say={offline ? stateText.offlineSay : errorSentence(error)}
-            retry={stateText.retry}
-            onRetry={refresh}
-            offline={offline}
-          />
-        ) : (
-          <Skeleton label={stateText.loading} cards={2} />
-        )}
-      </Page>
-    )
-  }
   return (
-    <Page name={text.name}>
-      <View className="soft">{text.say}</View>
-      <IssueTablet servicePointId={servicePointId} onIssued={refresh} />
-      {data.kiosks.length === 0 ? (
-        <Empty icon="box" name={text.none} say={text.noneSay} />
-      ) : (
-        <Section name={text.list}>
-          <Card flush>
-            {data.kiosks.map((tablet) => (
-              <TabletCell key={tablet.kioskId} tablet={tablet} onPress={() => ask(tablet)} />
-            ))}
-          </Card>
-        </Section>
+    <AskedPage name={text.name} query={query}>
+      {({ kiosks }) => (
+        <>
+          <View className="soft">{text.say}</View>
+          <IssueTablet servicePointId={servicePointId} onIssued={query.refresh} />
+          {kiosks.length === 0 ? (
+            <Empty icon="box" name={text.none} say={text.noneSay} />
+          ) : (
+            <Section name={text.list}>
+              <Card flush>
+                {kiosks.map((tablet) => (
+                  <TabletCell key={tablet.kioskId} tablet={tablet} onPress={() => ask(tablet)} />
+                ))}
+              </Card>
+            </Section>
+          )}
+          <View>
+            {asked ? (
+              <TakeBack tablet={asked} servicePointId={servicePointId} onClose={() => ask(undefined)} />
+            ) : null}
+          </View>
+        </>
       )}
-      <View>
-        {asked ? (
-          <TakeBack tablet={asked} servicePointId={servicePointId} onClose={() => ask(undefined)} />
-        ) : null}
-      </View>
-    </Page>
+    </AskedPage>
   )
 }
 

@@ -6,6 +6,7 @@ import { MINUTE } from '#domain/time'
 import type { CallError } from '@/platform/callError'
 import { now, useNow } from '@/platform/clock'
 import { goOnTo, goTo, usePageParams } from '@/platform/navigation'
+import { eraseOverShifts } from '@/platform/openedShifts'
 import { keepLit, usePageHidden, usePageShown } from '@/platform/pageEvents'
 import { errorSentence } from '@/text/errors'
 import { leaderShiftText as text } from '@/text/leader'
@@ -45,7 +46,9 @@ export function CodeScreen() {
   const minute = useNow(MINUTE)
   const isOver = data !== undefined && data.opened && minute > data.endsAt + SHIFT_MARGIN
   useEffect(() => {
-    if (isOver) goOnTo('leaderConfirm', { shiftId })
+    if (!isOver) return
+    eraseOverShifts(now())
+    goOnTo('leaderConfirm', { shiftId })
   }, [isOver, shiftId])
 
   if (opened && !isOver) {

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
 import { hoursOf } from '@/text/amounts'
-import { errorSentence } from '@/text/errors'
 import { honoursText } from '@/text/honours'
 import { meText } from '@/text/me'
 import { publicBoardText } from '@/text/publicBoard'
@@ -14,7 +14,6 @@ import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { Hats } from './Hats'
@@ -24,8 +23,9 @@ import { Teams } from './Teams'
 type Home = Output<'volunteer.home'>
 
 export function MeScreen() {
-  const { data, error, loading, offline, refresh } = useQuery('volunteer.home', {})
-  usePulledDown(refresh)
+  const query = useQuery('volunteer.home', {})
+  const { data, loading, offline } = query
+  usePulledDown(query.refresh)
 
   return (
     <Page name={meText.name}>
@@ -42,15 +42,7 @@ export function MeScreen() {
         />
       ) : null}
       {loading ? <Skeleton label={stateText.loading} cards={2} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
+      <NoAnswer query={query} />
       <Look />
       <View className="gap-block" />
       <Card flush>

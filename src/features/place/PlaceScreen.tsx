@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { placeInScene } from '#domain/placeScene'
 import { chinaDateOf } from '#domain/time'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { useNow } from '@/platform/clock'
 import { goTo, goToTab, usePageParams } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useShared } from '@/platform/share'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { placeText as text } from '@/text/place'
 import { stateText } from '@/text/states'
 import { Banner } from '@/ui/Banner'
@@ -15,7 +15,6 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
@@ -50,15 +49,7 @@ export function PlaceScreen() {
       {data && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data ? <Place place={data} /> : null}
       {loading ? <Skeleton label={stateText.loading} cards={2} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
+      <NoAnswer query={query} />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
@@ -13,7 +14,6 @@ import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Choices } from '@/ui/Choices'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
 import { Figures } from '@/ui/Figures'
 import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
@@ -29,7 +29,8 @@ type Catalogue = Output<'reward.catalogue'>
 /** One health item: what it costs, what she has, where and when; points are held, not gone. */
 export function RewardScreen() {
   const { itemId = '' } = usePageParams<'reward'>()
-  const { data, error, loading, offline, refresh } = useQuery('reward.catalogue', {})
+  const query = useQuery('reward.catalogue', {})
+  const { data, loading } = query
   const item = data?.items.find((candidate) => candidate.itemId === itemId)
   if (data && item) return <OneItem item={item} catalogue={data} />
   return (
@@ -38,15 +39,7 @@ export function RewardScreen() {
         <Empty icon="gift" name={text.gone} say={text.goneSay} act={text.back} onAct={goBack} />
       ) : null}
       {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
+      <NoAnswer query={query} />
     </Page>
   )
 }

@@ -1,29 +1,24 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { AskedPage } from '@/frame/AskedPage'
 import { HotlineCell } from '@/frame/HotlineCell'
 import { askConsent } from '@/platform/askConsent'
 import { asCallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { command } from '@/platform/command'
 import { goTo, goToTab } from '@/platform/navigation'
-import { usePulledDown } from '@/platform/pageEvents'
 import { askAgain, useQuery } from '@/platform/useQuery'
 import { errorSentence } from '@/text/errors'
 import { bookingsText as text } from '@/text/bookings'
-import { stateText } from '@/text/states'
-import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { ButtonPair } from '@/ui/ButtonPair'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Dialog } from '@/ui/Dialog'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
-import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { showToast } from '@/ui/showToast'
-import { Skeleton } from '@/ui/Skeleton'
 import { BookingCard } from './BookingCard'
 
 type Mine = Output<'booking.mine'>
@@ -31,23 +26,11 @@ export type Booking = Mine['bookings'][number]
 
 /** What she has booked, herself and for who lets her. */
 export function BookingsScreen() {
-  const { data, error, loading, offline, refresh } = useQuery('booking.mine', {})
-  usePulledDown(refresh)
+  const query = useQuery('booking.mine', {})
   return (
-    <Page name={text.name}>
-      {data && offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
-      {data ? <Bookings mine={data} /> : null}
-      {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
-    </Page>
+    <AskedPage name={text.name} query={query}>
+      {(mine) => <Bookings mine={mine} />}
+    </AskedPage>
   )
 }
 

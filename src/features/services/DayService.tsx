@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
-import { useEndReached } from '@/platform/pageEvents'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { keeperDayText as text } from '@/text/keeperDay'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -39,17 +39,14 @@ export function DayService({ service, ...marking }: DayServiceProps) {
 }
 
 function Bookings({ service: { title, bookings: all, left }, said, onTap, onMark }: DayServiceProps) {
-  const [count, setCount] = useState(SHOWN_AT_FIRST)
-  const more = () => setCount(count + MORE_AT_A_TIME)
-  // Once it is opened it goes on by itself as she scrolls.
-  useEndReached(() => {
-    if (count > SHOWN_AT_FIRST && count < all.length) more()
-  })
   const bookings = [...all].sort(
     (one, other) => Number(one.came !== null) - Number(other.came !== null) || one.startsAt - other.startsAt,
   )
-  const shown = bookings.slice(0, count)
-  const rest = bookings.length - shown.length
+  const { shown, hasMore, opened, more } = useFirstFew(bookings, SHOWN_AT_FIRST, {
+    atATime: MORE_AT_A_TIME,
+    folded: true,
+  })
+  const note = all.length === 0 ? text.noBooking : left > 0 ? text.left(left) : undefined
   return (
     <>
       {shown.length > 0 ? (
@@ -65,25 +62,25 @@ function Bookings({ service: { title, bookings: all, left }, said, onTap, onMark
           ))}
         </Card>
       ) : null}
-      {rest > 0 ? (
+      {hasMore ? (
         <Button kind="plain" onPress={more}>
-          {text.more(rest)}
+          {text.more(all.length - shown.length)}
         </Button>
       ) : null}
-      <RestCame
-        open={bookings.filter(({ bookingId, came }) => came === null && !said.has(bookingId))}
-        onMark={onMark}
-      />
-      <View className="note gap-tight">
-        {shown.length === 0 ? text.noBooking : left > 0 ? text.left(left) : ''}
-      </View>
+      {opened || !hasMore ? (
+        <RestCame
+          open={bookings.filter(({ bookingId, came }) => came === null && !said.has(bookingId))}
+          onMark={onMark}
+        />
+      ) : null}
+      {note === undefined ? null : <View className="note gap-tight">{note}</View>}
     </>
   )
 }
 
 type RestCameProps = Pick<Marking, 'onMark'> & Readonly<{ open: readonly DayBooking[] }>
 
-/** Once those who stayed away are written down, all others whose time has come are written down in two taps. */
+/** Once the list is open and those who stayed away are written down, all others whose time has come are written down in two taps. */
 function RestCame({ open, onMark }: RestCameProps) {
   const now = useNow()
   const [asking, ask] = useState(false)
@@ -98,15 +95,17 @@ function RestCame({ open, onMark }: RestCameProps) {
   return (
     <>
       <View className="soft gap-tight">{text.restSay}</View>
-      <Button
-        kind="main"
-        onPress={() => {
-          ask(false)
-          void onMark(due.map(({ slotId, bookingId }) => ({ slotId, bookingId, came: true })))
-        }}
-      >
-        {text.restSure(due.length)}
-      </Button>
+      <View className="gap-snug">
+        <Button
+          kind="main"
+          onPress={() => {
+            ask(false)
+            void onMark(due.map(({ slotId, bookingId }) => ({ slotId, bookingId, came: true })))
+          }}
+        >
+          {text.restSure(due.length)}
+        </Button>
+      </View>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { goTo } from '@/platform/navigation'
@@ -14,7 +15,6 @@ import { BigNumber } from '@/ui/BigNumber'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
-import { ErrorState } from '@/ui/ErrorState'
 import { Field } from '@/ui/Field'
 import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
@@ -26,7 +26,8 @@ type Purpose = 'needHelp' | 'willHelp'
 
 /** Who may book for whom: given once, by digits read out, and taken back at once. */
 export function FamilyScreen() {
-  const { data, error, offline, refresh } = useQuery('booking.mine', {})
+  const query = useQuery('booking.mine', {})
+  const { data, error, refresh } = query
   usePulledDown(refresh)
   return (
     <Page name={text.name}>
@@ -41,13 +42,7 @@ export function FamilyScreen() {
           </Card>
         </>
       ) : error ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
+        <NoAnswer query={query} />
       ) : (
         <Skeleton label={stateText.loading} cards={2} />
       )}

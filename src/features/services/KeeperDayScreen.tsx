@@ -14,7 +14,7 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { ButtonPair } from '@/ui/ButtonPair'
 import { Card } from '@/ui/Card'
-import { Cell } from '@/ui/Cell'
+import { Cell, type CellProps } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
 import { Figures } from '@/ui/Figures'
 import { Section } from '@/ui/Section'
@@ -30,6 +30,8 @@ export type DayBooking = Day['services'][number]['bookings'][number]
 export type Tapped = Readonly<{ booking: DayBooking; title: string }>
 
 const SERVICES_AT_FIRST = 2
+const SHIFTS_AT_FIRST = 3
+const BESIDES_AT_FIRST = 3
 
 /** The keeper's day: who comes, what runs, who helps, what is missing. */
 export function KeeperDayScreen() {
@@ -135,13 +137,11 @@ function Missing({ day }: { day: Day }) {
     .flatMap(({ bookings }) => bookings)
     .filter(({ came, startsAt }) => came === null && startsAt < now - 30 * 60_000).length
   const empty = day.shifts.filter(({ signedUp, endsAt }) => signedUp === 0 && endsAt > now)
+  const tooFew = day.promised !== null && titles < day.promised
+  if (!tooFew && unmarked === 0 && empty.length === 0) return null
   return (
-    <View>
-      {day.promised !== null && titles < day.promised ? (
-        <Banner icon="warn" tone="wait">
-          {text.short(titles, day.promised)}
-        </Banner>
-      ) : null}
+    <View className="gap-snug">
+      {tooFew ? <Banner icon="warn">{text.short(titles, day.promised ?? 0)}</Banner> : null}
       {unmarked > 0 ? <Banner icon="bell">{text.unmarked(unmarked)}</Banner> : null}
       {empty.map(({ shiftId, title }) => (
         <Banner key={shiftId} icon="people">
@@ -153,11 +153,12 @@ function Missing({ day }: { day: Day }) {
 }
 
 function Shifts({ day }: { day: Day }) {
+  const { shown } = useFirstFew(day.shifts, SHIFTS_AT_FIRST)
   if (day.shifts.length === 0) return null
   return (
     <Section name={text.volunteers}>
       <Card flush>
-        {day.shifts.map(({ shiftId, title, teamName, startsAt, endsAt, signedUp, places, opened }) => (
+        {shown.map(({ shiftId, title, teamName, startsAt, endsAt, signedUp, places, opened }) => (
           <Cell
             key={shiftId}
             fold
@@ -177,43 +178,32 @@ function Shifts({ day }: { day: Day }) {
 }
 
 type BesidesProps = Readonly<{ servicePointId: string; onPapers: () => void }>
+type Beside = Required<Pick<CellProps, 'icon' | 'onPress'>> & Readonly<{ name: string; say: string }>
 
+/** What else a keeper does on such a day; what she does most stands first. */
 function Besides({ servicePointId, onPapers }: BesidesProps) {
+  const at = { servicePointId }
+  const all: readonly Beside[] = [
+    { icon: 'badge', name: text.frontDesk, say: text.frontDeskSay, onPress: () => goTo('frontDesk', at) },
+    { icon: 'phone', name: text.caller, say: text.callerSay, onPress: () => goTo('caller', at) },
+    { icon: 'list', name: text.paper, say: text.paperSay, onPress: onPapers },
+    { icon: 'box', name: text.claims, say: text.claimsSay, onPress: () => goTo('claimsDesk', at) },
+    { icon: 'people', name: text.pairings, say: text.pairingsSay, onPress: () => goTo('pairingDesk', at) },
+    { icon: 'gift', name: text.handOver, say: text.handOverSay, onPress: () => goTo('handOver', at) },
+  ]
+  const { shown, hasMore, more } = useFirstFew(all, BESIDES_AT_FIRST)
   return (
     <Section name={text.besides}>
       <Card flush>
-        <Cell
-          icon="badge"
-          name={text.frontDesk}
-          say={text.frontDeskSay}
-          onPress={() => goTo('frontDesk', { servicePointId })}
-        />
-        <Cell
-          icon="phone"
-          name={text.caller}
-          say={text.callerSay}
-          onPress={() => goTo('caller', { servicePointId })}
-        />
-        <Cell icon="list" name={text.paper} say={text.paperSay} onPress={onPapers} />
-        <Cell
-          icon="people"
-          name={text.pairings}
-          say={text.pairingsSay}
-          onPress={() => goTo('pairingDesk', { servicePointId })}
-        />
-        <Cell
-          icon="box"
-          name={text.claims}
-          say={text.claimsSay}
-          onPress={() => goTo('claimsDesk', { servicePointId })}
-        />
-        <Cell
-          icon="gift"
-          name={text.handOver}
-          say={text.handOverSay}
-          onPress={() => goTo('handOver', { servicePointId })}
-        />
+        {shown.map((cell) => (
+          <Cell key={cell.name} {...cell} />
+        ))}
       </Card>
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.moreBesides(all.length - shown.length)}
+        </Button>
+      ) : null}
     </Section>
   )
 }

@@ -1,13 +1,12 @@
 import { View } from '@tarojs/components'
 import type { Output } from '#contract/index'
 import { HotlineCell } from '@/frame/HotlineCell'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { useQuery } from '@/platform/useQuery'
 import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
-import { errorSentence } from '@/text/errors'
 import { Card } from '@/ui/Card'
 import { Chip } from '@/ui/Chip'
-import { ErrorState } from '@/ui/ErrorState'
 import { Section } from '@/ui/Section'
 import { Skeleton } from '@/ui/Skeleton'
 
@@ -16,19 +15,9 @@ type PlaceChoiceProps = { onChoose: (servicePointId: string) => void }
 
 /** By the estate she lives in, or the place itself. Nobody is asked where her phone is. */
 export function PlaceChoice({ onChoose }: PlaceChoiceProps) {
-  const { data, error, offline, refresh } = useQuery('open.town', {})
-  if (!data)
-    return error ? (
-      <ErrorState
-        name={offline ? stateText.offlineName : stateText.faultName}
-        say={offline ? stateText.offlineSay : errorSentence(error)}
-        retry={stateText.retry}
-        onRetry={refresh}
-        offline={offline}
-      />
-    ) : (
-      <Skeleton label={stateText.loading} cards={2} />
-    )
+  const query = useQuery('open.town', {})
+  const { data, error } = query
+  if (!data) return error ? <NoAnswer query={query} /> : <Skeleton label={stateText.loading} cards={2} />
   const centresFirst = [...data.servicePoints].sort((one, other) => rank(one) - rank(other))
   const estates = centresFirst.flatMap(({ servicePointId, estates: names, neighbourhoodCentre }) =>
     neighbourhoodCentre ? names.map((name) => ({ servicePointId, name })) : [],

@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
 import { HotlineCell } from '@/frame/HotlineCell'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { servicesText as text } from '@/text/services'
 import { stateText } from '@/text/states'
 import { dateOf, dayOf } from '@/text/when'
@@ -17,7 +17,6 @@ import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Chip } from '@/ui/Chip'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Section } from '@/ui/Section'
 import { Sheet } from '@/ui/Sheet'
@@ -56,15 +55,7 @@ export function ServicesScreen() {
       {data && query.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
       {data ? <Services place={data} /> : null}
       {query.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
-      {!data && error ? (
-        <ErrorState
-          name={query.offline ? stateText.offlineName : stateText.faultName}
-          say={query.offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={query.refresh}
-          offline={query.offline}
-        />
-      ) : null}
+      <NoAnswer query={query} />
       <Sheet open={choosing} title={text.whereAsk} onClose={() => setChoosing(false)} closeLabel={text.close}>
         {choosing ? <PlaceChoice onChoose={chosen} /> : null}
       </Sheet>

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import type { Output } from '#contract/index'
+import { NoAnswer } from '@/frame/NoAnswer'
 import { useNow } from '@/platform/clock'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
-import { errorSentence } from '@/text/errors'
 import { stateText } from '@/text/states'
 import { statementText } from '@/text/statement'
 import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import { Empty } from '@/ui/Empty'
-import { ErrorState } from '@/ui/ErrorState'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tabs } from '@/ui/Tabs'
@@ -25,7 +24,8 @@ export type Statement = Output<'points.statement'>
 
 /** The time bank: two books that never mix. */
 export function StatementScreen() {
-  const { data, error, loading, offline, refresh } = useQuery('points.statement', {})
+  const query = useQuery('points.statement', {})
+  const { data, error, loading, offline, refresh } = query
   usePulledDown(refresh)
 
   return (
@@ -34,15 +34,7 @@ export function StatementScreen() {
       {data ? <Books statement={data} /> : null}
       {loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
       {!data && error?.code === 'NotRegistered' ? <NotRegistered /> : null}
-      {!data && error && error.code !== 'NotRegistered' ? (
-        <ErrorState
-          name={offline ? stateText.offlineName : stateText.faultName}
-          say={offline ? stateText.offlineSay : errorSentence(error)}
-          retry={stateText.retry}
-          onRetry={refresh}
-          offline={offline}
-        />
-      ) : null}
+      {error?.code === 'NotRegistered' ? null : <NoAnswer query={query} />}
     </Page>
   )
 }

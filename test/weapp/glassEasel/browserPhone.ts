@@ -34,6 +34,8 @@ export interface BrowserPhone {
   loseNextAnswer(): void
   /** Cuts the network or gives it back, and the phone is told. */
   network(isThere: boolean): Promise<void>
+  /** Everything that lies on it, as one text. */
+  kept(): Promise<string>
   /** All it ever asked of the cloud, whether or not it got through. */
   readonly asked: readonly Asked[]
   /** So long passes on this phone while it lies on the table. */
@@ -107,6 +109,7 @@ export async function createBrowserPhone(
       hasNetwork = isThere
       await turnNetwork()
     },
+    kept: () => page.evaluate(() => Object.values({ ...localStorage }).join('\n')),
     asked,
     wait: (milliseconds) => page.clock.fastForward(milliseconds),
     async restart(route) {
