@@ -14,20 +14,15 @@ type Sender = Caller & Readonly<{ now: Instant }>
  * Taking it again answers the same picture, whatever lies in the place by then.
  */
 export async function takePicture(cloud: Cloud, caller: Sender, purpose: UploadPurpose, fileId: string) {
-  const { files, store, townKey } = cloud
+  const { files, townKey } = cloud
   if (!isIssuedTo(caller.personId, purpose, fileId, townKey)) return fail('PictureMissing')
   const kept = takenId(fileId)
-  const [there, known] = await Promise.all([
-    files.read(kept),
-    store.get('takenPictures', takenPictureIdOf(kept)),
-  ])
-  if (there) {
-    if (!known) await askAbout(cloud, caller, kept)
-    return done({ fileId: kept })
-  }
-
+  if (await isKept(cloud, caller, kept)) return done({ fileId: kept })
   const sent = await files.read(fileId)
-  if (!sent) return fail('PictureMissing')
+  if (!sent) {
+    // A faster copy of this call kept it and cleared the place since.
+    return (await isKept(cloud, caller, kept)) ? done({ fileId: kept }) : fail('PictureMissing')
+  }
   const bare = sent.length > LARGEST_PICTURE ? undefined : barePicture(sent)
   if (!bare) {
     await files.remove([fileId])
@@ -37,6 +32,16 @@ export async function takePicture(cloud: Cloud, caller: Sender, purpose: UploadP
   await files.remove([fileId])
   await askAbout(cloud, caller, taken)
   return done({ fileId: taken })
+}
+
+/** Whether it was taken before; what was cut between keeping it and asking about it is finished. */
+async function isKept(cloud: Cloud, caller: Sender, kept: string): Promise<boolean> {
+  const [there, known] = await Promise.all([
+    cloud.files.read(kept),
+    cloud.store.get('takenPictures', takenPictureIdOf(kept)),
+  ])
+  if (there && !known) await askAbout(cloud, caller, kept)
+  return there !== undefined
 }
 
 /** Hidden until WeChat's verdict comes; whether it could be asked or not, the picture is kept. */

@@ -30,9 +30,6 @@ type Decide<Refusal extends string> = (
   me: NamedPerson & { person: Person | undefined },
 ) => Decision<Move, Refusal> | Promise<Decision<Move, Refusal>>
 
-/** While WeChat was asked, another copy of the same command may have gone the step. */
-const WORDS_CODES: ReadonlySet<string> = new Set(['WordsRefused', 'WordsNotJudged'])
-
 /**
  * One step of one need, once per command: read, decide, write by its `rev`, tell who asked.
  * To whom it is not shown it does not exist.
@@ -58,7 +55,8 @@ export function moveNeed<Refusal extends string>(
     const name = person?.name ?? need.contact.name
     const decision = await decide(need, { personId: caller.personId, name, person })
     if (!decision.ok) {
-      const byNow = WORDS_CODES.has(decision.refusal) ? await store.get('needs', needId) : undefined
+      // Another copy of the same command may have gone the step since this one looked.
+      const byNow = await store.get('needs', needId)
       const meanwhile = byNow?.steps.find((step) => step.key === key && step.by === caller.personId)
       return meanwhile?.body === body ? done({ needId }) : fail(decision.refusal, decision.facts)
     }
