@@ -22,7 +22,8 @@ export function dayOnBoard(on: string, weekday: number): string {
   return `${Number(month)}月${Number(day)}日 星期${WEEKDAYS[weekday] ?? ''}`
 }
 
-const goesOn = (heading: string) => `${heading}（接上页）`
+/** In front: of a long heading the end is cut. */
+const goesOn = (heading: string) => `接上页：${heading}`
 
 const where = ({ room, servedBy }: DayOfService) => [room, servedBy].filter(Boolean).join(' · ')
 
