@@ -50,6 +50,17 @@ describeInTown('the hotline, from its number to a need written down for who call
     await fill(keeper, callerText.words, WORDS)
     await fill(keeper, callerText.risk, '没有电梯')
     await fill(keeper, callerText.address, '示例小区 7 号 501')
+    // He asks about a time in between: what is written down so far stays.
+    await tap(keeper.getByRole('tab', { name: callerText.book }))
+    await tap(keeper.getByRole('tab', { name: callerText.need }))
+    for (const [box, written] of [
+      [callerText.callName, CALLER],
+      [callerText.words, WORDS],
+      [callerText.address, '示例小区 7 号 501'],
+    ] as const)
+      expect(
+        await keeper.getByLabel(box, { exact: true }).filter({ visible: true }).first().inputValue(),
+      ).toBe(written)
     await keeper.setViewportSize({ width: 375, height: 1500 })
     await photograph(keeper, 'hotline-run-3-caller')
     await press(keeper, callerText.keep)
