@@ -240,7 +240,13 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
       'secondWitness',
       () => `${caller} alone saw ${personId} at ${after._id}, and her points do not wait`,
     )
-    shift.decided.set(personId, { minutes: said.minutes, batch: said.batch, by: caller, at: world.clock.now, waits })
+    shift.decided.set(personId, {
+      minutes: said.minutes,
+      batch: said.batch,
+      by: caller,
+      at: world.clock.now,
+      waits,
+    })
     gradeHolds(said, word)
   }
 }
