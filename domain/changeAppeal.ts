@@ -4,7 +4,6 @@ import {
   APPEAL_WITHIN,
   type ChangeRound,
   type Correction,
-  isHerself,
   openRound,
   replaced,
   type Staff,
@@ -12,6 +11,7 @@ import {
 import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import type { CommandKey } from './ids'
+import { isHerself } from './person'
 import type { Instant } from './time'
 
 type Found = Readonly<{ record: Correction; isRepeat: boolean }>

@@ -4,7 +4,7 @@ import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type Hats, mayRunShift, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
-import type { Person } from './person'
+import { type Herself, isHerself, type Person } from './person'
 import { STILL_RUNNING } from './redemption'
 import { isUnderReview, type Shift } from './shift'
 import { DAY, type Instant } from './time'
@@ -128,18 +128,8 @@ export type AskRefusal =
   | 'NothingToCorrect'
   | 'NothingChanged'
 
-/** Who asks or decides. `absorbed`: accounts that were hers too. */
-export type Staff = Readonly<{
-  personId: PersonId
-  name: string
-  hats: Hats
-  absorbed?: readonly PersonId[] | undefined
-}>
-
-/** Whether this is the one who asks or decides, under whichever of her accounts. */
-export function isHerself(personId: PersonId, { personId: me, absorbed = [] }: Staff): boolean {
-  return personId === me || absorbed.includes(personId)
-}
+/** Who asks or decides. */
+export type Staff = Herself & Readonly<{ name: string; hats: Hats }>
 
 type About = Readonly<{ _id: PersonId; att: Pick<Attendance, 'sessions'> }>
 

@@ -1,7 +1,7 @@
 import { asOf, SHIFT_MARGIN } from './attendance'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId } from './ids'
-import type { Person } from './person'
+import { isHerself, type Person } from './person'
 import type { Decided, Shift } from './shift'
 import { DAY, type Instant, MINUTE } from './time'
 
@@ -121,8 +121,10 @@ export function releasesDue(
     const presence = presences.find((candidate) => candidate.personId === personId)
     const confirmer = shift.batches[said.batch]?.by
     const witness = counts.find(
-      ({ by, absorbed = [], at }) =>
-        ![by, ...absorbed].some((who) => who === personId || who === confirmer) &&
+      ({ by, absorbed, at }) =>
+        ![personId, confirmer].some(
+          (who) => who !== undefined && isHerself(who, { personId: by, absorbed }),
+        ) &&
         presence &&
         covers(at, shift.endsAt, presence),
     )

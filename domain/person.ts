@@ -194,3 +194,10 @@ export function returned(known: Person, fresh: Person) {
 export function isMember(person: Pick<Person, 'teams'>, teamId: TeamId): boolean {
   return person.teams.some((membership) => membership.teamId === teamId && membership.status === 'member')
 }
+
+/** Somebody under all her accounts. `absorbed`: those that were hers too before they were made one. */
+export type Herself = Readonly<{ personId: PersonId; absorbed?: readonly PersonId[] | undefined }>
+
+export function isHerself(personId: PersonId, { personId: me, absorbed = [] }: Herself): boolean {
+  return personId === me || absorbed.includes(personId)
+}

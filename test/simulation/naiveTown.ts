@@ -202,6 +202,12 @@ export class NaiveTown {
     this.booksChangedAt.set(personId, now)
   }
 
+  /** Whether somebody's accounts lead from this one to that. */
+  became(from: PersonId, to: PersonId): boolean {
+    const next = this.left.get(from)?.to
+    return next != null && (next === to || this.became(next, to))
+  }
+
   /** Another shift she has a place in at the same time. */
   overlapping(personId: PersonId, shiftId: ShiftId): ShiftId | undefined {
     const wanted = this.slot(shiftId)

@@ -25,7 +25,12 @@ export const claims: Check = {
       const forgets = command.name === 'scheduled.tick' && after.owner.name === '' && !after.open
       // Whose it is left, or is another account now.
       const left = before?.owner.personId
-      const follows = command.name === 'scheduled.tick' && left != null && naive.wentAt.has(left)
+      const now = after.owner.personId
+      const follows =
+        command.name === 'scheduled.tick' &&
+        left != null &&
+        naive.wentAt.has(left) &&
+        (now === null || now === left || naive.became(left, now))
       const may = keeps || forgets || follows || command.name === 'claim.keep'
       holds(may, 'rights', () => `${me} changed ${after._id}`)
       if (before === undefined) {

@@ -33,10 +33,11 @@ export const leavings: Check = {
         CHECK,
         () => `${points} points and ${lifetimeMinutes} minutes stay with ${personId}, who is ${to} now`,
       )
-      holds(endOf(world, personId) !== undefined, CHECK, () => `all accounts of ${personId} are gone`)
       const heir = endOf(world, personId)
-      const knows = heir?.left?.to !== undefined || (heir?.absorbed ?? []).includes(personId)
-      holds(knows, CHECK, () => `${heir?._id} does not know that she was ${personId}`)
+      holds(heir !== undefined, CHECK, () => `all accounts of ${personId} are gone`)
+      // Who left for good keeps her list all the same.
+      const knows = (heir.absorbed ?? []).includes(personId)
+      holds(knows, CHECK, () => `${heir._id} does not know that she was ${personId}`)
     }
   },
 }

@@ -158,17 +158,11 @@ function moved({ engine, naive, clock }: World, { _id, account, of = '', ...entr
   const [, from = ''] = _id.split('~')
   const isOut = account === from
   holds(
-    naive.left.get(from)?.to != null && (isOut || endsAt(naive, from, account)),
+    naive.left.get(from)?.to != null && (isOut || naive.became(from, account)),
     CHECK,
     () => `${_id} moves what belongs to ${from} into ${account}`,
   )
   naive.booksChangedAt.set(account, clock.now)
-}
-
-/** Whether somebody's accounts lead to this one. */
-function endsAt(naive: World['naive'], from: string, account: string): boolean {
-  const next = naive.left.get(from)?.to
-  return next != null && (next === account || endsAt(naive, next, account))
 }
 
 /** The points of a credit that waited, once, after it. */

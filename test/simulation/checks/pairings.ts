@@ -52,8 +52,14 @@ export const pairings: Check = {
       const said = ({ elder, pair, everyDays }: Pairing) =>
         JSON.stringify([gone ? elder.name : elder, pair, everyDays])
       // The timer takes out who left, and writes down who she is now.
-      const people = [before.elder, ...before.pair].flatMap(({ personId }) => personId ?? [])
-      const follows = me === 'timer' && people.some((id) => naive.wentAt.has(id))
+      const peopleOf = ({ elder: { personId }, pair }: Pairing) =>
+        [personId, ...pair.map((one) => one.personId)].flatMap((id) => id ?? [])
+      const people = peopleOf(before)
+      const follows =
+        me === 'timer' &&
+        people.some((id) => naive.wentAt.has(id)) &&
+        before.everyDays === after.everyDays &&
+        peopleOf(after).every((id) => people.some((was) => was === id || naive.became(was, id)))
       holds(
         follows || said(before) === said(after),
         CHECK,
