@@ -37,7 +37,7 @@ export default defineConfig<'webpack5'>((merge) => {
     sourceRoot: bare ? 'scripts/barePage' : 'src',
     outputRoot,
     alias: { '@': path.join(root, 'src') },
-    plugins: [path.join(__dirname, 'plugin-aria.ts')],
+    plugins: [path.join(__dirname, 'plugin-templates.ts')],
     defineConstants: {
       // Those a screen asks consent for; WeChat's ids of the rest stay with the cloud.
       MESSAGE_TEMPLATES: JSON.stringify({

@@ -162,10 +162,10 @@ export const leaderShiftText = {
 
   // the roster
   filters: '看哪些人',
-  all: (count: number) => `全部 ${count}`,
-  filterMissing: (count: number) => `没到 ${count}`,
-  filterIn: (count: number) => `在场 ${count}`,
-  filterOut: (count: number) => `已走 ${count}`,
+  /** How many are where, in one line. */
+  whereAll: (here: number, missing: number, gone: number) =>
+    facts([`在场 ${here}`, `没到 ${missing}`, gone > 0 ? `已走 ${gone}` : '']),
+  filter: { all: '全部', missing: '没到', in: '在场', out: '已走' },
   rosterEmpty: '这里还没有人',
   rosterEmptySay: '有人报名或签到后，会出现在这里',
   walkIn: '当场加入',
@@ -173,6 +173,10 @@ export const leaderShiftText = {
   timesOf: (inAt: number | null, outAt: number | null) => {
     if (inAt === null) return outAt === null ? '' : `${fullTimeOf(outAt)} 签退`
     return outAt === null ? `${fullTimeOf(inAt)} 签到` : `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}`
+  },
+  cameAndWent: (inAt: number | null, outAt: number | null) => {
+    if (inAt === null) return '在场'
+    return outAt === null ? `${fullTimeOf(inAt)} 到` : `${fullTimeOf(inAt)}–${fullTimeOf(outAt)}`
   },
   waits: { in: '待核对', out: '待核对' },
   status: {

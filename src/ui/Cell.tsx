@@ -13,7 +13,9 @@ export interface CellProps {
   iconTone?: Tone
   /** At the right: a Tag, a word, a number. */
   end?: ReactNode
-  /** In the elder view `end` goes below the words. */
+  /** A Tag at the right with nothing around it, in a list where every node counts. */
+  tag?: ReactNode
+  /** In the elder view what stands at the right goes below the words. */
   fold?: boolean
   onPress?: () => void
   disabled?: boolean
@@ -21,7 +23,7 @@ export interface CellProps {
 }
 
 /** One line that leads on. Lines stand directly below one another in a flush Card, which rules them. */
-export function Cell({ name, say, icon, iconTone, end, fold, onPress, disabled, label }: CellProps) {
+export function Cell({ name, say, icon, iconTone, end, tag, fold, onPress, disabled, label }: CellProps) {
   const leads = onPress !== undefined && !disabled
   const look = classNames(
     'cell',
@@ -38,6 +40,7 @@ export function Cell({ name, say, icon, iconTone, end, fold, onPress, disabled, 
         {say ? <View className="cell__say">{say}</View> : null}
       </View>
       {end ? <View className="cell__end">{end}</View> : null}
+      {tag}
     </>
   )
   if (!leads) return <View className={look}>{inside}</View>

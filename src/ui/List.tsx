@@ -1,5 +1,6 @@
 import { ScrollView, View } from '@tarojs/components'
 import { memo, useState, type ReactNode } from 'react'
+import { Enclosure } from './Enclosure'
 import { usePreferences } from './preferences'
 import { rowsInWindow, rowsPerBlock } from './rowsInWindow'
 
@@ -35,14 +36,16 @@ export function List<Item>({ items, renderRow, rowHeight, head, onEnd }: ListPro
       onScroll={(event) => setBlockAtTop(Math.floor(event.detail.scrollTop / blockHeight))}
       onScrollToLower={onEnd}
     >
-      {head}
-      <View className="list__rows" style={`height:${items.length * height}px`}>
-        {blocks.map((block, place) => (
-          <View key={place} className="list__block" style={`top:${block * blockHeight}px`}>
-            <Block items={items} from={block * rowsPerBlock} height={height} renderRow={renderRow} />
-          </View>
-        ))}
-      </View>
+      <Enclosure>
+        {head}
+        <View className="list__rows" style={`height:${items.length * height}px`}>
+          {blocks.map((block, place) => (
+            <View key={place} className="list__block" style={`top:${block * blockHeight}px`}>
+              <Block items={items} from={block * rowsPerBlock} height={height} renderRow={renderRow} />
+            </View>
+          ))}
+        </View>
+      </Enclosure>
     </ScrollView>
   )
 }

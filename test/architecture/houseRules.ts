@@ -143,7 +143,7 @@ export const namesHaveTheirCase: HouseRule = (files) =>
     .filter((place) => /\.tsx?$/.test(place))
     .filter((place) => {
       const name = path.posix.basename(place)
-      if (name === 'index.tsx' || name === 'app.tsx' || name === 'plugin-aria.ts') return false
+      if (name === 'index.tsx' || name === 'app.tsx' || name === 'plugin-templates.ts') return false
       return !(
         name.endsWith('.tsx') ? /^[A-Z]\w*(\.h5)?\.tsx$/ : /^[a-z]\w*(\.(h5|config|test|d))*\.ts$/
       ).test(name)

@@ -74,7 +74,7 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
       await recordCard('in')
       await sees(leader.page, text.actsWait(3))
       await sees(leader.page, text.strangersWait(1))
-      expect(await textOf(leader.page)).toContain(text.filterIn(2))
+      expect(await textOf(leader.page)).toContain(`${text.filter.in} 2`)
       await leader.picture('cellar-2-roster')
       await leader.back()
     },

@@ -13,7 +13,7 @@ import { sees, tap } from './hands'
 const STEP_WITHIN = 120_000
 const PEOPLE = 1000
 /** Of what one thread of a phone sends to the other. */
-const MOST = { firstBytes: 16 * 1024, nodes: 400, markBytes: 430 }
+const MOST = { firstBytes: 16 * 1024, nodes: 400, markBytes: 200, removeBytes: 8 * 1024 }
 const ROSTER = 'packages/leader/pages/roster/index'
 const nameAt = (n: number) => `示例志愿者${String(n).padStart(4, '0')}`
 
@@ -43,7 +43,7 @@ describeInBrowser('a list of a thousand people on the leader’s phone', () => {
   const step = createStory(STEP_WITHIN)
 
   step('opens with the rows near the window and no more, and says how many there are', async () => {
-    await sees(phone.page, text.all(PEOPLE))
+    await sees(phone.page, text.whereAll(0, PEOPLE, 0))
     await sees(phone.page, nameAt(0))
     await phone.picture('thousand-1-opened')
     const opening = await sentSince(0)
@@ -60,7 +60,8 @@ describeInBrowser('a list of a thousand people on the leader’s phone', () => {
       const events = [{ ...event, personId: town.idOf(`p${n}`) }]
       await town.phone('qian')('session.record', { shiftId, device: 'AAA', events })
       await phone.wait(6 * SECOND)
-      await sees(phone.page, text.filterIn([2, 0, 3].indexOf(n) + 1))
+      const here = [2, 0, 3].indexOf(n) + 1
+      await sees(phone.page, text.whereAll(here, PEOPLE - here, 0))
       const marked = await sentSince(before)
       // Her row, and how many are there now, in one.
       expect(marked).toHaveLength(1)
@@ -68,6 +69,21 @@ describeInBrowser('a list of a thousand people on the leader’s phone', () => {
     }
     expect(await nodes()).toBe(drawn)
     await phone.picture('thousand-2-marked')
+  })
+
+  step('closes up when one who was expected calls off', async () => {
+    const before = (await phone.sent()).length
+    const { expected } = await town.stored('shifts', shiftId)
+    await town.store.update(
+      'shifts',
+      { _id: shiftId },
+      { set: { expected: expected.filter((_, at) => at !== 1) } },
+    )
+    await phone.wait(6 * SECOND)
+    await sees(phone.page, text.whereAll(3, PEOPLE - 4, 0))
+    const closed = await sentSince(before)
+    expect(closed).toHaveLength(1)
+    expect(closed[0]).toBeLessThanOrEqual(MOST.removeBytes)
   })
 
   step('sends nothing while nothing changes', async () => {

@@ -1,4 +1,4 @@
-import attributes from '@/ui/ariaAttributes.json'
+import { added } from '@/ui/templateAttributes.json'
 
 /** The module reads the target once, when it is loaded. */
 async function loadFor(target: 'weapp' | 'h5') {
@@ -27,7 +27,7 @@ it('says the same to WeChat, in the names its templates have been taught', async
     ariaDisabled: false,
     ariaSelected: false,
   })
-  const taught = Object.values(attributes.View).map((binding) => binding.replace('i.', ''))
+  const taught = Object.values(added.View).map((binding) => binding.replace('i.', ''))
   expect(taught).toEqual(expect.arrayContaining([...Object.keys(said), ...Object.keys(hiddenFromReaders)]))
 })
 

@@ -31,6 +31,7 @@ type Filter = 'all' | 'missing' | 'in' | 'out'
 const LEAVING_BEGINS = 15 * MINUTE
 const ROW_HEIGHT = { standard: 76, elder: 140 }
 
+const filters: readonly Filter[] = ['all', 'missing', 'in', 'out']
 const shownIn: Record<Filter, (row: RosterRow) => boolean> = {
   all: () => true,
   missing: (row) => whereaboutsOf(row) === 'missing',
@@ -124,8 +125,9 @@ type HeadProps = Readonly<{
 function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount }: HeadProps) {
   const now = useNow()
   const { title, startsAt, endsAt, opened, counts, refused } = roster
+  const countOf = (where: Filter) => rows.filter(shownIn[where]).length
   return (
-    <View>
+    <>
       <View className="title">{title}</View>
       <View className="soft gap-hair">{text.whenOf(startsAt, endsAt, now)}</View>
       {offline ? <Banner icon="offline">{text.offlineNow}</Banner> : null}
@@ -137,9 +139,12 @@ function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount
         </View>
       ) : null}
       <Unheard shiftId={shiftId} refused={refused} rows={rows} />
-      <Filters rows={rows} value={filter} onChange={onFilter} />
+      <View className="gap-snug strong">
+        {text.whereAll(countOf('in'), countOf('missing'), countOf('out'))}
+      </View>
+      <Filters value={filter} onChange={onFilter} />
       {empty ? <Empty icon="people" name={text.rosterEmpty} say={text.rosterEmptySay} /> : null}
-    </View>
+    </>
   )
 }
 
@@ -179,25 +184,14 @@ function Counted({ counts: [last], onPress }: CountedProps) {
   )
 }
 
-type FiltersProps = Readonly<{
-  rows: readonly RosterRow[]
-  value: Filter
-  onChange: (filter: Filter) => void
-}>
+type FiltersProps = Readonly<{ value: Filter; onChange: (filter: Filter) => void }>
 
-function Filters({ rows, value, onChange }: FiltersProps) {
-  const count = (filter: Filter) => rows.filter(shownIn[filter]).length
-  const names: readonly (readonly [Filter, string])[] = [
-    ['all', text.all(count('all'))],
-    ['missing', text.filterMissing(count('missing'))],
-    ['in', text.filterIn(count('in'))],
-    ['out', text.filterOut(count('out'))],
-  ]
+function Filters({ value, onChange }: FiltersProps) {
   return (
-    <View className="chips gap-snug">
-      {names.map(([key, name]) => (
-        <Chip key={key} chosen={key === value} onPress={() => onChange(key)}>
-          {name}
+    <View className="chips gap-tight">
+      {filters.map((filter) => (
+        <Chip key={filter} chosen={filter === value} onPress={() => onChange(filter)}>
+          {text.filter[filter]}
         </Chip>
       ))}
     </View>
@@ -219,10 +213,12 @@ const looks: Record<RosterRow['status'] | 'waits', { icon: IconName; tone?: 'don
 
 type PersonProps = Readonly<{ row: RosterRow; onPick: (personId: string) => void }>
 
+/** Who comes or goes changes the tag alone: of a thousand rows one is sent, and of that one little. */
 function PersonCell({ row, onPick }: PersonProps) {
   const { personId, name, cardNo, walkIn, status, inAt, outAt, waits, lateMinutes } = row
+  const plain = !waits && (status === 'in' || status === 'out')
   const says = text.facts([
-    text.timesOf(inAt, status === 'forgotten' ? null : outAt) || cardNo,
+    (plain ? '' : text.timesOf(inAt, status === 'forgotten' ? null : outAt)) || cardNo,
     walkIn ? text.walkIn : '',
     lateMinutes > 0 ? text.late(lateMinutes) : '',
   ])
@@ -233,9 +229,9 @@ function PersonCell({ row, onPick }: PersonProps) {
       say={says}
       fold
       onPress={() => onPick(personId)}
-      end={
+      tag={
         <Tag icon={icon} tone={tone}>
-          {waits ? text.waits[waits] : text.status[status]}
+          {plain ? text.cameAndWent(inAt, outAt) : waits ? text.waits[waits] : text.status[status]}
         </Tag>
       }
     />

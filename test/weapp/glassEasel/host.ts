@@ -26,6 +26,25 @@ const pages = [
 ]
 /** Bytes of every `setData`, by page: what a phone carries from one thread to the other. */
 const sent: { route: string; bytes: number }[] = []
+function weighSent(instance: Record<string, unknown>, routeNow: () => string): void {
+  const setData = instance.setData as (data: unknown, done?: () => void) => void
+  instance.setData = function (data: unknown, done?: () => void) {
+    const text = JSON.stringify(data)
+    sent.push({ route: routeNow(), bytes: new Blob([text]).size })
+    setData.call(instance, JSON.parse(text), done)
+  }
+}
+/** A component in a page, which is sent what is its own. */
+function weighed(options: Options): Options {
+  const attached = options.attached as ((this: Record<string, unknown>) => void) | undefined
+  return {
+    ...options,
+    attached(this: Record<string, unknown>) {
+      weighSent(this, () => stack.open.at(-1)?.route ?? '')
+      attached?.call(this)
+    },
+  }
+}
 
 // Taro's events are bound on plain elements; the renderer looks there too when it is told so.
 const REACHES_PLAIN_ELEMENTS = { fallbackListenerOnNativeNode: true }
@@ -70,7 +89,7 @@ function load(wanted: string): unknown {
     wx,
     (options: Options) => void (appOptions = options),
     (options: Options) => own.Page(options),
-    (options: Options) => own.Component(options),
+    (options: Options) => own.Component(weighed(options)),
     (options: Options) => own.Behavior(options),
     () => appOptions,
     () => stack.open.map(({ instance }) => instance),
@@ -114,12 +133,7 @@ const stack = createPageStack<DrawnPage>({ pages, tabs }, (route, query) => {
   const instance = drawn.get() as unknown as Record<string, unknown>
   const element = drawn.getComponent().getBackendElement() as unknown as HTMLElement
   instance.route = instance.__route__ = route
-  const setData = instance.setData as (data: unknown, done?: () => void) => void
-  instance.setData = function (data: unknown, done?: () => void) {
-    const text = JSON.stringify(data)
-    sent.push({ route, bytes: new Blob([text]).size })
-    setData.call(instance, JSON.parse(text), done)
-  }
+  weighSent(instance, () => route)
   const remove = () => {
     drawn.release()
     element.remove()
