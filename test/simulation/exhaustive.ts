@@ -190,6 +190,7 @@ export class Explorer implements Stage {
           if (collection === 'ledger' && reader.command.personId)
             reader.booksRead = world.naive.balanceOf(reader.command.personId)
         },
+        noticed: () => undefined,
         used: () => undefined,
       },
       faultReported: (_call, fault, where) =>

@@ -89,6 +89,12 @@ export class NaiveTown {
   readonly shelfEmptyAt = new Map<string, Instant>()
   /** When a person's account or her spending last changed: what was read beside it may be older. */
   readonly booksChangedAt = new Map<PersonId, Instant>()
+  /** Since when it is known that points of hers lapse on the day they do. */
+  readonly lapseKnownSince = new Map<PersonId, Instant>()
+  /** `<person>~<day>`: how many days before it she was last told. */
+  readonly lapseTold = new Map<string, number>()
+  /** Whose phone has still to be told of how many points; undefined: her books changed while they were read. */
+  readonly lapsesTold = new Map<string, { points: number | undefined }[]>()
   /** Codes that were replaced, and when. */
   readonly replacedAt = new Map<string, Instant>()
   /** Who has a place, or one kept for her, at each turn of a service. */

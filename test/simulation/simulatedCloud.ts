@@ -103,7 +103,8 @@ function cloudFor(parts: CloudParts, call: Call): Cloud {
     randomBytes: (count) => call.chance.bytes(count),
     pause: async (milliseconds) =>
       void (await stage.ask(call, { kind: 'pause', pause: milliseconds, perform: () => undefined })),
-    notify: async () => void (await stage.ask(call, { kind: 'notify', perform: () => undefined })),
+    notify: async (notices) =>
+      void (await stage.ask(call, { kind: 'notify', perform: () => parts.watcher.noticed(notices) })),
     phoneNumberOf: async (code) =>
       (await stage.ask(call, {
         kind: 'phoneNumber',

@@ -1,4 +1,4 @@
-import type { Change, Collection, Documents, FindOptions, Store, Where } from '#cloud/ports'
+import type { Change, Collection, Documents, FindOptions, Notice, Store, Where } from '#cloud/ports'
 import type { Document } from '#localcloud/engine/engine'
 import { sdkStoreOf } from './answerSdk'
 import type { Call } from './call'
@@ -25,6 +25,7 @@ export type Effect = Readonly<{
 export type Watcher = Readonly<{
   wrote(effect: Effect): void
   read(call: Call, collection: Collection): void
+  noticed(notices: readonly Notice[]): void
   used(
     habit: 'batchPartlyOrdered' | 'batchPartlyUnordered' | 'batchAllOrNothing' | 'updatedCountsChanged',
   ): void

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Collection, Identity } from '#cloud/ports'
+import type { Collection, Identity, Notice } from '#cloud/ports'
 import type { MethodName } from '#contract/index'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
 import { Agenda } from './agenda'
@@ -386,6 +386,11 @@ export class Simulation {
         `${this.when()}   · ${nameOf(effect.call.command)} ${effect.call.command.name} wrote ${effect.collection} ${effect.changed.map(({ after }) => String(after._id)).join(' ')}`,
     )
     for (const check of allChecks) this.guarded(() => check.wrote?.(this.world, effect))
+  }
+
+  noticed(notices: readonly Notice[]): void {
+    for (const notice of notices)
+      for (const check of allChecks) this.guarded(() => check.noticed?.(this.world, notice))
   }
 
   read(call: Call, collection: Collection): void {

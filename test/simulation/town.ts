@@ -12,7 +12,7 @@ import type { FaultKind } from './faultKinds'
 import type { NaiveCredit } from './naiveTown'
 import { stored, type World } from './world'
 
-const CHINA = 8 * HOUR
+export const CHINA = 8 * HOUR
 
 /** Mornings at which towns begin: some days before a month ends, before the leap day, at the year's turn, any day. */
 const BEGINNINGS = [

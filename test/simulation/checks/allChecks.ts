@@ -7,6 +7,7 @@ import { centres } from './centres'
 import { claims } from './claims'
 import type { Check } from './check'
 import { honours } from './honours'
+import { lapseReminders } from './lapseReminders'
 import { lapses } from './lapses'
 import { leavings } from './leavings'
 import { ledger } from './ledger'
@@ -39,6 +40,7 @@ export const allChecks: readonly Check[] = [
   keepers,
   redemptions,
   lapses,
+  lapseReminders,
   shelves,
   ratings,
   honours,

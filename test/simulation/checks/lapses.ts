@@ -46,7 +46,7 @@ function lapsed(world: World, before: Account, { _id, acc }: Person): void {
 }
 
 /** Every point she has by the month she earned it in, the oldest first, without those spent or held. */
-function coinsOf({ naive }: World, personId: string): Period[] {
+export function coinsOf({ naive }: World, personId: string): Period[] {
   const coins: Period[] = []
   let spent = 0
   for (const { points, period } of naive.books.get(personId)?.values() ?? []) {
@@ -59,7 +59,7 @@ function coinsOf({ naive }: World, personId: string): Period[] {
   return coins.sort().slice(spent)
 }
 
-function monthsBetween(one: Period, other: Period): number {
+export function monthsBetween(one: Period, other: Period): number {
   const count = (period: Period) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5))
   return count(other) - count(one)
 }
