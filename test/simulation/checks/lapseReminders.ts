@@ -70,7 +70,14 @@ function told(world: World, { readAt }: Call, { _id, openid }: Person, lapse: Re
     CHECK,
     () => `${_id} was told of ${on} ${days} days before as if it were ${toldDays}`,
   )
-  const points = Math.min(lapse.points, coinsOf(world, _id).length)
+  const coins = coinsOf(world, _id)
+  const lapsing = coins.filter((lot) => lapsesBy(lot, on)).length
+  const points = Math.min(lapse.points, coins.length)
+  holds(
+    points <= lapsing || changedSince(world, _id, readAt),
+    CHECK,
+    () => `${_id} is told of ${points} points that lapse on ${on}, and has ${lapsing}`,
+  )
   if (openid === null || (points <= 0 && !changedSince(world, _id, readAt))) return
   const meant = naive.lapsesTold.get(openid) ?? []
   naive.lapsesTold.set(openid, [...meant, { points: changedSince(world, _id, readAt) ? undefined : points }])
