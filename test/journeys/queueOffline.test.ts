@@ -50,6 +50,7 @@ describeInTown('a walk-in queue whose keeper loses the network', (town) => {
     await press(keeper, queueText.callNext('A03'))
     await sees(keeper, /没有网络，照常叫号/)
     await photograph(keeper, 'queue-run-2-offline-standard')
+    expect(await roomBelowBanner(keeper)).toBeGreaterThanOrEqual(8)
     // The cloud still knows what it knew before.
     expect(await look()).toMatchObject({ called: ['A01'], waiting: 2 })
   })
@@ -89,6 +90,14 @@ describeInTown('a walk-in queue whose keeper loses the network', (town) => {
     )
     if (!running?.slotId) throw new Error('The demo town has no queue that is on now')
     return running.slotId
+  }
+
+  /** Between the line that says so and the title below it. */
+  async function roomBelowBanner(page: Page): Promise<number> {
+    const boxOf = async (what: string) =>
+      (await page.locator(what).filter({ visible: true }).first().boundingBox()) ?? { y: 0, height: 0 }
+    const banner = await boxOf('.banner')
+    return (await boxOf('.title')).y - banner.y - banner.height
   }
 
   const look = () => answerTo(undefined, 'queue.look', { slotId })

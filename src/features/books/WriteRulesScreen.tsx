@@ -60,7 +60,7 @@ export function WriteRulesScreen() {
       {({ rules }) => (
         <>
           <View className="soft below-snug">{text.writeSay}</View>
-          <View>
+          <View className="banner-place">
             {refusal ? (
               <Banner icon="warn" tone="fault">
                 {refusal}

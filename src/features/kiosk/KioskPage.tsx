@@ -74,7 +74,7 @@ export function KioskPage({ device, onOver }: Props) {
         <View className="soft">{data?.name ?? text.name}</View>
         <View className="number__value number__value--giant">{text.clock(now)}</View>
       </View>
-      <View>{offline ? <Banner icon="offline">{text.old}</Banner> : null}</View>
+      <View className="banner-place">{offline ? <Banner icon="offline">{text.old}</Banner> : null}</View>
       {data ? (
         <WhichWay shifts={data.shifts} onWay={(shift, way) => setTurn({ at: 'who', shift, way })} />
       ) : (

@@ -7,7 +7,7 @@ import type { CallError } from '@/platform/callError'
 import { now, useNow } from '@/platform/clock'
 import { goOnTo, goTo, usePageParams } from '@/platform/navigation'
 import { eraseOverShifts } from '@/platform/openedShifts'
-import { keepLit, usePageHidden, usePageShown } from '@/platform/pageEvents'
+import { keepLit, usePageHidden, usePageInFront, usePageShown } from '@/platform/pageEvents'
 import { errorSentence } from '@/text/errors'
 import { leaderShiftText as text } from '@/text/leader'
 import { Banner } from '@/ui/Banner'
@@ -45,11 +45,14 @@ export function CodeScreen() {
   const { opened, error: openError, open, renew } = useOpenedShift(shiftId, data)
   const minute = useNow(MINUTE)
   const isOver = data !== undefined && data.opened && minute > data.endsAt + SHIFT_MARGIN
+  const inFront = usePageInFront()
   useEffect(() => {
-    if (!isOver) return
-    eraseOverShifts(now())
-    goOnTo('leaderConfirm', { shiftId })
-  }, [isOver, shiftId])
+    if (isOver) eraseOverShifts(now())
+  }, [isOver])
+  // A page above this one would be the one replaced.
+  useEffect(() => {
+    if (isOver && inFront) goOnTo('leaderConfirm', { shiftId })
+  }, [isOver, inFront, shiftId])
 
   if (opened && !isOver) {
     return (

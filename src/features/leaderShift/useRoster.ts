@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { now } from '@/platform/clock'
 import { sendActs, useLeaderActs } from '@/platform/leaderQueue'
 import { keptShift } from '@/platform/openedShifts'
-import { usePageHidden, usePageShown } from '@/platform/pageEvents'
+import { usePageInFront } from '@/platform/pageEvents'
 import { onNetworkBack, sendWaiting } from '@/platform/scanQueue'
 import { type Query, useQuery } from '@/platform/useQuery'
 import { createRowMemory } from './createRowMemory'
@@ -19,9 +19,7 @@ export function useRoster(shiftId: string): Query<Roster> & { rows: readonly Ros
   const query = useQuery('session.roster', { shiftId })
   const { refresh, offline } = query
   const waiting = useLeaderActs((acts) => acts.waiting)
-  const [shown, setShown] = useState(true)
-  usePageShown(() => setShown(true))
-  usePageHidden(() => setShown(false))
+  const shown = usePageInFront()
   useEffect(() => onNetworkBack(() => void sendAll()), [])
   useEffect(() => {
     if (!shown) return undefined

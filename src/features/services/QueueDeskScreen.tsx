@@ -47,7 +47,7 @@ export function QueueDeskScreen() {
     )
   return (
     <Page name={queue.title} foot={<CallNext desk={desk} />}>
-      <View>
+      <View className="banner-place">
         {error ? (
           <Banner icon={error.isSilence ? 'offline' : 'warn'}>
             {error.isSilence ? text.offline(desk.waiting) : errorSentence(error)}

@@ -11,6 +11,7 @@ type HostWindow = Readonly<{
     stack: { open: { route: string }[] }
     sent: { route: string; bytes: number }[]
     network: { turn(isThere: boolean): void }
+    pocket: { putAway(): void; takeOut(): void }
   }
 }>
 export type Asked = Readonly<{ name: string; data: { method: string; input: unknown } }>
@@ -40,6 +41,10 @@ export interface BrowserPhone {
   readonly asked: readonly Asked[]
   /** So long passes on this phone while it lies on the table. */
   wait(milliseconds: number): Promise<void>
+  /** Goes into the pocket with the mini-program alive on it. */
+  putAway(): Promise<void>
+  /** Comes out again, and the mini-program to the front. */
+  takeOut(): Promise<void>
   /** The mini-program is killed and opened again, on this page or on its first. */
   restart(opens?: string): Promise<void>
   /** Writes into the box of this name; the widget that draws a field holds the box itself. */
@@ -112,6 +117,8 @@ export async function createBrowserPhone(
     kept: () => page.evaluate(() => Object.values({ ...localStorage }).join('\n')),
     asked,
     wait: (milliseconds) => page.clock.fastForward(milliseconds),
+    putAway: () => page.evaluate(() => (window as unknown as HostWindow).phone.pocket.putAway()),
+    takeOut: () => page.evaluate(() => (window as unknown as HostWindow).phone.pocket.takeOut()),
     async restart(route) {
       await start(route)
       if (!hasNetwork) await turnNetwork()

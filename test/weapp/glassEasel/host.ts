@@ -196,4 +196,15 @@ const start = { path: first.split('?')[0], query: {}, scene: 1001, referrerInfo:
 callIfThere(appOptions, 'onLaunch', start)
 callIfThere(appOptions, 'onShow', start)
 stack.reLaunch(first)
-Object.assign(window, { phone: { sent, stack, network } })
+/** The mini-program goes to the background and comes back, alive all the while: WeChat tells the page and itself. */
+const pocket = {
+  putAway() {
+    callIfThere(stack.open.at(-1)?.instance ?? {}, 'onHide')
+    callIfThere(appOptions, 'onHide')
+  },
+  takeOut() {
+    callIfThere(appOptions, 'onShow', start)
+    callIfThere(stack.open.at(-1)?.instance ?? {}, 'onShow')
+  },
+}
+Object.assign(window, { phone: { sent, stack, network, pocket } })
