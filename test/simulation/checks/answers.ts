@@ -266,7 +266,7 @@ function repeated(world: World, call: Call, answer: Answer): void {
   } else if (answer.code !== 'InternalError' && answer.code !== 'Busy') {
     const overtaken = (OVERTAKEN[command.name]?.includes(answer.code) ?? false) && !stillHers(world, call)
     holds(
-      overtaken || notThereYet(world, call, answer.code) || someoneWent(world, call),
+      overtaken || notThereYet(world, call, answer.code) || someoneWent(world, call, first.data),
       'sameAnswer',
       () => `${command.name} was answered yes and, repeated, ${answer.code}`,
     )
@@ -280,9 +280,9 @@ function notThereYet({ naive }: World, { command, startedAt }: Call, code: strin
   return words.some(({ personId }) => (naive.scansChangedAt.get(personId) ?? 0) >= startedAt)
 }
 
-/** Who asked, or whom it is about, went since it was first asked: to every call there is no such person. */
-function someoneWent({ naive, engine }: World, { command }: Call): boolean {
-  const about = JSON.stringify(command.input)
+/** Who asked, or whom it is about by the first answer, went since it was first asked: to every call there is no such person. */
+function someoneWent({ naive, engine }: World, { command }: Call, answered: unknown): boolean {
+  const about = JSON.stringify([command.input, answered])
   return [...naive.wentAt].some(([personId, at]) => {
     if (at < command.sentAt) return false
     if (personId === command.personId || about.includes(personId)) return true
