@@ -10,7 +10,7 @@ export interface PackageTown extends OverCloud {
   /** Her phone, with the package on it; a guest's without a persona. */
   phone(
     persona: string | undefined,
-    options?: Pick<PhoneOptions, 'opens' | 'startsAt' | 'screen'>,
+    options?: Pick<PhoneOptions, 'opens' | 'startsAt' | 'answersTake' | 'screen'>,
   ): Promise<BrowserPhone>
 }
 

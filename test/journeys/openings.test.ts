@@ -1,10 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import pictures from '../../config/pictures.json'
-import type { BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
+import type { Asked, BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { describeInPackage } from './describeInPackage'
 
 /** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
 const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60 }
+
+/** Long beside what a page needs to ask all it wants to know, so that a call that waited for an answer is seen. */
+const ANSWERS_TAKE = 300
 
 type Step = Readonly<{
   tap?: string
@@ -26,7 +29,7 @@ describeInPackage('the first opening of every page, as a phone carries and draws
 
   /** One phone for each person: a browser that has read the package before needs a quarter of the time. */
   async function phoneOf(persona: string | undefined): Promise<BrowserPhone> {
-    const phone = phones.get(persona) ?? (await town.phone(persona))
+    const phone = phones.get(persona) ?? (await town.phone(persona, { answersTake: ANSWERS_TAKE }))
     phones.set(persona, phone)
     return phone
   }
@@ -37,8 +40,10 @@ describeInPackage('the first opening of every page, as a phone carries and draws
       const phone = await phoneOf(persona)
       // As if the mini-program had been put on this phone a moment ago.
       await phone.page.evaluate(() => localStorage.clear())
+      const asked = phone.asked.length
       await phone.restart(route.slice(1))
       await isFilled(phone.page)
+      const waves = wavesOf(phone.asked.slice(asked))
       // What she does on a page that is open already is weighed for itself, as its opening is.
       const acts = [0]
       for (const step of steps) {
@@ -57,11 +62,20 @@ describeInPackage('the first opening of every page, as a phone carries and draws
         ...drawn,
       }
       const over = Object.entries(MOST).filter(([what, most]) => opening[what as keyof typeof MOST] > most)
+      process.stderr.write(`WAVES ${_name} ${JSON.stringify(waves)}\n`)
       expect(over.map(([what]) => `${what}: ${opening[what as keyof typeof MOST]}`)).toEqual([])
     },
     60_000,
   )
 })
+
+/** What was asked at once, and what only after an answer had come. */
+function wavesOf(asked: readonly Asked[]): string[] {
+  const waves = new Map<number, string[]>()
+  for (const { name, data, answersBefore } of asked)
+    waves.set(answersBefore, [...(waves.get(answersBefore) ?? []), `${name}.${data.method}`])
+  return [...waves.values()].map((calls) => calls.join(' '))
+}
 
 /** A page is there when nothing on it is still on its way. */
 async function isFilled(page: Page): Promise<void> {

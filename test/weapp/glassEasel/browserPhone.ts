@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import type { DemoCloud } from '#test/journeys/demoCloud'
 
@@ -14,7 +15,12 @@ type HostWindow = Readonly<{
     pocket: { putAway(): void; takeOut(): void }
   }
 }>
-export type Asked = Readonly<{ name: string; data: { method: string; input: unknown } }>
+export type Asked = Readonly<{
+  name: string
+  data: { method: string; input: unknown }
+  /** How many answers this phone had had by then. */
+  answersBefore: number
+}>
 
 export type PhoneOptions = Readonly<{
   persona?: string | undefined
@@ -23,6 +29,8 @@ export type PhoneOptions = Readonly<{
   opens?: string | undefined
   /** What its own clock says; without it, what this machine's says. A phone that is to wait needs one. */
   startsAt?: number
+  /** Milliseconds that every answer takes at least. */
+  answersTake?: number
   /** A phone's, unless it is a tablet. */
   screen?: Readonly<{ width: number; height: number }>
 }>
@@ -64,7 +72,15 @@ export interface BrowserPhone {
 export async function createBrowserPhone(
   browser: Browser,
   folder: string,
-  { persona, cloud, faults, opens, startsAt, screen = { width: 375, height: 812 } }: PhoneOptions,
+  {
+    persona,
+    cloud,
+    faults,
+    opens,
+    startsAt,
+    answersTake = 0,
+    screen = { width: 375, height: 812 },
+  }: PhoneOptions,
 ): Promise<BrowserPhone> {
   const context = await browser.newContext({
     viewport: screen,
@@ -86,12 +102,14 @@ export async function createBrowserPhone(
   let losesNext = false
   let hasNetwork = true
   const asked: Asked[] = []
+  let answers = 0
   if (startsAt !== undefined) await page.clock.install({ time: startsAt })
   await page.exposeFunction('scannedCode', () => shown)
   await page.exposeFunction('callCloud', async (name: string, data: Asked['data']) => {
-    asked.push({ name, data })
+    asked.push({ name, data, answersBefore: answers })
     if (!hasNetwork) throw new Error('request:fail')
-    const answer = await cloud.call(persona, name, data)
+    const [answer] = await Promise.all([cloud.call(persona, name, data), setTimeout(answersTake)])
+    answers += 1
     if (!losesNext) return answer
     losesNext = false
     throw new Error('request:fail timeout')

@@ -195,7 +195,9 @@ const first = new URLSearchParams(location.search).get('page') ?? app.pages[0] ?
 const start = { path: first.split('?')[0], query: {}, scene: 1001, referrerInfo: {} }
 callIfThere(appOptions, 'onLaunch', start)
 callIfThere(appOptions, 'onShow', start)
-stack.reLaunch(first)
+const place = (start.path ?? '').replace(/^\//, '')
+if (pages.includes(place)) stack.reLaunch(first)
+else callIfThere(appOptions, 'onPageNotFound', { path: place, query: start.query, isEntryPage: true })
 /** The mini-program goes to the background and comes back, alive all the while: WeChat tells the page and itself. */
 const pocket = {
   putAway() {
