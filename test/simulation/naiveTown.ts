@@ -67,6 +67,23 @@ export type NaiveHold = {
   written: boolean
 }
 
+/** One request to change a record, as it was asked and decided. */
+export type NaiveChange = {
+  by: PersonId
+  at: Instant
+  /** What is to stand. */
+  minutes: number
+  why: string
+  decidedBy: PersonId | null
+  said: 'approved' | 'refused' | null
+  decidedAt: Instant
+  /** When the decision was written; it says itself when it was made. */
+  writtenAt: Instant
+  /** Until when it hangs out. */
+  until: Instant
+  overtaken: boolean
+}
+
 /**
  * The town as one slow clerk would keep it: one thing after the other, nothing ever cut or repeated. It follows the
  * writes that decide and works everything else out by itself; what the database holds must come to the same.
@@ -120,6 +137,24 @@ export class NaiveTown {
   readonly wentAt = new Map<PersonId, Instant>()
   /** When a person's places last changed, to judge refusals given about then. */
   readonly plansChangedAt = new Map<PersonId, Instant>()
+  /** Everything asked about a record, the oldest first. */
+  readonly changes = new Map<string, Map<string, NaiveChange>>()
+  /** `<shift>/<exception>`: settled for good, when. */
+  readonly explained = new Map<string, Instant>()
+
+  changesOf(recordId: string): Map<string, NaiveChange> {
+    const known = this.changes.get(recordId) ?? new Map<string, NaiveChange>()
+    this.changes.set(recordId, known)
+    return known
+  }
+
+  /** The minutes agreed on last; undefined: nothing ever was. */
+  standsAt(recordId: string): number | undefined {
+    const agreed = [...this.changesOf(recordId).values()].filter(
+      ({ said, overtaken }) => said === 'approved' && !overtaken,
+    )
+    return agreed.at(-1)?.minutes
+  }
 
   slot(shiftId: ShiftId): NaiveSlot {
     const slot = this.slots.get(shiftId)

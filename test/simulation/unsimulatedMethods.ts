@@ -2,23 +2,7 @@ import type { MethodName } from '#contract/index'
 
 /** What the simulated town does not do, and where it is shown instead. Whoever simulates one takes it off here. */
 export const unsimulatedMethods: Readonly<Partial<Record<MethodName, string>>> = {
-  'correction.ask':
-    'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
-  'correction.approve':
-    'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
-  'correction.refuse':
-    'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
-  'correction.appeal':
-    'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
-  'correction.answer':
-    'test/cloudfunctions/correction.test.ts: cut in two, four at once, and the ten promises of the books after it',
-  'centre.exceptions': 'reads only; test/cloudfunctions/exceptions.test.ts',
-  'centre.settleException': 'test/cloudfunctions/exceptions.test.ts, with repeats, two at once and a cut',
-  'correction.waiting': 'reads only; test/cloudfunctions/correction.test.ts',
-  'correction.ofShift': 'reads only; test/cloudfunctions/correction.test.ts',
-  'correction.mine': 'reads only; test/cloudfunctions/correction.test.ts',
   'centre.setHotline': 'a setting, written whole; test/cloudfunctions/centre.test.ts',
-  'open.changes': 'reads only; test/cloudfunctions/correction.test.ts',
   'volunteer.placeForPicture': 'writes nothing: it issues a path; test/cloudfunctions/pictures.test.ts',
   'picture.judged':
     'one guarded write; test/cloudfunctions/pictures.test.ts, before its name is known, twice and late',

@@ -6,6 +6,8 @@ import { books } from './books'
 import { centres } from './centres'
 import { claims } from './claims'
 import type { Check } from './check'
+import { corrections } from './corrections'
+import { exceptions } from './exceptions'
 import { honours } from './honours'
 import { lapseReminders } from './lapseReminders'
 import { lapses } from './lapses'
@@ -34,7 +36,9 @@ export const allChecks: readonly Check[] = [
   queues,
   claims,
   pairings,
+  exceptions,
   shifts,
+  corrections,
   people,
   notes,
   keepers,

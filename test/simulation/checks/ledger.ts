@@ -116,6 +116,21 @@ function credited(world: World, call: Call, entry: Entry): void {
       CHECK,
       () => `${entry._id} went to another team`,
     )
+  } else if (entry.kind === 'reversal') {
+    mirrored(world, entry)
+  } else if (entry.kind === 'backfill' || entry.kind === 'correction') {
+    postedAnew(world, entry)
+  } else if (entry.kind === 'teamDifference') {
+    agreedOn(world, entry)
+    const team = `team:${naive.slot(shiftId ?? '').teamId}`
+    holds(entry.account === team, CHECK, () => `${entry._id} went to another team`)
+  } else if (entry.kind === 'release' && !entry._id.startsWith(`p~${shiftId}~`)) {
+    const worth = worthOf(world, shiftId, 24 * 60)
+    holds(
+      minutes === 0 && points >= 0 && points <= worth.points,
+      CHECK,
+      () => `${entry._id} gives ${points} points`,
+    )
   } else if (entry.kind === 'release') {
     released(world, entry)
   } else {
@@ -163,6 +178,53 @@ function moved({ engine, naive, clock }: World, { _id, account, of = '', ...entr
     () => `${_id} moves what belongs to ${from} into ${account}`,
   )
   naive.booksChangedAt.set(account, clock.now)
+}
+
+/** The two people whose word an entry carries agreed on that very change. */
+function agreedOn({ naive }: World, { _id, account, shiftId, by, approvedBy, decidedAt }: Entry): number[] {
+  const agreed = [...naive.changes]
+    .filter(([record]) =>
+      account.startsWith('team:')
+        ? record.startsWith(`corr~${shiftId}~`)
+        : record === `corr~${shiftId}~${account}`,
+    )
+    .flatMap(([, changes]) => [...changes.values()])
+    .filter((change) => change.said === 'approved' && change.by === by && change.decidedBy === approvedBy)
+    .filter((change) => change.decidedAt === decidedAt)
+  holds(
+    agreed.length > 0 && by !== approvedBy && by !== account,
+    'twoPeople',
+    () => `${_id} is not what two people agreed on`,
+  )
+  return agreed.map(({ minutes }) => minutes)
+}
+
+/** Nothing of an old line is left by its reversal, and the old line is still there. */
+function mirrored(world: World, entry: Entry): void {
+  agreedOn(world, entry)
+  const old = world.naive.books.get(entry.account)?.get(entry.of ?? '')
+  holds(
+    old !== undefined &&
+      old.minutes + entry.minutes === 0 &&
+      old.points + entry.points === 0 &&
+      old.left + entry.remainderMinutes === 0,
+    CHECK,
+    () => `${entry._id} is not the mirror of ${entry.of}`,
+  )
+}
+
+/** The minutes that were agreed on, after what they replace was reversed; nothing made afterwards brings points. */
+function postedAnew(world: World, entry: Entry): void {
+  const { _id, account, shiftId, kind, of = '', minutes, points } = entry
+  holds(
+    agreedOn(world, entry).includes(minutes),
+    'minutes',
+    () => `${_id} gives ${minutes} minutes, which nobody agreed on`,
+  )
+  const old = world.naive.books.get(account)
+  const worth = kind === 'backfill' ? 0 : worthOf(world, shiftId, minutes).points
+  holds(points <= worth, CHECK, () => `${_id} turns ${minutes} minutes into ${points} points`)
+  holds(kind === 'backfill' || old?.has(of) === true, CHECK, () => `${_id} stands in the place of nothing`)
 }
 
 /** The points of a credit that waited, once, after it. */

@@ -116,7 +116,15 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       counted(world, call, before, after)
       command.commits += 1
       break
+    case 'correction.approve':
+      corrected(world, before, after)
+      break
+    case 'centre.settleException':
+      reviewed(world, call, before, after)
+      command.commits += 1
+      break
     case 'scheduled.tick':
+      corrected(world, before, after)
       if (after.unsettled) {
         released(world, before, after, CHECK)
         break
@@ -124,8 +132,10 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       allCredited(shift, after._id, naive.books)
       for (const person of shift.decided.keys())
         holds(
-          // Too much for one day waits for the centre.
-          shift.settled.has(person) || after.decided[person]?.review !== undefined,
+          // Too much for one day waits for the centre; what was entered afterwards is no leader's word.
+          shift.settled.has(person) ||
+            after.decided[person]?.batch === -1 ||
+            after.decided[person]?.review !== undefined,
           CHECK,
           () => `${after._id} was called settled while ${person} is not`,
         )
@@ -133,6 +143,47 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
     default:
       holds(false, CHECK, () => `${command.name} changed the conduct of ${after._id}`)
   }
+}
+
+/** The shift is told what two people agreed on; the leader's word itself stays. */
+function corrected({ naive, clock }: World, before: Shift, after: Shift): void {
+  const shift = naive.shift(after._id)
+  for (const [personId, { corrected: now, ...said }] of Object.entries(after.decided)) {
+    const was = before.decided[personId]
+    if (JSON.stringify(was?.corrected) === JSON.stringify(now)) continue
+    const agreed = naive.standsAt(`corr~${after._id}~${personId}`)
+    holds(
+      agreed !== undefined && now?.minutes === agreed,
+      'correction',
+      () => `${after._id} was told ${now?.minutes} minutes of ${personId}, agreed on were ${agreed}`,
+    )
+    holds(
+      !was || (was.minutes === said.minutes && was.batch === said.batch),
+      CHECK,
+      () => `the word about ${personId} at ${after._id} was changed by a correction`,
+    )
+    if (!shift.decided.has(personId))
+      shift.decided.set(personId, { minutes: 0, batch: -1, by: '', at: clock.now, waits: false })
+  }
+}
+
+/** What waited for the centre counts, or does not. */
+function reviewed(world: World, { command }: Call, before: Shift, after: Shift): void {
+  const shift = world.naive.shift(after._id)
+  for (const [personId, said] of Object.entries(after.decided)) {
+    const known = shift.decided.get(personId)
+    if (!known || before.decided[personId]?.batch === said.batch) continue
+    shift.decided.set(personId, {
+      ...known,
+      minutes: said.minutes,
+      batch: said.batch,
+      by: command.personId ?? '',
+      waits: said.pointsWait === true,
+    })
+  }
+  const more = after.batches.length - before.batches.length
+  holds(more === 0 || more === 1, CHECK, () => `one word of the centre made ${more} of ${after._id}`)
+  released(world, { ...before, batches: after.batches }, after, CHECK)
 }
 
 function codeRenewed({ naive, clock }: World, before: Shift, after: Shift): void {
@@ -165,14 +216,14 @@ function counted(world: World, call: Call, before: Shift, after: Shift): void {
 /** Points are let go only by a head-count of somebody who neither confirmed nor served. */
 function released({ naive }: World, before: Shift, after: Shift, check: string): void {
   const shift = naive.shift(after._id)
-  const words = Object.keys(after.decided).length
   holds(
-    words === Object.keys(before.decided).length && after.batches.length === before.batches.length,
+    leadersWords(after) === leadersWords(before) && after.batches.length === before.batches.length,
     check,
     () => `counting changed a leader's word at ${after._id}`,
   )
   for (const [personId, { release }] of Object.entries(after.decided)) {
-    if (!release || shift.released.has(personId)) continue
+    // Of what two people agreed on since: the books say what it is worth.
+    if (!release || release.of !== undefined || shift.released.has(personId)) continue
     const word = shift.decided.get(personId)
     const counters = [...shift.counts.values()].map(({ by }) => by)
     holds(
@@ -186,6 +237,11 @@ function released({ naive }: World, before: Shift, after: Shift, check: string):
     )
     shift.released.set(personId, release.by)
   }
+}
+
+/** Without those entered afterwards. */
+function leadersWords({ decided }: Shift): number {
+  return Object.values(decided).filter(({ batch }) => batch !== -1).length
 }
 
 function allCredited(shift: NaiveShift, shiftId: string, books: World['naive']['books']): void {

@@ -6,6 +6,8 @@ import { claiming } from './claiming'
 import { centring } from './centring'
 import { booking } from './booking'
 import { confirming } from './confirming'
+import { correcting } from './correcting'
+import { exceptionsDesk } from './exceptionsDesk'
 import { groping } from './groping'
 import { keeping } from './keeping'
 import { honouring } from './honouring'
@@ -51,5 +53,7 @@ export const allUseCases: readonly UseCase[] = [
   needing,
   groping,
   leaving,
+  correcting,
+  exceptionsDesk,
   meddling,
 ]
