@@ -4,7 +4,7 @@ import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import { standingCounts } from './headCount'
 import type { CommandKey, PersonId } from './ids'
-import type { Person } from './person'
+import { isHerself, type Person } from './person'
 import type { ConfirmationBatch, Decided, Shift } from './shift'
 import { type Instant, MINUTE, wholeMinutes } from './time'
 import { hashOf } from './bytes'
@@ -207,7 +207,7 @@ export type Settled = Readonly<{ shift: Shift; isRepeat: boolean; batchIndex: nu
 export function settleException(
   shift: Shift,
   { id, act, key }: Readonly<{ id: string; act: ExceptionAct; key: CommandKey }>,
-  me: Pick<Person, '_id' | 'name' | 'hats'> | undefined,
+  me: Pick<Person, '_id' | 'name' | 'hats' | 'absorbed'> | undefined,
   now: Instant,
 ): Decision<Settled, SettleRefusal> {
   if (!me || !worksAtCentre(me.hats)) return refuse('NotOfCentre')
@@ -218,8 +218,9 @@ export function settleException(
     return saidBefore(shift, id, act, me._id)
       ? accept({ shift, isRepeat: true, batchIndex: null })
       : refuse('ExceptionGone')
-  if (exception.personId === me._id) return refuse('OwnRecord')
-  if (exception.by === me._id) return refuse('OwnWord')
+  const herself = { personId: me._id, absorbed: me.absorbed }
+  if (exception.personId && isHerself(exception.personId, herself)) return refuse('OwnRecord')
+  if (isHerself(exception.by, herself)) return refuse('OwnWord')
   const seen = { by: me._id, byName: me.name, at: now }
   if (act === 'counts' || act === 'doesNotCount')
     return accept(judged(shift, exception.personId ?? '', act, key, seen))

@@ -5,7 +5,7 @@ import type { MergedPair, Moved } from './entries/merge'
 import { worksAtCentre } from './hats'
 import type { CommandKey, PersonId } from './ids'
 import { type LeaveRefusal, mayLeave } from './leaving'
-import type { Person } from './person'
+import { isHerself, type Person } from './person'
 import { DAY, type Instant } from './time'
 
 /** That two accounts are one person's: said by one of the centre, agreed on by another. `_id` is the account that goes. */
@@ -130,8 +130,9 @@ export function decideMerge(
 ): Decision<Merge, DecideMergeRefusal> {
   if (!who || !worksAtCentre(who.hats)) return refuse('NotOfCentre')
   if (!merge) return refuse('MergeNotFound')
-  if (merge.by === who._id) return refuse('OwnRequest')
-  if (who._id === merge.from || who._id === merge.to) return refuse('OwnRecord')
+  const herself = { personId: who._id, absorbed: who.absorbed }
+  if (isHerself(merge.by, herself)) return refuse('OwnRequest')
+  if (isHerself(merge.from, herself) || isHerself(merge.to, herself)) return refuse('OwnRecord')
   const isSaid = merge.status === said || (said === 'approved' && merge.status === 'done')
   if (merge.round === round && merge.decided?.by === who._id && isSaid) return accept(merge)
   if (merge.status !== 'asked' || merge.round !== round) return refuse('MergeGone')

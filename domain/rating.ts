@@ -4,7 +4,7 @@ import type { Entry } from './entry'
 import { endOfHalfYear, type HalfYear, monthsOf } from './halfYear'
 import { holdsPost, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, TeamId } from './ids'
-import type { Person } from './person'
+import { isHerself, type Person } from './person'
 import { STILL_RUNNING } from './redemption'
 import type { RuleBook } from './ruleBook'
 import { chinaDateOf, type CivilDate, type Instant } from './time'
@@ -171,7 +171,7 @@ export function noticed(at: Instant, holidays: readonly HolidayYear[]) {
   return { status: 'noticed' as const, noticedAt: at, noticeUntil, due: null }
 }
 
-type Word = Readonly<Pick<Person, '_id' | 'name' | 'hats' | 'teams'>>
+type Word = Readonly<Pick<Person, '_id' | 'name' | 'hats' | 'teams' | 'absorbed'>>
 
 /** Once, by the team's leader, while it hangs out. */
 export function mayAppeal(
@@ -212,10 +212,11 @@ export function mayApprove(
 > {
   if (!holdsPost(by.hats, 'director')) return refuse('NotDirector')
   if (!run || run.status === 'counting' || run.noticeUntil === null) return refuse('RatingNotFound')
+  const herself = { personId: by._id, absorbed: by.absorbed }
   const hasRuled = ratings.some(
-    ({ appeal, ruledStars }) => ruledStars !== null && appeal?.answer?.by === by._id,
+    ({ appeal, ruledStars }) => ruledStars !== null && appeal?.answer && isHerself(appeal.answer.by, herself),
   )
-  if (run.startedBy === by._id || hasRuled) return refuse('OwnRun')
+  if (isHerself(run.startedBy, herself) || hasRuled) return refuse('OwnRun')
   if (by.hats.some((hat) => hat.role === 'leader' || hat.role === 'deputy')) return refuse('OwnTeam')
   if (now < run.noticeUntil + STILL_RUNNING) return refuse('NoticeOpen', { until: run.noticeUntil })
   const open = ratings.find(({ appeal }) => appeal !== null && appeal.answer === null)

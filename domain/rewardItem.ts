@@ -2,6 +2,7 @@ import type { Audit } from './audit'
 import { hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type CommandKey, DISTRICT, type PersonId, type ServicePointId } from './ids'
+import { type Herself, isHerself } from './person'
 import { STILL_RUNNING } from './redemption'
 import { type Fund, NEVER, type Price, type Reward, rewardIdOf } from './reward'
 import type { Instant } from './time'
@@ -48,10 +49,10 @@ export function itemIdOf(key: CommandKey): ItemId {
 export function mayDecide(
   { proposal }: Pick<RewardItem, 'proposal'>,
   proposalId: CommandKey,
-  by: PersonId,
+  me: Herself,
 ): Decision<Proposal, 'ProposalGone' | 'OwnProposal'> {
   if (proposal?.id !== proposalId) return refuse('ProposalGone')
-  return proposal.by === by ? refuse('OwnProposal') : accept(proposal)
+  return isHerself(proposal.by, me) ? refuse('OwnProposal') : accept(proposal)
 }
 
 /** What becomes of an item whose proposal another person agreed with. */

@@ -3,6 +3,7 @@ import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type Hats, worksAtCentre } from './hats'
 import type { CommandKey, PersonId } from './ids'
+import { type Herself, isHerself } from './person'
 import type { Rehearsal } from './rehearsal'
 import { FIRST_RULE_BOOK, type RuleBook, type Rules } from './ruleBook'
 import { chinaDateOf, type CivilDate, type Instant } from './time'
@@ -28,7 +29,7 @@ export type RuleBookVersion = Readonly<{
 }>
 
 export type Proposal = Readonly<{ rules: Rules; takesEffectOn: CivilDate; why: string }>
-type Staff = Readonly<{ personId: PersonId; name: string; hats: Hats }>
+type Staff = Herself & Readonly<{ name: string; hats: Hats }>
 type Act = Readonly<{ key: CommandKey; now: Instant }>
 
 export function ruleBookId(version: number): string {
@@ -77,7 +78,7 @@ export function approve(
 ): Decision<Signature, 'NotOfCentre' | 'OwnProposal' | 'NotRehearsed' | 'RulesInThePast' | 'AlreadyDecided'> {
   if (!worksAtCentre(who.hats)) return refuse('NotOfCentre')
   if (version.status !== 'proposed') return refuse('AlreadyDecided')
-  if (version.proposed.by === who.personId) return refuse('OwnProposal')
+  if (isHerself(version.proposed.by, who)) return refuse('OwnProposal')
   if (version.rehearsal?.doneAt === undefined) return refuse('NotRehearsed')
   if (version.takesEffectOn <= chinaDateOf(now)) return refuse('RulesInThePast')
   return accept({ by: who.personId, name: who.name, at: now, key })

@@ -15,7 +15,7 @@ export async function staffAndVersion(store: Store, personId: PersonId, version:
 }
 
 export function staffOf(personId: PersonId, person: Person | undefined) {
-  return { personId, name: person?.name ?? '', hats: person?.hats ?? [] }
+  return { personId, name: person?.name ?? '', hats: person?.hats ?? [], absorbed: person?.absorbed }
 }
 
 /** Newest first. */

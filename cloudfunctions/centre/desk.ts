@@ -8,7 +8,7 @@ import { exceptionsOf } from '#domain/exception'
 import { postOf } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import { mayApprove, type RatingRun } from '#domain/rating'
-import type { Person } from '#domain/person'
+import { type Herself, isHerself, type Person } from '#domain/person'
 import { BOOKS_ROUND } from '#domain/round'
 import type { Shift } from '#domain/shift'
 import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
@@ -39,8 +39,9 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
   ])
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
-  const proposals = items.flatMap(({ proposal }) => (proposal && isForMe(proposal, me._id) ? [proposal] : []))
-  const written = rules.flatMap(({ proposed }) => (isForMe(proposed, me._id) ? [proposed] : []))
+  const herself = { personId: me._id, absorbed: me.absorbed }
+  const proposals = items.flatMap(({ proposal }) => (proposal && isForMe(proposal, herself) ? [proposal] : []))
+  const written = rules.flatMap(({ proposed }) => (isForMe(proposed, herself) ? [proposed] : []))
   return done({
     now,
     name: hat.name,
@@ -48,23 +49,23 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
     waiting: [
       ...waitingOf(
         'corrections',
-        asked.flatMap((record) => mayDecide(record, me._id)),
+        asked.flatMap((record) => mayDecide(record, herself)),
         asked.length === CHANGES_READ,
       ),
       ...waitingOf(
         'changeAppeals',
-        appealed.flatMap((record) => mayAnswer(record, me._id)),
+        appealed.flatMap((record) => mayAnswer(record, herself)),
         appealed.length === CHANGES_READ,
       ),
       ...waitingOf(
         'merges',
-        merges.filter((merge) => ![merge.by, merge.from, merge.to].includes(me._id)),
+        merges.filter((merge) => ![merge.by, merge.from, merge.to].some((who) => isHerself(who, herself))),
         merges.length === RULES_READ,
       ),
       ...waitingOf('items', proposals, items.length === ITEMS_READ),
       ...waitingOf('rules', written, rules.length === RULES_READ),
       ...(await ratingsWaiting(store, run, me, now)),
-      ...unusualThings(unusual, me._id),
+      ...unusualThings(unusual, herself),
       ...late,
       ...brokenBooks(round?.last ?? null),
     ].sort((one, other) => (one.since ?? 0) - (other.since ?? 0)),
@@ -114,10 +115,10 @@ async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
   ]
 }
 
-function unusualThings(shifts: readonly Shift[], me: PersonId): Waiting[] {
+function unusualThings(shifts: readonly Shift[], me: Herself): Waiting[] {
   const things = shifts
     .flatMap(exceptionsOf)
-    .filter(({ by, personId, seen }) => by !== me && personId !== me && seen === null)
+    .filter(({ by, personId, seen }) => !isMine(by, me) && !isMine(personId, me) && seen === null)
   return waitingOf(
     'exceptions',
     things.map(({ since }) => ({ at: since })),
@@ -125,20 +126,24 @@ function unusualThings(shifts: readonly Shift[], me: PersonId): Waiting[] {
   )
 }
 
-function mayDecide(record: Correction, me: PersonId): readonly ChangeRound[] {
+function mayDecide(record: Correction, me: Herself): readonly ChangeRound[] {
   const open = openRound(record)
-  return open && open.by !== me && record.personId !== me ? [open] : []
+  return open && !isMine(open.by, me) && !isMine(record.personId, me) ? [open] : []
 }
 
-function mayAnswer({ personId, rounds }: Correction, me: PersonId): readonly Readonly<{ at: Instant }>[] {
+function mayAnswer({ personId, rounds }: Correction, me: Herself): readonly Readonly<{ at: Instant }>[] {
   return rounds.flatMap(({ by, decision, appeal }) =>
-    appeal && !appeal.answer && by !== me && decision?.by !== me && personId !== me ? [appeal] : [],
+    appeal && !appeal.answer && ![by, decision?.by, personId].some((who) => isMine(who, me)) ? [appeal] : [],
   )
 }
 
 /** Nobody decides on what she asked for herself. */
-function isForMe({ by }: Readonly<{ by: PersonId }>, me: PersonId): boolean {
-  return by !== me
+function isForMe({ by }: Readonly<{ by: PersonId }>, me: Herself): boolean {
+  return !isMine(by, me)
+}
+
+function isMine(who: PersonId | null | undefined, me: Herself): boolean {
+  return who != null && isHerself(who, me)
 }
 
 async function ratingsWaiting(

@@ -3,7 +3,7 @@ import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithE
 import type { Output } from '#contract/index'
 import { ACTS, type Exception, exceptionsOf } from '#domain/exception'
 import { worksAtCentre } from '#domain/hats'
-import type { PersonId } from '#domain/ids'
+import { type Herself, isHerself } from '#domain/person'
 import type { Shift } from '#domain/shift'
 
 type View = Output<'centre.exceptions'>['exceptions'][number]
@@ -13,12 +13,12 @@ export const exceptions: Handler<'centre.exceptions'> = async (_input, { store, 
   if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
   return done({
     now,
-    exceptions: shifts.flatMap((shift) => exceptionsOf(shift).map((each) => viewOf(each, shift, me._id))),
+    exceptions: shifts.flatMap((shift) => exceptionsOf(shift).map((each) => viewOf(each, shift, { personId: me._id, absorbed: me.absorbed }))),
     more: shifts.length === SHIFTS_WITH_EXCEPTIONS,
   })
 }
 
-function viewOf(exception: Exception, shift: Shift, me: PersonId): View {
+function viewOf(exception: Exception, shift: Shift, me: Herself): View {
   const { id: exceptionId, kind, who, personId, facts, since, seen, by } = exception
   const { _id: shiftId, title, startsAt, endsAt } = shift
   return {
@@ -34,6 +34,6 @@ function viewOf(exception: Exception, shift: Shift, me: PersonId): View {
     since,
     acts: [...ACTS[kind]],
     lookedIntoBy: seen?.byName ?? null,
-    own: by === me || personId === me,
+    own: isHerself(by, me) || (personId !== null && isHerself(personId, me)),
   }
 }

@@ -3,6 +3,7 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { type Correction, correctionIdOf, openRound } from '#domain/correction'
 import { worksAtCentre } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
+import { type Herself, isHerself } from '#domain/person'
 import { recordView } from './views'
 
 const PAGE = 20
@@ -40,16 +41,18 @@ export const waiting: Handler<'correction.waiting'> = async (
     records: page.map((record) => ({
       ...recordView(record),
       since: record[field] ?? now,
-      own: isOwn(record, of, me._id),
+      own: isOwn(record, of, { personId: me._id, absorbed: me.absorbed }),
       proof: shown(openRound(record)?.proof),
     })),
     more: fresh.length > PAGE,
   })
 }
 
-function isOwn(record: Correction, of: 'decision' | 'answer', me: PersonId): boolean {
-  if (record.personId === me) return true
-  if (of === 'decision') return openRound(record)?.by === me
+/** Whether it is about her, or her own word is asked about, under whichever of her accounts. */
+function isOwn(record: Correction, of: 'decision' | 'answer', me: Herself): boolean {
+  const isMine = (who: PersonId | undefined) => who !== undefined && isHerself(who, me)
+  if (isMine(record.personId)) return true
+  if (of === 'decision') return isMine(openRound(record)?.by)
   const appealed = record.rounds.filter(({ appeal }) => appeal && !appeal.answer)
-  return appealed.every(({ by, decision }) => by === me || decision?.by === me)
+  return appealed.every(({ by, decision }) => isMine(by) || isMine(decision?.by))
 }

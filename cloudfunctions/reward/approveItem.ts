@@ -22,7 +22,7 @@ export const approveItem: Handler<'reward.approveItem'> = (
       await toShelves(store, item, audit)
       return done({ itemId })
     }
-    const allowed = mayDecide(item, proposalId, me._id)
+    const allowed = mayDecide(item, proposalId, { personId: me._id, absorbed: me.absorbed })
     if (!allowed.ok) return fail(allowed.refusal)
 
     const next = withProposalApproved(item, allowed.value, me._id, now)

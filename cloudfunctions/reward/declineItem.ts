@@ -17,7 +17,7 @@ export const declineItem: Handler<'reward.declineItem'> = (
     if (!item) return fail('ItemNotFound')
     const earlier = item.decided.find(({ id }) => id === proposalId)
     if (earlier?.said === 'declined') return done({ itemId })
-    const allowed = mayDecide(item, proposalId, me._id)
+    const allowed = mayDecide(item, proposalId, { personId: me._id, absorbed: me.absorbed })
     if (!allowed.ok) return fail(allowed.refusal)
 
     const audit = { by: me._id, at: now, does: 'reward.declineItem', key: proposalId }

@@ -349,6 +349,18 @@ describe('the centre sees', () => {
       expect((await seenBy(town.phone(name)))[0]).toMatchObject({ own: true })
       expect(await town.phone(name)('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
     }
+    await town.centre('again')
+    for (const [old, refusal] of [
+      ['wang', 'OwnRecord'],
+      ['qian', 'OwnWord'],
+    ] as const) {
+      await town.isAlso('again', old)
+      const exceptionId = `review~${town.idOf('wang')}`
+      const word = { shiftId: afternoon, exceptionId, act: 'counts', key: town.key() } as const
+      expect(await town.phone('again')('centre.settleException', word)).toMatchObject({ code: refusal })
+      expect((await seenBy(town.phone('again')))[0]).toMatchObject({ own: true })
+      expect(await town.phone('again')('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+    }
     expect(await town.phone('nobody')('centre.exceptions', {})).toMatchObject({ code: 'NotOfCentre' })
     expect(
       await gu('centre.settleException', {

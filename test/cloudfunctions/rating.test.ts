@@ -169,6 +169,9 @@ describe('nobody rates alone', () => {
     await director('team.startRating', { half: HALF })
     town.wait(4 * DAY)
     expect(await director('team.approveRating', { half: HALF })).toMatchObject({ code: 'OwnRun' })
+    await town.centre('next', 'director')
+    await town.isAlso('next', 'director')
+    expect(await town.phone('next')('team.approveRating', { half: HALF })).toMatchObject({ code: 'OwnRun' })
 
     const other = await started()
     await other.phone('sun')('team.appeal', {

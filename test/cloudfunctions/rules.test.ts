@@ -232,6 +232,15 @@ describe('what may not become a rule', () => {
       },
     ],
     [
+      'her own word of an account that became hers',
+      'OwnProposal',
+      async (town) => {
+        await rehearsed(town)
+        await town.isAlso('director', 'writer')
+        return town.phone('director')('books.approveRules', { version: 2, key: town.key() })
+      },
+    ],
+    [
       'what nobody rehearsed',
       'NotRehearsed',
       async (town) => {

@@ -47,6 +47,10 @@ describe('a new health item', () => {
     const { town, manager, director, keeper } = await centre()
     const proposal = await proposed(town)
     expect(await manager('reward.approveItem', proposal)).toMatchObject({ code: 'OwnProposal' })
+    await town.centre('again')
+    await town.isAlso('again', 'manager')
+    expect(await town.phone('again')('reward.approveItem', proposal)).toMatchObject({ code: 'OwnProposal' })
+    expect(await town.phone('again')('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
     const more = {
       itemId: proposal.itemId,
       servicePointId: POINT,

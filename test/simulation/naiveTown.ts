@@ -54,6 +54,8 @@ export type NaiveCredit = Readonly<{
   teamPoints: number
   left: number
   period: Period
+  /** The line that this one changes. */
+  of?: string | undefined
 }>
 
 export type NaiveHold = {

@@ -491,6 +491,12 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       })
     },
 
+    /** What was another account is hers from now on, as after two accounts were made one. */
+    async isAlso(name: string, old: string): Promise<void> {
+      const set = { absorbed: [idOf(old)] }
+      await store.update('people', { _id: idOf(name) }, { set })
+    },
+
     /** Points somebody has, as a credit of hers made without the shift behind it. */
     async points(name: string, points: number, at = now()): Promise<void> {
       const account = idOf(name)

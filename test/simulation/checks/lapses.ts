@@ -1,6 +1,7 @@
 import type { Entry } from '#domain/entry'
 import type { Account, Person } from '#domain/person'
 import type { Period } from '#domain/time'
+import type { NaiveCredit } from '../naiveTown'
 import { holds } from '../violation'
 import { LAPSE } from '../town'
 import { stored, type World } from '../world'
@@ -47,16 +48,29 @@ function lapsed(world: World, before: Account, { _id, acc }: Person): void {
 
 /** Every point she has by the month she earned it in, the oldest first, without those spent or held. */
 export function coinsOf({ naive }: World, personId: string): Period[] {
-  const coins: Period[] = []
+  const book = naive.books.get(personId) ?? new Map<string, NaiveCredit>()
+  const byMonth = new Map<Period, number>()
   let spent = 0
-  for (const { points, period } of naive.books.get(personId)?.values() ?? []) {
-    if (points < 0) spent -= points
-    for (let n = 0; n < points; n += 1) coins.push(period)
+  for (const [id, { points }] of book) {
+    const first = firstOf(book, id)
+    if (first.points < 0) spent -= points
+    else byMonth.set(first.period, (byMonth.get(first.period) ?? 0) + points)
   }
+  // What a change took of a month is no coin of any other.
+  const coins = [...byMonth].flatMap(([month, points]) =>
+    Array.from({ length: Math.max(points, 0) }, () => month),
+  )
   for (const hold of naive.holds.values())
     if (hold.personId === personId && (hold.status === 'held' || (hold.status === 'handed' && !hold.written)))
       spent += hold.points
   return coins.sort().slice(spent)
+}
+
+/** The line in whose month it all began: whatever changes one belongs there. */
+function firstOf(book: ReadonlyMap<string, NaiveCredit>, id: string): NaiveCredit {
+  const line = book.get(id)
+  if (!line) throw new Error(`The clerk has no line ${id}`)
+  return line.of !== undefined && line.of !== id && book.has(line.of) ? firstOf(book, line.of) : line
 }
 
 export function monthsBetween(one: Period, other: Period): number {

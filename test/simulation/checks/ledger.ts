@@ -158,6 +158,7 @@ function credited(world: World, call: Call, entry: Entry): void {
     teamPoints,
     left: entry.remainderMinutes,
     period,
+    of: entry.of,
   })
 }
 
