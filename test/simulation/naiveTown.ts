@@ -251,6 +251,12 @@ export class NaiveTown {
     return next != null && (next === to || this.became(next, to))
   }
 
+  /** Minutes, also those that have still to come over from accounts that became hers. */
+  servedBy(personId: PersonId): number {
+    const hers = [personId, ...[...this.left.keys()].filter((old) => this.became(old, personId))]
+    return hers.reduce((sum, account) => sum + this.balanceOf(account).lifetimeMinutes, 0)
+  }
+
   /** Another shift she has a place in at the same time. */
   overlapping(personId: PersonId, shiftId: ShiftId): ShiftId | undefined {
     const wanted = this.slot(shiftId)

@@ -394,8 +394,10 @@ export class Simulation {
   }
 
   read(call: Call, collection: Collection): void {
-    if (collection === 'ledger' && call.command.personId)
-      call.booksRead = this.world.naive.balanceOf(call.command.personId)
+    const { personId } = call.command
+    if (collection !== 'ledger' || !personId) return
+    call.booksRead = this.world.naive.balanceOf(personId)
+    call.servedRead = this.world.naive.servedBy(personId)
   }
 
   used(kind: FaultKind): void {

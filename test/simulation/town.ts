@@ -143,15 +143,17 @@ export function createTown(chance: Chance): Town {
         await ground.person(who, { hats, teams: membership })
         naive.putOn(idOf(who), hats.map(hatName), startAt)
         await ground.points(who, 40)
+        // Minutes left over of two services make a point more when the month ends.
+        for (const left of chance.likely(0.5) ? [2, 4, 5] : []) await ground.points(who, 1 + left / 6)
         // Of long ago: where points lapse, these do so at once or when the month ends.
         if (lapses) await ground.points(who, 25, addMonths(startAt, chance.pick([-11, -10, -9])))
       }
       if (lapses) await inner.add('ruleBooks', [lapsingRules(startAt)])
       for (const entry of stored<Entry>(engine, 'ledger')) {
-        const { _id, account, minutes, points, period } = entry
+        const { _id, account, minutes, points, period, remainderMinutes: left } = entry
         naive.entries.set(_id, bodyOf(entry))
         const book = naive.books.get(account) ?? new Map<string, NaiveCredit>()
-        naive.books.set(account, book.set(_id, { minutes, points, teamPoints: 0, left: 0, period }))
+        naive.books.set(account, book.set(_id, { minutes, points, teamPoints: 0, left, period }))
       }
       await ground.needKind()
       await ground.needKind({ _id: 'wj:law', name: 'law', qualification: 'law' })

@@ -509,7 +509,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       const { rate, teamRate, version: ruleVersion } = FIRST_RULE_BOOK
       const rules = { rate, teamRate, version: ruleVersion, capMinutes: 1_000_000 }
       const shift = aShift(
-        { [account]: { minutes: points * rate.minutes, inAt: null, outAt: null } },
+        { [account]: { minutes: Math.round(points * rate.minutes), inAt: null, outAt: null } },
         `wj:gift-${engine.count('ledger')}`,
       )
       const batches = [{ key: 'gift', body: '', by: 'timer', at, ruleVersion }]

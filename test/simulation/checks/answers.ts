@@ -180,7 +180,8 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'keeper.kioskCheck':
       return JSON.stringify((data.session as { shiftId: string }).shiftId)
     case 'keeper.enterSheet':
-      return JSON.stringify(data)
+      // Whoever has left meanwhile has no name any more.
+      return JSON.stringify(data, (field, value: unknown) => (field === 'name' ? undefined : value))
     case 'session.checkIn':
     case 'session.checkOut':
     case 'activity.signUp':

@@ -30,6 +30,11 @@ function followed(world: World, call: Call, before: Shift, after: Shift): void {
       CHECK,
       () => `${was.id} of ${after._id} was lost or changed`,
     )
+    holds(
+      now.who === was.who || naive.left.has(was.personId ?? ''),
+      CHECK,
+      () => `${was.id} of ${after._id} names somebody else`,
+    )
     if (JSON.stringify(now.seen) === JSON.stringify(was.seen)) continue
     holds(was.seen?.said !== 'explained', CHECK, () => `${was.id} of ${after._id} was settled twice`)
     saidBy(world, call, was.by, was.personId, now.seen?.by)
@@ -57,7 +62,8 @@ function followed(world: World, call: Call, before: Shift, after: Shift): void {
   holds(settled.length <= 1, CHECK, () => `one word settled ${settled.join()} of ${after._id}`)
 }
 
-function factsOf({ seen: _seen, ...facts }: Flag): string {
+/** All but what was said of it, and her name, which goes with her. */
+function factsOf({ seen: _seen, who: _who, ...facts }: Flag): string {
   return JSON.stringify(facts)
 }
 

@@ -30,7 +30,7 @@ function certificateWritten(
   before: Certificate | undefined,
   after: Certificate,
 ): void {
-  const { command, startedAt, booksRead } = call
+  const { command, startedAt, servedRead } = call
   if (!before) {
     holds(
       after.personId === command.personId,
@@ -38,9 +38,9 @@ function certificateWritten(
       () => `${command.personId} certified ${after.personId}`,
     )
     holds(
-      after.minutes === booksRead?.lifetimeMinutes,
+      after.minutes === servedRead,
       CHECK,
-      () => `${after.number} certifies ${after.minutes} minutes, the books had ${booksRead?.lifetimeMinutes}`,
+      () => `${after.number} certifies ${after.minutes} minutes, the books had ${servedRead}`,
     )
     const { A, B, C, D } = after.byGrade
     holds(A + B + C + D === after.minutes, CHECK, () => `the grades of ${after.number} do not add up`)

@@ -228,13 +228,27 @@ function postedAnew(world: World, entry: Entry): void {
   holds(kind === 'backfill' || old?.has(of) === true, CHECK, () => `${_id} stands in the place of nothing`)
 }
 
+/** What was struck and stands again waits anew, for a count of somebody who neither confirmed nor served. */
+function broughtBack({ engine, naive }: World, shiftId: string, account: string): boolean {
+  const stored = storedOne(engine, 'shifts', shiftId) as unknown as Shift | undefined
+  const release = stored?.decided[account]?.release
+  const { counts, decided } = naive.shift(shiftId)
+  const counters = [...counts.values()].map(({ by }) => by)
+  return (
+    release?.of !== undefined &&
+    release.by !== account &&
+    release.by !== decided.get(account)?.by &&
+    counters.includes(release.by)
+  )
+}
+
 /** The points of a credit that waited, once, after it. */
 function released(world: World, { _id, account, shiftId, points, minutes, remainderMinutes }: Entry): void {
   const { naive } = world
   const shift = naive.shift(shiftId ?? '')
   const word = shift.decided.get(account)
   holds(
-    word?.waits === true && shift.released.has(account),
+    word?.waits === true && (shift.released.has(account) || broughtBack(world, shiftId ?? '', account)),
     'secondWitness',
     () => `${_id} gives points that nobody let go`,
   )

@@ -47,6 +47,7 @@ function goOn(turn: Turn): void {
   switch (need.state.status) {
     case 'asked':
       if (chance.likely(0.8)) turn.send(who, 'need.accept', step())
+      if (chance.likely(0.1)) turn.send(asker(turn, need), 'need.accept', step())
       if (chance.likely(0.2))
         turn.send(chance.pick(town.staff), 'need.refuse', { ...step(), why: 'nobody can' })
       return
