@@ -170,20 +170,28 @@ export class NaiveTown {
     return shift
   }
 
+  /** The points that minutes left over have made of each closed month. */
+  collectedOf(personId: PersonId): ReadonlyMap<Period, number> {
+    const leftOver = new Map<Period, number>()
+    for (const { period, left } of this.books.get(personId)?.values() ?? [])
+      leftOver.set(period, (leftOver.get(period) ?? 0) + left)
+    const collected = new Map<Period, number>()
+    for (const [period, left] of leftOver) {
+      const rate = this.totals.get(`${personId}/${period}`)
+      if (rate) collected.set(period, Math.floor(left / rate.minutes) * rate.points)
+    }
+    return collected
+  }
+
   /** What one person's passbook shows: entries, and per closed month its collected remainders. */
   balanceOf(personId: PersonId): { points: number; lifetimeMinutes: number } {
     let points = 0
     let lifetimeMinutes = 0
-    const leftOver = new Map<Period, number>()
     for (const credit of this.books.get(personId)?.values() ?? []) {
       points += credit.points
       lifetimeMinutes += credit.minutes
-      leftOver.set(credit.period, (leftOver.get(credit.period) ?? 0) + credit.left)
     }
-    for (const [period, left] of leftOver) {
-      const rate = this.totals.get(`${personId}/${period}`)
-      if (rate) points += Math.floor(left / rate.minutes) * rate.points
-    }
+    for (const collected of this.collectedOf(personId).values()) points += collected
     for (const hold of this.holds.values())
       if (
         hold.personId === personId &&

@@ -17,13 +17,13 @@ export const CHINA = 8 * HOUR
 /** Mornings at which towns begin: some days before a month ends, before the leap day, at the year's turn, any day. */
 const BEGINNINGS = [
   '2026-11-28',
-  '2026-12-30',
-  '2027-01-29',
-  '2027-02-26',
-  '2028-02-27',
-  '2027-04-28',
+  '2026-12-31',
+  '2027-01-31',
+  '2027-02-28',
+  '2028-02-28',
+  '2027-04-30',
   '2026-11-10',
-  '2027-06-29',
+  '2027-06-30',
 ]
 
 /** So many towns have people enough for a crowd. */
@@ -146,7 +146,8 @@ export function createTown(chance: Chance): Town {
         // Minutes left over of two services make a point more when the month ends.
         for (const left of chance.likely(0.5) ? [2, 4, 5] : []) await ground.points(who, 1 + left / 6)
         // Of long ago: where points lapse, these do so at once or when the month ends.
-        if (lapses) await ground.points(who, 25, addMonths(startAt, chance.pick([-11, -10, -9])))
+        const longAgo = addMonths(startAt, chance.pick([-11, -10, -9]))
+        for (const left of lapses ? [3, 5] : []) await ground.points(who, 12 + left / 6, longAgo)
       }
       if (lapses) await inner.add('ruleBooks', [lapsingRules(startAt)])
       for (const entry of stored<Entry>(engine, 'ledger')) {

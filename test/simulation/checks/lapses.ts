@@ -1,6 +1,7 @@
 import type { Entry } from '#domain/entry'
 import type { Account, Person } from '#domain/person'
 import type { Period } from '#domain/time'
+import type { Call } from '../call'
 import type { NaiveCredit } from '../naiveTown'
 import { holds } from '../violation'
 import { LAPSE } from '../town'
@@ -15,9 +16,10 @@ const CHECK = 'lapses'
  * finds it who lays every point out as a coin and takes away the oldest whenever one is spent.
  */
 export const lapses: Check = {
-  wrote(world, { collection, changed }) {
+  wrote(world, { call, collection, changed }) {
     for (const { before, after } of changed) {
-      if (collection === 'people' && before) lapsed(world, (before as Person).acc, after as unknown as Person)
+      if (collection === 'people' && before)
+        lapsed(world, call, (before as Person).acc, after as unknown as Person)
       if (collection === 'ledger' && !before) written(world, after as unknown as Entry)
     }
   },
@@ -28,7 +30,7 @@ export const lapses: Check = {
   },
 }
 
-function lapsed(world: World, before: Account, { _id, acc }: Person): void {
+function lapsed(world: World, { startedAt }: Call, before: Account, { _id, acc }: Person): void {
   const { naive, clock } = world
   for (const { lot, points } of acc.expiring ?? []) {
     if (before.expiring?.some((known) => known.lot === lot)) continue
@@ -40,7 +42,9 @@ function lapsed(world: World, before: Account, { _id, acc }: Person): void {
       () => `${id} lapsed in ${chinaMonth(clock.now)}`,
     )
     const left = coinsOf(world, _id).filter((month) => month <= lot).length
-    holds(points === left, CHECK, () => `${id} takes ${points} points, ${left} are left`)
+    // What came to the month while its lines were read goes with the next.
+    const isNews = (naive.booksChangedAt.get(_id) ?? 0) >= startedAt
+    holds(points === left || isNews, CHECK, () => `${id} takes ${points} points, ${left} are left`)
     const gone = { personId: _id, rewardId: '', points, worthCents: 0, until: 0 }
     naive.holds.set(id, { ...gone, status: 'handed', written: false })
   }
@@ -56,6 +60,8 @@ export function coinsOf({ naive }: World, personId: string): Period[] {
     if (first.points < 0) spent -= points
     else byMonth.set(first.period, (byMonth.get(first.period) ?? 0) + points)
   }
+  for (const [month, points] of naive.collectedOf(personId))
+    byMonth.set(month, (byMonth.get(month) ?? 0) + points)
   // What a change took of a month is no coin of any other.
   const coins = [...byMonth].flatMap(([month, points]) =>
     Array.from({ length: Math.max(points, 0) }, () => month),

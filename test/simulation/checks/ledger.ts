@@ -307,6 +307,7 @@ function summed(world: World, total: Entry): void {
     () => `${total._id} sums to ${total.teamPoints} team points`,
   )
   naive.totals.set(`${total.account}/${total.period}`, rate)
+  naive.booksChangedAt.set(total.account, clock.now)
 }
 
 function putAside({ naive }: World, before: Entry, after: Entry): void {

@@ -45,10 +45,10 @@ function comeBack(turn: Turn, who: string): void {
 function findTwoCards(turn: Turn): void {
   const { chance, now, town, world } = turn
   const merges = stored<Merge>(world.engine, 'merges')
-  // Where something is on its way already, the next finding is about the same person.
+  // Where something is on its way already, the next finding is about the same person, or leads to who found the first.
   const known = merges.length > 0 && chance.likely(0.5) ? chance.pick(merges) : undefined
   const old = known && chance.likely(0.5) ? known.to : town.idOf(ordinary(turn))
-  const fresh = known && chance.likely(0.5) ? known.from : town.idOf(ordinary(turn))
+  const fresh = known && chance.likely(0.5) ? chance.pick([known.from, known.by]) : town.idOf(ordinary(turn))
   const cardOf = (id: string) =>
     (storedOne(world.engine, 'people', id) as unknown as Person | undefined)?.cardNo ?? 'WJ999999'
   const wish = { fromCard: cardOf(old), toCard: cardOf(fresh), why: 'a new phone', key: newKey(turn) }
