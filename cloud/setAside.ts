@@ -55,6 +55,10 @@ export async function setAside(
   if (!allowed.ok) {
     const given = taker && { ...taker, rewardId, name: reward.name, points: reward.points }
     if (given && !(await giveUp(store, person, given, doing))) return LOST
+    // A faster copy of this command may have had it since she was read: then that is the answer.
+    const byNow = await store.get('people', person._id)
+    const meanwhile = byNow && redemptionOf(byNow.acc, key)
+    if (meanwhile && meanwhile.status !== 'refused') return LOST
     return fail(allowed.refusal, allowed.facts)
   }
   const token = taker?.token ?? base32(cloud.randomBytes(TOKEN_BYTES))

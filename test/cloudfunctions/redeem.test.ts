@@ -1,3 +1,4 @@
+import type { Documents, Store } from '#cloud/ports'
 import { balanceOf } from '#domain/ledger'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, POINT, type TestTown } from '#test/store/testTown'
@@ -35,6 +36,29 @@ async function slipOf(town: TestTown, name: string, redemptionId: string) {
 }
 
 describe('redeeming a health item', () => {
+  it('answers a slow copy, which saw the shelf when it was empty, as the faster one', async () => {
+    const { town, wang } = await shop()
+    const last = await town.reward({ left: 1 })
+    const before = await town.stored('people', town.idOf('wang'))
+    const command = { rewardId: last, key: town.key() }
+    expect(await wang('reward.redeem', command)).toMatchObject({ ok: true })
+    const shelf = await town.stored('rewards', last)
+    const looked = new Map<string, unknown>([
+      ['people', before],
+      ['rewards', { ...shelf, left: 0, taking: [], takers: [] }],
+    ])
+    const late: Store = {
+      ...town.store,
+      get: async (collection, id) => {
+        const seen = looked.get(collection)
+        looked.delete(collection)
+        return seen === undefined ? town.store.get(collection, id) : (seen as Documents[typeof collection])
+      },
+    }
+    expect(await town.phoneOn('wang', late)('reward.redeem', command)).toMatchObject({ ok: true })
+    await countsUp(town, last)
+  })
+
   it('sets the item and the points aside, and spends them when the keeper hands it over', async () => {
     const { town, lamp, wang, keeper } = await shop()
     const command = { rewardId: lamp, key: town.key() }
