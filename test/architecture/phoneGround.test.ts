@@ -39,6 +39,9 @@ const PARTS: Record<string, Shown> = {
     ['weapp/firstPath', 'gives her a card for a friend that leads to this shift and says nothing about her'],
     ['ui/tokens', 'gives WeChat its own bars the same colours'],
     [`${J}/shiftIsOver`, 'takes the secret from the one in the pocket when it comes to the front again'],
+    [`${J}/landing`, 'finds today at the place whose poster'],
+    [`${J}/landing`, 'learns from the code on a certificate that it is real'],
+    [`${J}/landing`, 'comes home from a card that names a page that is no more'],
   ],
   '5 accessibility': [
     ['ui/a11y', 'says role, name and state in the way browsers read them'],

@@ -21,11 +21,13 @@ import { showToast } from '@/ui/showToast'
 import { Tag } from '@/ui/Tag'
 
 type Day = Output<'service.coverage'>['days'][number]
+type HotlineSetting = Output<'centre.settings'>['hotline']
 
 /** Two services a day were promised: the days of the coming week and places where there are fewer. */
 export function CoverageScreen() {
   const [fromOn] = useState(() => chinaDateOf(cloudNow()))
   const query = useQuery('service.coverage', { fromOn })
+  const { data: settings } = useQuery('centre.settings', {})
   const [holidays, setHolidays] = useState(false)
   return (
     <AskedPage name={text.name} query={query}>
@@ -38,7 +40,7 @@ export function CoverageScreen() {
             {short.map((day) => (
               <ShortDay key={day.on} day={day} />
             ))}
-            <Hotline />
+            <Hotline known={settings?.hotline} />
             {holidays ? (
               <Holidays />
             ) : (
@@ -79,24 +81,23 @@ function ShortDay({ day: { on, short } }: { day: Day }) {
 }
 
 /** A setting: nobody knows a number until the centre has said so. */
-function Hotline() {
-  const { data } = useQuery('centre.settings', {})
+function Hotline({ known }: { known: HotlineSetting | undefined }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <Section name={text.hotline}>
         <Card flush>
-          <Cell icon="phone" name={data?.hotline.number || text.hotlineNone} onPress={() => setOpen(true)} />
+          <Cell icon="phone" name={known?.number || text.hotlineNone} onPress={() => setOpen(true)} />
         </Card>
       </Section>
       <Sheet open={open} title={text.hotline} onClose={() => setOpen(false)} closeLabel={text.close}>
-        {open && data ? <HotlineField known={data.hotline} onDone={() => setOpen(false)} /> : null}
+        {open && known ? <HotlineField known={known} onDone={() => setOpen(false)} /> : null}
       </Sheet>
     </>
   )
 }
 
-type HotlineFieldProps = { known: Output<'centre.settings'>['hotline']; onDone: () => void }
+type HotlineFieldProps = { known: HotlineSetting; onDone: () => void }
 
 function HotlineField({ known, onDone }: HotlineFieldProps) {
   async function save(number: string) {

@@ -31,13 +31,14 @@ const LONGEST_WANTED = 60
 /** A resident asks in plain words, in four short steps. */
 export function AskScreen() {
   const query = useQuery('need.kinds', {})
+  const { data: home } = useQuery('volunteer.home', {})
   return (
     <AskedPage name={text.ask} query={query}>
       {(kinds) =>
         kinds.kinds.length === 0 ? (
           <Empty icon="speak" name={text.nothing} say={text.nothingSay} />
         ) : (
-          <Asking kinds={kinds} />
+          <Asking kinds={kinds} me={home?.me ?? undefined} />
         )
       }
     </AskedPage>
@@ -50,15 +51,16 @@ export type PartProps = Readonly<{
   faultOf: (field: keyof AskDraft, words: string) => string | undefined
 }>
 
-function Asking({ kinds }: { kinds: Kinds }) {
-  const home = useQuery('volunteer.home', {})
-  const phoneKnown = home.data?.me?.phoneKnown ?? false
+type Me = NonNullable<Output<'volunteer.home'>['me']>
+
+function Asking({ kinds, me }: Readonly<{ kinds: Kinds; me: Me | undefined }>) {
+  const phoneKnown = me?.phoneKnown ?? false
   const [draft, setDraft] = useState<AskDraft>(EMPTY_DRAFT)
   const [at, setAt] = useState(0)
   const [tried, setTried] = useState(false)
   const [fault, setFault] = useState<string>()
   const step = ASK_STEPS[at] ?? 'what'
-  const named = draft.name === '' && home.data?.me ? { ...draft, name: home.data.me.name } : draft
+  const named = draft.name === '' && me ? { ...draft, name: me.name } : draft
   const missing = missingIn(step, named, phoneKnown)
   const change = (changes: Partial<AskDraft>) => {
     setDraft((before) => ({ ...before, ...changes }))
