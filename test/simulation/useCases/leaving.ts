@@ -45,15 +45,27 @@ function comeBack(turn: Turn, who: string): void {
 function findTwoCards(turn: Turn): void {
   const { chance, now, town, world } = turn
   const merges = stored<Merge>(world.engine, 'merges')
-  // Where something is on its way already, the next finding is about the same person, or leads to who found the first.
+  // Where something is on its way already, the next finding is about the same person.
   const known = merges.length > 0 && chance.likely(0.5) ? chance.pick(merges) : undefined
   const old = known && chance.likely(0.5) ? known.to : town.idOf(ordinary(turn))
-  const fresh = known && chance.likely(0.5) ? chance.pick([known.from, known.by]) : town.idOf(ordinary(turn))
+  const fresh = known && chance.likely(0.5) ? known.from : town.idOf(ordinary(turn))
+  askToMerge(turn, old, fresh)
+  if (chance.likely(0.6)) turn.plan(now + chance.below(5) * MINUTE, (later) => findThirdCard(later, old))
+  for (let n = 0; n < 2; n += 1) turn.plan(now + (5 + chance.below(3 * 60)) * MINUTE, decide)
+}
+
+/** Of what is on its way to somebody it is found that she is the very one who asked for it. */
+function findThirdCard(turn: Turn, mergeId: string): void {
+  const merge = storedOne(turn.world.engine, 'merges', mergeId) as unknown as Merge | undefined
+  if (merge?.status === 'asked') askToMerge(turn, merge.to, merge.by)
+}
+
+function askToMerge(turn: Turn, old: string, fresh: string): void {
+  const { chance, town, world } = turn
   const cardOf = (id: string) =>
     (storedOne(world.engine, 'people', id) as unknown as Person | undefined)?.cardNo ?? 'WJ999999'
   const wish = { fromCard: cardOf(old), toCard: cardOf(fresh), why: 'a new phone', key: newKey(turn) }
   turn.send(chance.pick(town.staff), 'centre.askToMerge', wish)
-  for (let n = 0; n < 2; n += 1) turn.plan(now + chance.below(3 * 60) * MINUTE, decide)
 }
 
 function decide(turn: Turn): void {
@@ -64,7 +76,7 @@ function decide(turn: Turn): void {
   // Two findings about one person may be agreed on in the same moment.
   for (const { _id: mergeId, round } of waiting) {
     const said = chance.likely(0.9) ? 'approved' : 'refused'
-    for (const who of chance.likely(0.3) ? town.staff : [chance.pick(town.staff)])
+    for (const who of chance.likely(0.6) ? town.staff : [chance.pick(town.staff)])
       turn.send(who, 'centre.decideMerge', { mergeId, round, said, why: 'seen' })
   }
 }
