@@ -47,6 +47,6 @@ export type Call = {
   slowness: number
   /** What the naive town says of this person's books at the moment they were read. */
   booksRead?: Readonly<{ points: number; lifetimeMinutes: number }>
-  /** The minutes she served, under all accounts that are hers, at that moment. */
-  servedRead?: number
+  /** The minutes she served, under all accounts that are hers, each time her books were read. */
+  servedReads?: readonly number[]
 }

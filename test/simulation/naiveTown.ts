@@ -259,10 +259,9 @@ export class NaiveTown {
     return next != null && (next === to || this.became(next, to))
   }
 
-  /** Minutes, also those that have still to come over from accounts that became hers. */
-  servedBy(personId: PersonId): number {
-    const hers = [personId, ...[...this.left.keys()].filter((old) => this.became(old, personId))]
-    return hers.reduce((sum, account) => sum + this.balanceOf(account).lifetimeMinutes, 0)
+  /** Minutes under all accounts of one person, those included that have still to come over from one to another. */
+  servedBy(accounts: readonly PersonId[]): number {
+    return accounts.reduce((sum, account) => sum + this.balanceOf(account).lifetimeMinutes, 0)
   }
 
   /** Another shift she has a place in at the same time. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Collection, Identity, Notice } from '#cloud/ports'
 import type { MethodName } from '#contract/index'
+import type { Person } from '#domain/person'
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
 import { Agenda } from './agenda'
 import type { Answer, Call, Command } from './call'
@@ -14,7 +15,7 @@ import type { Effect, Habits } from './simulatedStore'
 import { Disturbance, drained, type Request } from './stage'
 import { chooseStrategy, type Strategy } from './strategies'
 import { Violation } from './violation'
-import { createWorld, textOf, type World } from './world'
+import { createWorld, storedOne, textOf, type World } from './world'
 
 export type EpisodeOptions = Readonly<{
   seed: number
@@ -397,7 +398,9 @@ export class Simulation {
     const { personId } = call.command
     if (collection !== 'ledger' || !personId) return
     call.booksRead = this.world.naive.balanceOf(personId)
-    call.servedRead = this.world.naive.servedBy(personId)
+    const { absorbed = [] } = (storedOne(this.world.engine, 'people', personId) ?? {}) as Partial<Person>
+    const served = this.world.naive.servedBy([personId, ...absorbed])
+    call.servedReads = [...(call.servedReads ?? []), served]
   }
 
   used(kind: FaultKind): void {

@@ -30,7 +30,7 @@ function certificateWritten(
   before: Certificate | undefined,
   after: Certificate,
 ): void {
-  const { command, startedAt, servedRead } = call
+  const { command, startedAt, servedReads = [] } = call
   if (!before) {
     holds(
       after.personId === command.personId,
@@ -38,9 +38,9 @@ function certificateWritten(
       () => `${command.personId} certified ${after.personId}`,
     )
     holds(
-      after.minutes === servedRead,
+      servedReads.includes(after.minutes),
       CHECK,
-      () => `${after.number} certifies ${after.minutes} minutes, the books had ${servedRead}`,
+      () => `${after.number} certifies ${after.minutes} minutes, the books had ${servedReads.join()}`,
     )
     const { A, B, C, D } = after.byGrade
     holds(A + B + C + D === after.minutes, CHECK, () => `the grades of ${after.number} do not add up`)
