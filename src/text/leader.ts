@@ -88,7 +88,7 @@ export const leaderShiftText = {
   aCard: '这张卡',
   tickIn: '记签到',
   tickOut: '记签退',
-  tickSay: '当面看到本人再记，凭证是 B 级',
+  tickSay: '当面看到本人再记，证据是 B 级',
   ticked: (name: string, kind: 'in' | 'out', already: boolean) =>
     already
       ? `${name} 之前已经${kind === 'in' ? '签到' : '签退'}了`

@@ -56,7 +56,7 @@ export function rulesInWords(rules: Rules): readonly RuleLine[] {
     {
       key: 'teamStars',
       name: '团队星级',
-      say: `半年满 ${teamStars.map((points, n) => `${thousands(points)} 分${STARS[n + 2]}星`).join('，')}；其中凭证是 A、B 级的时长要占 ${surePercent}%。`,
+      say: `半年满 ${teamStars.map((points, n) => `${thousands(points)} 分${STARS[n + 2]}星`).join('，')}；其中证据是 A、B 级的时长要占 ${surePercent}%。`,
     },
     {
       key: 'ages',
@@ -78,7 +78,7 @@ export function yuan(cents: number): string {
 
 /** What no version changes. */
 export const ALWAYS: readonly Readonly<{ name: string; say: string }>[] = [
-  { name: '团长确认才算', say: '扫码是凭证，团长确认后才记时长和积分。' },
+  { name: '团长确认才算', say: '扫码是证据，团长确认后才记时长和积分。' },
   { name: '事后补记', say: '没扫码、后来补上的，两个人核对、公示三个工作日，只记时长，不记积分。' },
   { name: '领到才扣', say: '兑换先留着积分，领到东西时才扣；没领，积分退回来。' },
   { name: '积分不是钱', say: '不能换现金，不能卖，也不能转给别人。' },

@@ -82,7 +82,7 @@ export const statementText = {
 
   nothing: '还没有记入',
   nothingSay: '服务过、团长确认后，这里就有第一笔',
-  grades: '凭证分四级',
+  grades: '证据分四级',
   more: (count: number) => `再看 ${count} 笔`,
   realName: '补上真实姓名',
   realNameSay: '服务证明上要用',
