@@ -40,7 +40,9 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
   const herself = { personId: me._id, absorbed: me.absorbed }
-  const proposals = items.flatMap(({ proposal }) => (proposal && isForMe(proposal, herself) ? [proposal] : []))
+  const proposals = items.flatMap(({ proposal }) =>
+    proposal && isForMe(proposal, herself) ? [proposal] : [],
+  )
   const written = rules.flatMap(({ proposed }) => (isForMe(proposed, herself) ? [proposed] : []))
   return done({
     now,

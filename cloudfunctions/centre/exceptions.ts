@@ -13,7 +13,9 @@ export const exceptions: Handler<'centre.exceptions'> = async (_input, { store, 
   if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
   return done({
     now,
-    exceptions: shifts.flatMap((shift) => exceptionsOf(shift).map((each) => viewOf(each, shift, { personId: me._id, absorbed: me.absorbed }))),
+    exceptions: shifts.flatMap((shift) =>
+      exceptionsOf(shift).map((each) => viewOf(each, shift, { personId: me._id, absorbed: me.absorbed })),
+    ),
     more: shifts.length === SHIFTS_WITH_EXCEPTIONS,
   })
 }

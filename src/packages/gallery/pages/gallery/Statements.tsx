@@ -77,7 +77,7 @@ export function Tags() {
             B 当面核对
           </Tag>
           <Tag icon="disc-quarter" tone="wait">
-            C 部分凭证
+            C 部分证据
           </Tag>
           <Tag icon="square-dashed">D 事后补录</Tag>
           <Tag icon="pin" tone="line">
