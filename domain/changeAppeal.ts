@@ -6,12 +6,11 @@ import {
   type Correction,
   openRound,
   replaced,
-  type Staff,
 } from './correction'
 import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import type { CommandKey } from './ids'
-import { isHerself } from './person'
+import { isHerself, type Staff } from './person'
 import type { Instant } from './time'
 
 type Found = Readonly<{ record: Correction; isRepeat: boolean }>
@@ -74,8 +73,7 @@ export function answerAppeal(
       ? accept({ record, isRepeat: true })
       : refuse('AlreadyAnswered')
   if (isHerself(record.personId, me)) return refuse('OwnRecord')
-  if ([round.by, round.decision?.by].some((who) => who !== undefined && isHerself(who, me)))
-    return refuse('SecondLookNeeded')
+  if ([round.by, round.decision?.by].some((who) => isHerself(who, me))) return refuse('SecondLookNeeded')
   const hand = { by: me.personId, byName: me.name, at: now }
   const answered = { ...round, appeal: { ...round.appeal, answer: { ...hand, ...answer } } }
   const rounds = replaced(record.rounds, answered)

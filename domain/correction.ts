@@ -2,9 +2,9 @@ import { type Attendance, type EvidenceGrade, servedMinutes } from './attendance
 import type { Audit } from './audit'
 import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
-import { type Hats, mayRunShift, worksAtCentre } from './hats'
+import { mayRunShift, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
-import { type Herself, isHerself, type Person } from './person'
+import { isHerself, type Person, type Staff } from './person'
 import { STILL_RUNNING } from './redemption'
 import { isUnderReview, type Shift } from './shift'
 import { DAY, type Instant } from './time'
@@ -127,9 +127,6 @@ export type AskRefusal =
   | 'OutsidePlan'
   | 'NothingToCorrect'
   | 'NothingChanged'
-
-/** Who asks or decides. */
-export type Staff = Herself & Readonly<{ name: string; hats: Hats }>
 
 type About = Readonly<{ _id: PersonId; att: Pick<Attendance, 'sessions'> }>
 

@@ -4,7 +4,7 @@ import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import { standingCounts } from './headCount'
 import type { CommandKey, PersonId } from './ids'
-import { isHerself, type Person } from './person'
+import { herselfOf, isHerself, type Person } from './person'
 import type { ConfirmationBatch, Decided, Shift } from './shift'
 import { type Instant, MINUTE, wholeMinutes } from './time'
 import { hashOf } from './bytes'
@@ -218,8 +218,8 @@ export function settleException(
     return saidBefore(shift, id, act, me._id)
       ? accept({ shift, isRepeat: true, batchIndex: null })
       : refuse('ExceptionGone')
-  const herself = { personId: me._id, absorbed: me.absorbed }
-  if (exception.personId && isHerself(exception.personId, herself)) return refuse('OwnRecord')
+  const herself = herselfOf(me)
+  if (isHerself(exception.personId, herself)) return refuse('OwnRecord')
   if (isHerself(exception.by, herself)) return refuse('OwnWord')
   const seen = { by: me._id, byName: me.name, at: now }
   if (act === 'counts' || act === 'doesNotCount')

@@ -122,9 +122,7 @@ export function releasesDue(
     const confirmer = shift.batches[said.batch]?.by
     const witness = counts.find(
       ({ by, absorbed, at }) =>
-        ![personId, confirmer].some(
-          (who) => who !== undefined && isHerself(who, { personId: by, absorbed }),
-        ) &&
+        ![personId, confirmer].some((who) => isHerself(who, { personId: by, absorbed })) &&
         presence &&
         covers(at, shift.endsAt, presence),
     )

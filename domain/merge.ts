@@ -5,7 +5,7 @@ import type { MergedPair, Moved } from './entries/merge'
 import { worksAtCentre } from './hats'
 import type { CommandKey, PersonId } from './ids'
 import { type LeaveRefusal, mayLeave } from './leaving'
-import { isHerself, type Person } from './person'
+import { herselfOf, isHerself, type Person } from './person'
 import { DAY, type Instant } from './time'
 
 /** That two accounts are one person's: said by one of the centre, agreed on by another. `_id` is the account that goes. */
@@ -130,7 +130,7 @@ export function decideMerge(
 ): Decision<Merge, DecideMergeRefusal> {
   if (!who || !worksAtCentre(who.hats)) return refuse('NotOfCentre')
   if (!merge) return refuse('MergeNotFound')
-  const herself = { personId: who._id, absorbed: who.absorbed }
+  const herself = herselfOf(who)
   if (isHerself(merge.by, herself)) return refuse('OwnRequest')
   if (isHerself(merge.from, herself) || isHerself(merge.to, herself)) return refuse('OwnRecord')
   const isSaid = merge.status === said || (said === 'approved' && merge.status === 'done')

@@ -2,7 +2,7 @@ import type { Attendance } from './attendance'
 import { noAttendance } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
-import type { Hat } from './hats'
+import type { Hat, Hats } from './hats'
 import type { CommandKey, PersonId, ServicePointId, TeamId } from './ids'
 import type { Left } from './leaving'
 import type { CivilDate, Instant, Period } from './time'
@@ -198,6 +198,17 @@ export function isMember(person: Pick<Person, 'teams'>, teamId: TeamId): boolean
 /** Somebody under all her accounts. `absorbed`: those that were hers too before they were made one. */
 export type Herself = Readonly<{ personId: PersonId; absorbed?: readonly PersonId[] | undefined }>
 
-export function isHerself(personId: PersonId, { personId: me, absorbed = [] }: Herself): boolean {
-  return personId === me || absorbed.includes(personId)
+/** Somebody as the rules look at her who acts for the centre, a team or a place. */
+export type Staff = Herself & Readonly<{ name: string; hats: Hats }>
+
+export function herselfOf({ _id, absorbed }: Pick<Person, '_id' | 'absorbed'>): Herself {
+  return { personId: _id, absorbed }
+}
+
+/** Nobody is not she. */
+export function isHerself(
+  who: PersonId | null | undefined,
+  { personId: me, absorbed = [] }: Herself,
+): boolean {
+  return who != null && (who === me || absorbed.includes(who))
 }

@@ -4,7 +4,7 @@ import type { Entry } from './entry'
 import { endOfHalfYear, type HalfYear, monthsOf } from './halfYear'
 import { holdsPost, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, TeamId } from './ids'
-import { isHerself, type Person } from './person'
+import { herselfOf, isHerself, type Person } from './person'
 import { STILL_RUNNING } from './redemption'
 import type { RuleBook } from './ruleBook'
 import { chinaDateOf, type CivilDate, type Instant } from './time'
@@ -212,9 +212,9 @@ export function mayApprove(
 > {
   if (!holdsPost(by.hats, 'director')) return refuse('NotDirector')
   if (!run || run.status === 'counting' || run.noticeUntil === null) return refuse('RatingNotFound')
-  const herself = { personId: by._id, absorbed: by.absorbed }
+  const herself = herselfOf(by)
   const hasRuled = ratings.some(
-    ({ appeal, ruledStars }) => ruledStars !== null && appeal?.answer && isHerself(appeal.answer.by, herself),
+    ({ appeal, ruledStars }) => ruledStars !== null && isHerself(appeal?.answer?.by, herself),
   )
   if (isHerself(run.startedBy, herself) || hasRuled) return refuse('OwnRun')
   if (by.hats.some((hat) => hat.role === 'leader' || hat.role === 'deputy')) return refuse('OwnTeam')

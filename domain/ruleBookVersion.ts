@@ -1,9 +1,9 @@
 import type { Audit } from './audit'
 import { canonical, hashOf } from './bytes'
 import { accept, type Decision, refuse } from './decision'
-import { type Hats, worksAtCentre } from './hats'
+import { worksAtCentre } from './hats'
 import type { CommandKey, PersonId } from './ids'
-import { type Herself, isHerself } from './person'
+import { isHerself, type Staff } from './person'
 import type { Rehearsal } from './rehearsal'
 import { FIRST_RULE_BOOK, type RuleBook, type Rules } from './ruleBook'
 import { chinaDateOf, type CivilDate, type Instant } from './time'
@@ -29,7 +29,6 @@ export type RuleBookVersion = Readonly<{
 }>
 
 export type Proposal = Readonly<{ rules: Rules; takesEffectOn: CivilDate; why: string }>
-type Staff = Herself & Readonly<{ name: string; hats: Hats }>
 type Act = Readonly<{ key: CommandKey; now: Instant }>
 
 export function ruleBookId(version: number): string {

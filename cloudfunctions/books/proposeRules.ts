@@ -1,7 +1,8 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { staffOf } from '#cloud/staffOf'
 import { proposalBody, propose } from '#domain/ruleBookVersion'
-import { allVersions, staffOf } from './staffAndVersion'
+import { allVersions } from './staffAndVersion'
 
 /** The version's number is its id: of two written at once the second takes the next one. */
 export const proposeRules: Handler<'books.proposeRules'> = (

@@ -1,5 +1,6 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
+import { herselfOf, isHerself } from '#domain/person'
 import { inForce, rulesOf } from '#domain/ruleBookVersion'
 import { chinaDateOf } from '#domain/time'
 import { allVersions } from './staffAndVersion'
@@ -20,7 +21,7 @@ export const ruleVersions: Handler<'books.ruleVersions'> = async (_input, { stor
       why: one.why,
       status: one.status,
       proposedBy: one.proposed.name,
-      own: one.proposed.by === caller.personId,
+      own: isHerself(one.proposed.by, herselfOf(person)),
       approvedBy: one.approved?.name ?? null,
       rehearsal: one.rehearsal && {
         period: one.rehearsal.period,

@@ -1,6 +1,6 @@
 import type { Store } from '#cloud/ports'
+import { staffOf } from '#cloud/staffOf'
 import type { PersonId } from '#domain/ids'
-import type { Person } from '#domain/person'
 import { ruleBookId } from '#domain/ruleBookVersion'
 
 const VERSIONS_READ = 100
@@ -12,10 +12,6 @@ export async function staffAndVersion(store: Store, personId: PersonId, version:
     store.get('ruleBooks', ruleBookId(version)),
   ])
   return { who: staffOf(personId, person), found }
-}
-
-export function staffOf(personId: PersonId, person: Person | undefined) {
-  return { personId, name: person?.name ?? '', hats: person?.hats ?? [], absorbed: person?.absorbed }
 }
 
 /** Newest first. */

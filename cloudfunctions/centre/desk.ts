@@ -8,7 +8,7 @@ import { exceptionsOf } from '#domain/exception'
 import { postOf } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import { mayApprove, type RatingRun } from '#domain/rating'
-import { type Herself, isHerself, type Person } from '#domain/person'
+import { type Herself, herselfOf, isHerself, type Person } from '#domain/person'
 import { BOOKS_ROUND } from '#domain/round'
 import type { Shift } from '#domain/shift'
 import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
@@ -39,7 +39,7 @@ export const desk: Handler<'centre.desk'> = async (_input, { store, now, caller 
   ])
   const hat = me && postOf(me.hats)
   if (!me || !hat) return fail('NotOfCentre')
-  const herself = { personId: me._id, absorbed: me.absorbed }
+  const herself = herselfOf(me)
   const proposals = items.flatMap(({ proposal }) =>
     proposal && isForMe(proposal, herself) ? [proposal] : [],
   )
@@ -120,7 +120,7 @@ async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
 function unusualThings(shifts: readonly Shift[], me: Herself): Waiting[] {
   const things = shifts
     .flatMap(exceptionsOf)
-    .filter(({ by, personId, seen }) => !isMine(by, me) && !isMine(personId, me) && seen === null)
+    .filter(({ by, personId, seen }) => !isHerself(by, me) && !isHerself(personId, me) && seen === null)
   return waitingOf(
     'exceptions',
     things.map(({ since }) => ({ at: since })),
@@ -130,22 +130,20 @@ function unusualThings(shifts: readonly Shift[], me: Herself): Waiting[] {
 
 function mayDecide(record: Correction, me: Herself): readonly ChangeRound[] {
   const open = openRound(record)
-  return open && !isMine(open.by, me) && !isMine(record.personId, me) ? [open] : []
+  return open && !isHerself(open.by, me) && !isHerself(record.personId, me) ? [open] : []
 }
 
 function mayAnswer({ personId, rounds }: Correction, me: Herself): readonly Readonly<{ at: Instant }>[] {
   return rounds.flatMap(({ by, decision, appeal }) =>
-    appeal && !appeal.answer && ![by, decision?.by, personId].some((who) => isMine(who, me)) ? [appeal] : [],
+    appeal && !appeal.answer && ![by, decision?.by, personId].some((who) => isHerself(who, me))
+      ? [appeal]
+      : [],
   )
 }
 
 /** Nobody decides on what she asked for herself. */
 function isForMe({ by }: Readonly<{ by: PersonId }>, me: Herself): boolean {
-  return !isMine(by, me)
-}
-
-function isMine(who: PersonId | null | undefined, me: Herself): boolean {
-  return who != null && isHerself(who, me)
+  return !isHerself(by, me)
 }
 
 async function ratingsWaiting(

@@ -3,7 +3,7 @@ import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithE
 import type { Output } from '#contract/index'
 import { ACTS, type Exception, exceptionsOf } from '#domain/exception'
 import { worksAtCentre } from '#domain/hats'
-import { type Herself, isHerself } from '#domain/person'
+import { type Herself, herselfOf, isHerself } from '#domain/person'
 import type { Shift } from '#domain/shift'
 
 type View = Output<'centre.exceptions'>['exceptions'][number]
@@ -14,7 +14,7 @@ export const exceptions: Handler<'centre.exceptions'> = async (_input, { store, 
   return done({
     now,
     exceptions: shifts.flatMap((shift) =>
-      exceptionsOf(shift).map((each) => viewOf(each, shift, { personId: me._id, absorbed: me.absorbed })),
+      exceptionsOf(shift).map((each) => viewOf(each, shift, herselfOf(me))),
     ),
     more: shifts.length === SHIFTS_WITH_EXCEPTIONS,
   })
@@ -36,6 +36,6 @@ function viewOf(exception: Exception, shift: Shift, me: Herself): View {
     since,
     acts: [...ACTS[kind]],
     lookedIntoBy: seen?.byName ?? null,
-    own: isHerself(by, me) || (personId !== null && isHerself(personId, me)),
+    own: isHerself(by, me) || isHerself(personId, me),
   }
 }

@@ -1,5 +1,6 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
+import { herselfOf, isHerself } from '#domain/person'
 
 const READ = 50
 
@@ -17,7 +18,7 @@ export const merges: Handler<'centre.merges'> = async (_input, { store, now, cal
   return done({
     now,
     merges: found.map(
-      ({ _id, round, fromName, fromCard, toName, toCard, why, by, byName, at, status, ...rest }) => ({
+      ({ _id, round, from, fromName, fromCard, to, toName, toCard, why, by, byName, at, status }) => ({
         mergeId: _id,
         round,
         from: { name: fromName, cardNo: fromCard },
@@ -26,7 +27,7 @@ export const merges: Handler<'centre.merges'> = async (_input, { store, now, cal
         byName,
         at,
         isAgreed: status === 'approved',
-        own: by === me._id || rest.from === me._id || rest.to === me._id,
+        own: [by, from, to].some((who) => isHerself(who, herselfOf(me))),
       }),
     ),
   })

@@ -2,9 +2,9 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
 import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
+import { staffOf } from '#cloud/staffOf'
 import { answerAppeal } from '#domain/changeAppeal'
 import { correctionIdOf } from '#domain/correction'
-import { staffOf } from './staffOf'
 
 /** The second look. What was wrong becomes a request to go back, which yet another person agrees to. */
 export const answer: Handler<'correction.answer'> = (

@@ -4,8 +4,8 @@ import { judgeWords } from '#cloud/judgeWords'
 import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { takePicture } from '#cloud/takePicture'
+import { staffOf } from '#cloud/staffOf'
 import { ask as decide, correctionIdOf, withRound } from '#domain/correction'
-import { staffOf } from './staffOf'
 
 /** One document per person and shift: it holds at most one open request, so two who ask at once are one. */
 export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, caller }) =>

@@ -2,8 +2,8 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { carryOut, writeRecord } from '#cloud/correctionWriting'
 import { holidaysTold } from '#cloud/holidaysTold'
 import { type Context, done, fail } from '#cloud/serve'
+import { staffOf } from '#cloud/staffOf'
 import { correctionIdOf, decide } from '#domain/correction'
-import { staffOf } from './staffOf'
 
 /**
  * What approving and refusing share: the record's one write decides, entries follow from it.

@@ -3,7 +3,7 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { type Correction, correctionIdOf, openRound } from '#domain/correction'
 import { worksAtCentre } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
-import { type Herself, isHerself } from '#domain/person'
+import { type Herself, herselfOf, isHerself } from '#domain/person'
 import { recordView } from './views'
 
 const PAGE = 20
@@ -41,7 +41,7 @@ export const waiting: Handler<'correction.waiting'> = async (
     records: page.map((record) => ({
       ...recordView(record),
       since: record[field] ?? now,
-      own: isOwn(record, of, { personId: me._id, absorbed: me.absorbed }),
+      own: isOwn(record, of, herselfOf(me)),
       proof: shown(openRound(record)?.proof),
     })),
     more: fresh.length > PAGE,
@@ -50,7 +50,7 @@ export const waiting: Handler<'correction.waiting'> = async (
 
 /** Whether it is about her, or her own word is asked about, under whichever of her accounts. */
 function isOwn(record: Correction, of: 'decision' | 'answer', me: Herself): boolean {
-  const isMine = (who: PersonId | undefined) => who !== undefined && isHerself(who, me)
+  const isMine = (who: PersonId | undefined) => isHerself(who, me)
   if (isMine(record.personId)) return true
   if (of === 'decision') return isMine(openRound(record)?.by)
   const appealed = record.rounds.filter(({ appeal }) => appeal && !appeal.answer)

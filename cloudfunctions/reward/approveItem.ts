@@ -2,6 +2,7 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { toShelves } from '#cloud/rewardTerms'
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
+import { herselfOf } from '#domain/person'
 import { mayDecide, withProposalApproved } from '#domain/rewardItem'
 
 /** The second person's yes: from now on the price counts, on every shelf. Named by the proposal, so twice is once. */
@@ -22,7 +23,7 @@ export const approveItem: Handler<'reward.approveItem'> = (
       await toShelves(store, item, audit)
       return done({ itemId })
     }
-    const allowed = mayDecide(item, proposalId, { personId: me._id, absorbed: me.absorbed })
+    const allowed = mayDecide(item, proposalId, herselfOf(me))
     if (!allowed.ok) return fail(allowed.refusal)
 
     const next = withProposalApproved(item, allowed.value, me._id, now)

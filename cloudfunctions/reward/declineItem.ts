@@ -1,6 +1,7 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
+import { herselfOf } from '#domain/person'
 import { mayDecide, withProposalDeclined } from '#domain/rewardItem'
 
 /** The second person's no, with its reason. What was in force stays. */
@@ -17,7 +18,7 @@ export const declineItem: Handler<'reward.declineItem'> = (
     if (!item) return fail('ItemNotFound')
     const earlier = item.decided.find(({ id }) => id === proposalId)
     if (earlier?.said === 'declined') return done({ itemId })
-    const allowed = mayDecide(item, proposalId, { personId: me._id, absorbed: me.absorbed })
+    const allowed = mayDecide(item, proposalId, herselfOf(me))
     if (!allowed.ok) return fail(allowed.refusal)
 
     const audit = { by: me._id, at: now, does: 'reward.declineItem', key: proposalId }

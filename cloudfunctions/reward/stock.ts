@@ -1,7 +1,8 @@
 import type { Store, Where } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { keeps, worksAtCentre } from '#domain/hats'
-import type { PersonId, ServicePointId } from '#domain/ids'
+import type { ServicePointId } from '#domain/ids'
+import { type Herself, herselfOf, isHerself } from '#domain/person'
 import type { Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
 import type { Instant } from '#domain/time'
@@ -31,7 +32,7 @@ export const stock: Handler<'reward.stock'> = async ({ servicePointId }, { store
         itemId: item._id,
         kind: item.kind,
         terms: item.terms,
-        proposal: ofCentre ? proposalView(item, caller.personId) : null,
+        proposal: me && ofCentre ? proposalView(item, herselfOf(me)) : null,
         shelves: shelves.filter(({ itemId }) => itemId === item._id).map(shelfView),
       })),
   })
@@ -53,8 +54,8 @@ function openShelves(
   })
 }
 
-function proposalView({ proposal }: RewardItem, me: PersonId) {
-  return proposal && { ...proposal, proposalId: proposal.id, own: proposal.by === me }
+function proposalView({ proposal }: RewardItem, me: Herself) {
+  return proposal && { ...proposal, proposalId: proposal.id, own: isHerself(proposal.by, me) }
 }
 
 function shelfView(shelf: Reward) {

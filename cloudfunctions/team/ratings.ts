@@ -3,6 +3,7 @@ import { appealView, ratingView, runView, supportView } from '#cloud/ratingViews
 import { done, fail, type Handler } from '#cloud/serve'
 import { halfYearOf, previousHalfYear } from '#domain/halfYear'
 import { worksAtCentre } from '#domain/hats'
+import { herselfOf, isHerself } from '#domain/person'
 
 const SUPPORTS_READ = 500
 
@@ -23,7 +24,7 @@ export const ratings: Handler<'team.ratings'> = async (_input, { store, now, cal
   return done({
     now,
     toStart: run && run._id >= over ? null : over,
-    run: run ? { ...runView(run), own: run.startedBy === me._id } : null,
+    run: run ? { ...runView(run), own: isHerself(run.startedBy, herselfOf(me)) } : null,
     ratings: counted.map((rating) => ({ ...ratingView(rating), appeal: appealView(rating.appeal) })),
     supports: supports.map(supportView),
   })
