@@ -280,6 +280,9 @@ describe('two accounts of one person', () => {
     await town.centre('again')
     await town.isAlso('again', 'manager')
     expect(await say('again')).toMatchObject({ code: 'OwnRequest' })
+    expect(await town.phone('again')('centre.merges', {})).toMatchObject({
+      data: { merges: [{ own: true }] },
+    })
     await town.isAlso('again', 'old')
     expect(await say('again')).toMatchObject({ code: 'OwnRecord' })
     expect(await say('new')).toMatchObject({ code: 'NotOfCentre' })

@@ -172,6 +172,7 @@ describe('nobody rates alone', () => {
     await town.centre('next', 'director')
     await town.isAlso('next', 'director')
     expect(await town.phone('next')('team.approveRating', { half: HALF })).toMatchObject({ code: 'OwnRun' })
+    expect(await town.phone('next')('team.ratings', {})).toMatchObject({ data: { run: { own: true } } })
 
     const other = await started()
     await other.phone('sun')('team.appeal', {

@@ -237,6 +237,9 @@ describe('what may not become a rule', () => {
       async (town) => {
         await rehearsed(town)
         await town.isAlso('director', 'writer')
+        expect(await town.phone('director')('books.ruleVersions', {})).toMatchObject({
+          data: { versions: [{ own: true }] },
+        })
         return town.phone('director')('books.approveRules', { version: 2, key: town.key() })
       },
     ],

@@ -51,6 +51,9 @@ describe('a new health item', () => {
     await town.isAlso('again', 'manager')
     expect(await town.phone('again')('reward.approveItem', proposal)).toMatchObject({ code: 'OwnProposal' })
     expect(await town.phone('again')('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+    expect(await town.phone('again')('reward.stock', {})).toMatchObject({
+      data: { items: [{ proposal: { own: true } }] },
+    })
     const more = {
       itemId: proposal.itemId,
       servicePointId: POINT,
