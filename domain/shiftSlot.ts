@@ -69,7 +69,8 @@ export const ENDED_REMEMBERED = 400
 
 /** The quarter hours a shift covers; its times are multiples of 15 minutes. */
 export const QUARTER = 15 * MINUTE
-const LONGEST_SHIFT = 12 * HOUR
+/** Whatever runs at an instant began at most so long before it. */
+export const LONGEST_SHIFT = 12 * HOUR
 /** Shifts are published at most this far ahead. */
 export const PUBLISH_AHEAD = 366 * DAY
 

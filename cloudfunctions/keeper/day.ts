@@ -3,7 +3,7 @@ import { done, fail, type Handler } from '#cloud/serve'
 import { shiftSlots } from '#cloud/slotsOfKind'
 import { asOf } from '#domain/attendance'
 import type { Person } from '#domain/person'
-import type { ShiftSlot } from '#domain/shiftSlot'
+import { LONGEST_SHIFT, type ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
 
 const MOST_SHIFTS = 50
@@ -22,7 +22,9 @@ export const day: Handler<'keeper.day'> = async ({ servicePointId }, { store, no
       where: {
         kind: 'shift',
         servicePointId,
-        startsAt: { $gte: startsToday, $lt: startsToday + DAY },
+        // A shift that began last night is still hers to end.
+        startsAt: { $gte: startsToday - LONGEST_SHIFT, $lt: startsToday + DAY },
+        endsAt: { $gt: startsToday },
       },
       orderBy: [['startsAt', 'asc']],
       limit: MOST_SHIFTS,

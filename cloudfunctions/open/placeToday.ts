@@ -4,6 +4,7 @@ import { shiftCard } from '#cloud/shiftCard'
 import { isServiceSlot, isShiftSlot } from '#cloud/slotsOfKind'
 import { isBooked } from '#domain/service'
 import type { ServiceSlot } from '#domain/serviceSlot'
+import { LONGEST_SHIFT } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
 
 /** Today and the days after it in which something may be found to join. */
@@ -24,7 +25,8 @@ export const placeToday: Handler<'open.placeToday'> = async ({ servicePointId },
           {
             kind: 'shift',
             servicePointId,
-            startsAt: { $gte: startsToday, $lt: startsToday + DAYS * DAY },
+            startsAt: { $gte: startsToday - LONGEST_SHIFT, $lt: startsToday + DAYS * DAY },
+            endsAt: { $gt: now },
           },
           { kind: 'service', servicePointId, startsAt: { $gte: startsToday, $lt: startsToday + DAY } },
         ],
@@ -42,7 +44,7 @@ export const placeToday: Handler<'open.placeToday'> = async ({ servicePointId },
     rooms: [...rooms],
     shifts: slots
       .filter(isShiftSlot)
-      .filter(({ status, endsAt }) => status === 'planned' && endsAt > now)
+      .filter(({ status }) => status === 'planned')
       .slice(0, MOST_SHIFTS)
       .map((slot) => shiftCard(slot, caller?.personId)),
     services: servicesOf(slots.filter(isServiceSlot), now),

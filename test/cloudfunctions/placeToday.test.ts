@@ -1,5 +1,5 @@
 import { LONGEST_SCENE, placeInScene, sceneOfPlace } from '#domain/placeScene'
-import { DAY, HOUR } from '#domain/time'
+import { DAY, HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, POINT } from '#test/store/testTown'
 
 describe('what runs at a place, for whoever reads the code on its wall', () => {
@@ -21,6 +21,17 @@ describe('what runs at a place, for whoever reads the code on its wall', () => {
     expect(JSON.stringify(seen)).not.toContain('王')
     const mine = await town.phone('wang')('open.placeToday', { servicePointId: POINT })
     expect(mine).toMatchObject({ data: { shifts: [{ mine: true }, { mine: false }] } })
+  })
+
+  it('still shows after midnight what began the evening before', async () => {
+    const town = createTestTown()
+    await town.team()
+    const shiftId = await town.shift({ startsAt: NINE + 13 * HOUR, endsAt: NINE + 16 * HOUR })
+    town.wait(NINE + 15 * HOUR + MINUTE - town.now())
+    const shown = () => town.guest('open.placeToday', { servicePointId: POINT })
+    expect(await shown()).toMatchObject({ data: { shifts: [{ shiftId }] } })
+    town.wait(HOUR)
+    expect(await shown()).toMatchObject({ data: { shifts: [] } })
   })
 
   it('puts the turns of one service on one line, with how many are free', async () => {

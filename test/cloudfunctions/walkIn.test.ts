@@ -1,5 +1,5 @@
 import type { Input } from '#contract/index'
-import { HOUR, MINUTE } from '#domain/time'
+import { DAY, HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { createTestTown, NINE, POINT, TOWN_KEY } from '#test/store/testTown'
 
@@ -200,6 +200,23 @@ describe('the keeper’s day', () => {
     town.wait(5 * HOUR)
     expect(await day()).toMatchObject({
       data: { shifts: [{ here: 1, left: 1 }], here: [{ name: '周明', forgotten: true }] },
+    })
+  })
+
+  it('goes on over midnight: whoever came in the evening is still hers to let out', async () => {
+    const { town, keeper } = await atTheDoor()
+    const shiftId = await town.shift({ startsAt: NINE + 13 * HOUR, endsAt: NINE + 15 * HOUR + 15 * MINUTE })
+    town.wait(13 * HOUR)
+    await town.phone('qian')('session.open', { shiftId })
+    const who = byName('李秀英', '5678')
+    await keeper('keeper.walkIn', { shiftId, nonce: town.key(), device: 'KKK', who })
+    town.wait(2 * HOUR + 20 * MINUTE)
+    expect(await keeper('keeper.day', { servicePointId: POINT })).toMatchObject({
+      data: { shifts: [{ shiftId, here: 1 }], here: [{ name: '李秀英', forgotten: false }] },
+    })
+    town.wait(DAY)
+    expect(await keeper('keeper.day', { servicePointId: POINT })).toMatchObject({
+      data: { shifts: [], here: [] },
     })
   })
 
