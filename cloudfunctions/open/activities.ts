@@ -1,7 +1,8 @@
 import { done, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
 import { shiftSlots } from '#cloud/slotsOfKind'
-import { startOfDay } from '#domain/time'
+import { LONGEST_SHIFT } from '#domain/shiftSlot'
+import { chinaDateOf, type CivilDate, type Instant, startOfDay } from '#domain/time'
 
 const PAGE = 20
 
@@ -14,7 +15,7 @@ export const activities: Handler<'open.activities'> = async ({ fromOn, after }, 
           { kind: 'shift', startsAt: { $gt: after.startsAt } },
         ],
       }
-    : { kind: 'shift', startsAt: { $gte: startOfDay(fromOn) } }
+    : beginning(fromOn, now)
   const slots = await shiftSlots(store, {
     where: page,
     orderBy: [
@@ -28,4 +29,13 @@ export const activities: Handler<'open.activities'> = async ({ fromOn, after }, 
     shifts: slots.slice(0, PAGE).map((slot) => shiftCard(slot, caller?.personId)),
     more: slots.length > PAGE,
   })
+}
+
+/** What begins on the day or later; today also what began last night and still goes on. */
+function beginning(fromOn: CivilDate, now: Instant) {
+  const start = startOfDay(fromOn)
+  const since = now - LONGEST_SHIFT
+  if (fromOn !== chinaDateOf(now) || since >= start) return { kind: 'shift', startsAt: { $gte: start } }
+  const onTheDayOrStillOn = [{ startsAt: { $gte: start } }, { endsAt: { $gt: now } }]
+  return { kind: 'shift', startsAt: { $gt: since }, $or: onTheDayOrStillOn }
 }

@@ -6,7 +6,7 @@ import { shiftSlots } from '#cloud/slotsOfKind'
 import type { PersonId } from '#domain/ids'
 import { asOf, pendingMinutes } from '#domain/attendance'
 import { balanceOf } from '#domain/ledger'
-import type { ShiftSlot } from '#domain/shiftSlot'
+import { LONGEST_SHIFT, type ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, type Instant } from '#domain/time'
 import { meView } from './meView'
 
@@ -48,23 +48,25 @@ export const home: Handler<'volunteer.home'> = async (_input, { store, now, call
       LEADING_SHOWN,
     ),
     today: cards(
-      (slot) => slot.status === 'planned' && slot.on === chinaDateOf(now) && slot.endsAt > now,
+      (slot) => slot.status === 'planned' && slot.on <= chinaDateOf(now) && slot.endsAt > now,
       TODAY_SHOWN,
     ),
   })
 }
 
 function readSlots(store: Store, me: PersonId | undefined, now: Instant): Promise<ShiftSlot[]> {
-  const today = { kind: 'shift', on: chinaDateOf(now) }
-  const where = me
-    ? {
-        $or: [
-          { kind: 'shift', who: me, endsAt: { $gt: now } },
-          { ledBy: me, confirmed: false, startsAt: { $gt: now - REMINDED_FOR, $lt: now + DAY } },
-          today,
-        ],
-      }
-    : today
+  const today = [
+    { kind: 'shift', on: chinaDateOf(now) },
+    // What began last night and may still be going on.
+    { kind: 'shift', on: chinaDateOf(now - DAY), startsAt: { $gt: now - LONGEST_SHIFT } },
+  ]
+  const hers = me
+    ? [
+        { kind: 'shift', who: me, endsAt: { $gt: now } },
+        { ledBy: me, confirmed: false, startsAt: { $gt: now - REMINDED_FOR, $lt: now + DAY } },
+      ]
+    : []
+  const where = { $or: [...hers, ...today] }
   return shiftSlots(store, { where, orderBy: [['startsAt', 'asc']], limit: SLOTS_READ })
 }
 

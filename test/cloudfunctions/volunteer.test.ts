@@ -1,5 +1,5 @@
 import { parseCardCode, isGenuineCard } from '#domain/volunteerCard'
-import { DAY, HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, TEAM, TOWN_KEY } from '#test/store/testTown'
 
 const newcomer = { name: '王阿姨', ageBand: '60-74' as const, guardianConsents: false, consentVersion: 1 }
@@ -54,6 +54,24 @@ describe('registering', () => {
   })
 })
 
+describe('the list of what is on', () => {
+  it('begins with what began the evening before, as long as it goes on', async () => {
+    const town = createTestTown()
+    await town.shift({ startsAt: NINE + 12 * HOUR, endsAt: NINE + 13 * HOUR })
+    const tonight = await town.shift({ startsAt: NINE + 14 * HOUR, endsAt: NINE + 16 * HOUR })
+    const tomorrow = await town.shift({ startsAt: NINE + DAY })
+    const from = async (fromOn: string) => {
+      const page = await town.guest('open.activities', { fromOn })
+      return page.ok && page.data.shifts.map(({ shiftId }) => shiftId)
+    }
+    town.wait(15 * HOUR + MINUTE)
+    expect(await from(chinaDateOf(town.now()))).toEqual([tonight, tomorrow])
+    expect(await from(chinaDateOf(town.now() + DAY))).toEqual([])
+    town.wait(HOUR)
+    expect(await from(chinaDateOf(town.now()))).toEqual([tomorrow])
+  })
+})
+
 describe('the home page', () => {
   it('shows a guest what is on today and nothing else', async () => {
     const town = createTestTown(NINE - HOUR)
@@ -63,6 +81,15 @@ describe('the home page', () => {
       ok: true,
       data: { me: null, balance: null, today: [{ shiftId: today, mine: false }] },
     })
+  })
+
+  it('still shows after midnight what began the evening before, until it is over', async () => {
+    const town = createTestTown()
+    const tonight = await town.shift({ startsAt: NINE + 14 * HOUR, endsAt: NINE + 16 * HOUR })
+    town.wait(15 * HOUR + MINUTE)
+    expect(await town.guest('volunteer.home', {})).toMatchObject({ data: { today: [{ shiftId: tonight }] } })
+    town.wait(HOUR)
+    expect(await town.guest('volunteer.home', {})).toMatchObject({ data: { today: [] } })
   })
 
   it('shows a volunteer her next shift, her session and her balance', async () => {

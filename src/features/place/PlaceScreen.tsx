@@ -56,7 +56,7 @@ export function PlaceScreen() {
 
 function Place({ place }: { place: PlaceToday }) {
   const now = useNow()
-  const isToday = ({ startsAt }: { startsAt: number }) => chinaDateOf(startsAt) === chinaDateOf(now)
+  const isToday = ({ startsAt }: { startsAt: number }) => chinaDateOf(startsAt) <= chinaDateOf(now)
   const today = place.shifts.filter(isToday)
   const later = place.shifts.filter((shift) => !isToday(shift)).slice(0, SHOWN_LATER)
   const isEmpty = today.length === 0 && place.services.length === 0
