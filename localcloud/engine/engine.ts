@@ -276,7 +276,9 @@ export class Engine {
     try {
       for (const row of rows) {
         this.lockable(collection, row.key, transaction)
-        this.writeDocument(collection, row.key, this.changed(row.doc, options, query), transaction, false)
+        const document = this.changed(row.doc, options, query)
+        if (transaction) this.writeInside(collection, row.key, document, transaction, false)
+        else this.putInPlace(collection, row.key, document, row)
       }
       if (rows.length > 0 || !options.upsert) return { updated: rows.length }
       return { updated: 0, upsertId: this.upsert(collection, query, options, transaction) }
@@ -338,7 +340,12 @@ export class Engine {
     this.lockable(collection, key, undefined)
     const old = collection.rows.get(key)
     if (inserting && old) throw duplicateKey(collection.name, '_id_', { _id: old.doc._id })
-    if (document) this.refuseDuplicates(collection, key, document, undefined, old)
+    if (document) this.putInPlace(collection, key, document, old)
+    else this.applyWrite(collection, key, null, old)
+  }
+
+  private putInPlace(collection: Collection, key: string, document: Document, old: Row | undefined): void {
+    this.refuseDuplicates(collection, key, document, undefined, old)
     this.applyWrite(collection, key, document, old)
   }
 
