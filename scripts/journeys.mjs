@@ -1,4 +1,5 @@
 // npm run journeys: whole stories in Chromium, in the browser build and in the built package. Further arguments go to jest.
+//   TOWN_AT=2026-12-31T23:52+08:00    when the town begins, in place of a Friday morning
 //   --json <file>    figures      CHROMIUM_PATH    which one      REQUIRE_CHROMIUM=1    a missing one is a failure
 import { bootstrap } from './bootstrap.mjs'
 import { findChromium } from './findChromium.mjs'

@@ -13,10 +13,12 @@ interface DemoOptions {
   data: string
   memory: boolean
   fresh: boolean
+  /** What the town's clock says at the start. */
+  at?: number
 }
 
 /** Composes the demo: the local cloud, our functions and collections, the browser build, the town and its people. */
-async function startDemo({ port, data, memory, fresh }: DemoOptions): Promise<Cloud> {
+async function startDemo({ port, data, memory, fresh, at }: DemoOptions): Promise<Cloud> {
   if (fresh && !memory) forget(data)
   const cloud = await startCloud({
     port,
@@ -29,6 +31,7 @@ async function startDemo({ port, data, memory, fresh }: DemoOptions): Promise<Cl
     functionEnv: { TOWN_KEY: DEMO_TOWN_KEY },
     messagePush: { wxa_media_check: 'picture' },
   })
+  if (at !== undefined) cloud.clock.set(at)
   prepareDemoTown(cloud.engine, { now: cloud.clock.now(), townKey: DEMO_TOWN_KEY })
   cloud.engine.flush()
   return cloud
@@ -42,13 +45,17 @@ function forget(folder: string): void {
   rmSync(folder, { recursive: true })
 }
 
-/** The command line: `--port <number> --data <folder> --memory --fresh`. */
+/** The command line: `--port <number> --data <folder> --memory --fresh --at <ISO time>`. */
 function optionsFrom(args: string[]): DemoOptions {
   const valueOf = (name: string) => {
     const at = args.indexOf(name)
     return at === -1 ? undefined : args[at + 1]
   }
+  const at = valueOf('--at')
+  if (at !== undefined && Number.isNaN(Date.parse(at)))
+    throw new Error(`${at} is no time; write it as 2026-12-31T23:50+08:00`)
   return {
+    ...(at === undefined ? {} : { at: Date.parse(at) }),
     port: Number(valueOf('--port') ?? 9900),
     data: resolve(valueOf('--data') ?? '.data'),
     memory: args.includes('--memory'),

@@ -22,10 +22,13 @@ export interface DemoCloud {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-/** Without a folder everything is in memory and gone at the end. */
+/** A Friday morning for everybody, and by TOWN_AT whatever hour is to be tried: a story is the same on every day of the year. */
+const TOWN_AT = process.env.TOWN_AT ?? '2026-11-27T10:05+08:00'
+
+/** Without a folder everything is in memory and gone at the end; with one, the clock goes on as it was left. */
 export async function startDemoCloud(data?: string, ...more: string[]): Promise<DemoCloud> {
   if (!existsSync(bundle)) throw new Error('The demo is not built: npm run build')
-  const where = data === undefined ? ['--memory'] : ['--data', data]
+  const where = data === undefined ? ['--memory', '--at', TOWN_AT] : ['--data', data]
   const child = spawn(process.execPath, [bundle, '--port', '0', ...where, ...more], { cwd: root })
   const url = await addressOf(child)
   const page = await ask(url, 'GET', '/', {})
