@@ -212,6 +212,18 @@ export function withoutFirst(slot: ServiceSlot, now: Instant): SlotState | undef
   return { ...stateOf(changed), due: dueOf(changed, now), ended: ended(slot, first.id) }
 }
 
+/** On again after it was off: who had a time was told so and books anew; a late copy of the old command takes nothing. */
+export function emptied(slot: ServiceSlot): SlotState & Readonly<{ remindAt: null }> {
+  const { _id, places, bookings, waiting, offers } = slot
+  const free = { left: places, bookings: [], who: [], waiting: [], offers: [], line: 0, due: null }
+  const keys = [...bookings, ...offers, ...waiting].map(({ id }) => id)
+  return {
+    ...stateOf({ ...slot, ...free, cells: [slotCell(_id)] }),
+    ended: ended(slot, ...keys),
+    remindAt: null,
+  }
+}
+
 /** What the timer finds when it looks without changing anybody's place. */
 export function lookedAt(slot: ServiceSlot, now: Instant): SlotState {
   return { ...stateOf(slot), due: dueOf(slot, now) }

@@ -2,11 +2,10 @@ import type { Cloud, Store, Where } from '#cloud/ports'
 import { done, type Handler } from '#cloud/serve'
 import { calledOff, type CalledOff, tellCalledOff } from '#cloud/slotCalling'
 import { serviceSlots } from '#cloud/slotsOfKind'
+import { emptied } from '#domain/booking'
 import { addDays } from '#domain/civilDays'
 import { type Closure, closureOn, CLOSURE_SETTLES_AFTER } from '#domain/closure'
 import type { Schedule } from '#domain/schedule'
-import type { ServiceSlot } from '#domain/serviceSlot'
-import { slotCell } from '#domain/shiftSlot'
 import { type Instant, startOfDay } from '#domain/time'
 
 const PER_RUN = 20
@@ -110,21 +109,6 @@ async function bringBack(store: Store, closure: Closure, now: Instant): Promise<
   )
   if (off.length < SLOTS_READ && now >= closure.decidedAt + CLOSURE_SETTLES_AFTER)
     await settled(store, 'closures', closure, now)
-}
-
-/** Who had a time was told that it is off, and books anew. */
-function emptied({ _id, places }: ServiceSlot) {
-  return {
-    left: places,
-    bookings: [],
-    who: [],
-    waiting: [],
-    offers: [],
-    line: 0,
-    remindAt: null,
-    due: null,
-    cells: [slotCell(_id)],
-  }
 }
 
 async function settled(

@@ -209,6 +209,25 @@ describe('holidays and closures', () => {
     expect((await town.stored('schedules', scheduleId)).madeUntil).toBe('2026-12-12')
   })
 
+  it('free a time for good: a late copy of the command that booked it takes nothing when it is on again', async () => {
+    const { town } = await townWithHaircuts()
+    await town.schedule()
+    await town.tick()
+    await town.resident('old')
+    const slotId = slotsOf(town).find(({ on }) => on === '2026-12-02')?._id ?? ''
+    const booking = { slotId, key: town.key() }
+    expect(await town.phone('old')('booking.book', booking)).toMatchObject({ data: { state: 'booked' } })
+    const closed = await town.phone('keeper')('service.close', close(town))
+    await town.tick()
+    const closureId = closed.ok ? closed.data.closureId : ''
+    await town.phone('keeper')('service.reopen', { closureId })
+    await town.tick()
+    expect(await town.phone('old')('booking.book', booking)).toMatchObject({ data: { state: 'givenBack' } })
+    expect(await town.stored('slots', slotId)).toMatchObject({ status: 'planned', who: [], bookings: [] })
+    const again = { slotId, key: town.key() }
+    expect(await town.phone('old')('booking.book', again)).toMatchObject({ data: { state: 'booked' } })
+  })
+
   it('leave a day closed that another closure still covers', async () => {
     const { town } = await townWithHaircuts()
     await town.schedule()
