@@ -1,4 +1,4 @@
-import { hoursText } from './hours'
+import { durationText } from './hours'
 import { type Item, type Paper, SIZES } from './paper'
 
 export type PrintedCertificate = Readonly<{
@@ -21,9 +21,8 @@ export type PrintedCertificate = Readonly<{
 export type CertificateWords = Readonly<{
   title: string
   number: (number: string) => string
-  says: (certificate: PrintedCertificate, hours: string) => string
+  says: (certificate: PrintedCertificate, duration: string) => string
   grades: Readonly<Record<'A' | 'B' | 'C' | 'D', string>>
-  hours: (hours: string) => string
   notes: readonly string[]
   check: readonly string[]
   /** Where WeChat's own scanner opens the check. */
@@ -64,7 +63,7 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
       x: EDGE,
       y: 82,
       width,
-      text: words.says(certificate, hoursText(minutes)),
+      text: words.says(certificate, durationText(minutes)),
       size: 15,
       lines: 4,
     },
@@ -75,7 +74,7 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
         x: EDGE,
         y: TABLE_AT + n * ROW,
         width,
-        text: words.hours(hoursText(byGrade[grade])),
+        text: durationText(byGrade[grade]),
         size: 12,
         weight: 'bold',
         align: 'right',

@@ -26,7 +26,7 @@ const { values: wanted } = parseArgs({
 bootstrap()
 const { launchChromium } = await import('./launchChromium.mjs')
 const { buildParts } = await import('./build.mjs')
-const { serveDemo } = await import('./serveDemo.mjs')
+const { MORNING, serveDemo } = await import('./serveDemo.mjs')
 const { serveFolder } = await import('./serveFolder.mjs')
 const { buildAside } = await import('./buildAside.mjs')
 
@@ -55,6 +55,7 @@ async function newPhone(browser, screen, view) {
     reducedMotion: 'reduce',
   })
   const remembered = { kept: view.kept, persona: screen.persona }
+  if (!wanted.url) await context.clock.install({ time: MORNING + performance.now() })
   await context.addInitScript(({ kept, persona }) => {
     localStorage.setItem('ui.preferences', JSON.stringify({ data: kept }))
     if (persona) sessionStorage.setItem('hv.persona', JSON.stringify(persona))

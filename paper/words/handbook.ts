@@ -1,5 +1,5 @@
 import type { BookSection, Handbook } from '../handbook'
-import { hoursText } from '../hours'
+import { durationText, hoursText } from '../hours'
 import { dateOnPaper } from './certificate'
 
 type Praise = Readonly<{ title: string; why: string; on: string; byName: string }>
@@ -46,7 +46,6 @@ const SPIRIT = '奉献、友爱、互助、进步'
 const starName = (stars: number) => `${NUMBER[stars] ?? String(stars)}星`
 const halfName = (half: string) => `${half.slice(0, 4)} 年${half.endsWith('1') ? '上' : '下'}半年`
 const untilDay = (on: string) => `截至 ${dateOnPaper(on)}`
-const hours = (minutes: number) => `${hoursText(minutes)} 小时`
 
 export function personsHandbook(book: PersonsBook): Handbook {
   const { name, cardNo, teams, minutes, byGrade, sessions, firstOn, years, stars } = book
@@ -58,7 +57,7 @@ export function personsHandbook(book: PersonsBook): Handbook {
       ...(years > 0 ? [{ left: '服务年头', right: `${years} 年` }] : []),
       ...(['A', 'B', 'C', 'D'] as const)
         .filter((grade) => byGrade[grade] > 0)
-        .map((grade) => ({ left: `${grade} 级证据`, right: hours(byGrade[grade]) })),
+        .map((grade) => ({ left: `${grade} 级证据`, right: durationText(byGrade[grade]) })),
     ],
   }
   return {
@@ -70,11 +69,11 @@ export function personsHandbook(book: PersonsBook): Handbook {
       record,
       section('一年一年', book.yearly, ({ year, ...sum }) => ({
         left: `${year} 年，${sum.sessions} 次`,
-        right: hours(sum.minutes),
+        right: durationText(sum.minutes),
       })),
       section('做得最多的', book.kinds, ({ title, ...sum }) => ({
         left: `${title}，${sum.sessions} 次`,
-        right: hours(sum.minutes),
+        right: durationText(sum.minutes),
       })),
       section('星级', book.reached, (star) => ({
         left: `${starName(star.stars)}（满 ${star.hours} 小时）`,

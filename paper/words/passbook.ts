@@ -1,4 +1,4 @@
-import { hoursText } from '../hours'
+import { durationText, hoursText } from '../hours'
 import type { Passbook, PassbookRow } from '../passbook'
 import { dateOnPaper } from './certificate'
 
@@ -42,9 +42,9 @@ export function passbookOfMonth({
     name,
     about: `志愿者卡号 ${cardNo}，打印于 ${dateOnPaper(printedOn)}`,
     sums: [
-      { label: '月初结余', time: timeOf(before.minutes), points: `${before.points} 分` },
-      { label: '这个月', time: changeOf(change.minutes, timeOf), points: changeOf(change.points, pointsOf) },
-      { label: '月末结余', time: timeOf(after.minutes), points: `${after.points} 分` },
+      { label: '月初结余', time: durationText(before.minutes), points: `${before.points} 分` },
+      { label: '这个月', time: changeOf(change.minutes, durationText), points: changeOf(change.points, pointsOf) },
+      { label: '月末结余', time: durationText(after.minutes), points: `${after.points} 分` },
     ],
     columns: { day: '日期', what: '做了什么', time: '服务时长', points: '积分' },
     rows: lines.map(rowOf),
@@ -63,7 +63,7 @@ function rowOf(line: Line): PassbookRow {
     day: `${month}月${day}日`,
     what: whatOf(line),
     say: sentenceOf(line),
-    minutes: line.minutes === 0 ? '' : changeOf(line.minutes, timeOf),
+    minutes: line.minutes === 0 ? '' : changeOf(line.minutes, durationText),
     minutesAfter: line.minutes === 0 ? '' : `结余 ${hoursText(line.minutesAfter)} 小时`,
     points: line.points === 0 ? '' : changeOf(line.points, pointsOf),
     pointsAfter: line.points === 0 ? '' : `结余 ${line.pointsAfter} 分`,
@@ -102,11 +102,6 @@ function sentenceOf({ kind, grade, why, points }: Line): string | undefined {
   }
 }
 
-function timeOf(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest} 分钟`
-  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
-}
 function pointsOf(points: number): string {
   return `${points} 分`
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import path from 'node:path'
+import morning from '../../config/demoMorning.json'
 
 const root = path.resolve(__dirname, '../..')
 const bundle = path.join(root, 'dist', 'localcloud', 'startDemo.cjs')
@@ -23,7 +24,7 @@ export interface DemoCloud {
 }
 
 /** A Friday morning for everybody, and by TOWN_AT whatever hour is to be tried: a story is the same on every day of the year. */
-const TOWN_AT = process.env.TOWN_AT ?? '2026-11-27T10:05+08:00'
+const TOWN_AT = process.env.TOWN_AT ?? morning.at
 
 /** Without a folder everything is in memory and gone at the end; with one, the clock goes on as it was left. */
 export async function startDemoCloud(data?: string, ...more: string[]): Promise<DemoCloud> {

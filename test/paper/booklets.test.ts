@@ -33,10 +33,10 @@ describe('a certificate on paper', () => {
   const paper = certificatePaper(issued, certificateWords)
   const [page = []] = paper.pages
 
-  it('says who served how long, by grade, rounded down, and how to check it', () => {
+  it('says who served how long, to the minute, so that the grades add up, and how to check it', () => {
     const texts = textsOf(page).join('\n')
     expect(paper).toMatchObject({ size: 'A4', pages: [expect.anything()] })
-    for (const words of ['示例王小明', 'WJ20261128-482913', '60.9 小时', '60 小时', '0.9 小时', '24 次'])
+    for (const words of ['示例王小明', 'WJ20261128-482913', '60 小时 59 分', '60 小时', '59 分钟', '24 次'])
       expect(texts).toContain(words)
     expect(texts).toContain('ABCDE FGHIJ KLMNO PQRST UVWXY Z')
     expect(texts).not.toContain('B 级')

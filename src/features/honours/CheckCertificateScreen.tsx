@@ -136,7 +136,7 @@ function Answer({ checked, onNext }: { checked: Checked; onNext: () => void }) {
       <View className="gap-edge" />
       <Card flush>
         {grades.map((grade) => (
-          <Cell key={grade} fold name={evidenceText[grade].name} end={text.gradeHours(byGrade[grade])} />
+          <Cell key={grade} fold name={evidenceText[grade].name} end={text.duration(byGrade[grade])} />
         ))}
       </Card>
       <View className="gap-snug">

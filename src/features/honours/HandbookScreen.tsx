@@ -126,13 +126,7 @@ function Sums({ book: { byGrade, yearly, kinds } }: { book: Book }) {
       <Section name={text.kinds}>
         <Card flush>
           {kinds.map(({ title, minutes, sessions }) => (
-            <Cell
-              key={title}
-              fold
-              name={title}
-              say={text.yearlySay(sessions)}
-              end={text.gradeHours(minutes)}
-            />
+            <Cell key={title} fold name={title} say={text.yearlySay(sessions)} end={text.duration(minutes)} />
           ))}
         </Card>
       </Section>
@@ -143,7 +137,7 @@ function Sums({ book: { byGrade, yearly, kinds } }: { book: Book }) {
               key={year}
               name={text.year(year)}
               say={text.yearlySay(sessions)}
-              end={text.gradeHours(minutes)}
+              end={text.duration(minutes)}
             />
           ))}
         </Card>
@@ -151,7 +145,7 @@ function Sums({ book: { byGrade, yearly, kinds } }: { book: Book }) {
       <Section name={text.grades}>
         <Card flush>
           {grades.map((grade) => (
-            <Cell key={grade} fold name={evidenceText[grade].name} end={text.gradeHours(byGrade[grade])} />
+            <Cell key={grade} fold name={evidenceText[grade].name} end={text.duration(byGrade[grade])} />
           ))}
         </Card>
       </Section>

@@ -172,7 +172,13 @@ function Teams({ run, ratings, onDone }: PartProps) {
   const mayGive = run.status === 'approved'
   return (
     <Section name={text.allTeams}>
-      <View>{mayGive ? null : <Banner icon="gift">{text.supportNotYet}</Banner>}</View>
+      <View>
+        {mayGive ? null : (
+          <View className="below-tight">
+            <Banner icon="gift">{text.supportNotYet}</Banner>
+          </View>
+        )}
+      </View>
       <Card flush>
         {shown.map((rating) => (
           <Cell

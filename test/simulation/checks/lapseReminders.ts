@@ -21,7 +21,10 @@ export const lapseReminders: Check = {
     if (collection !== 'people') return
     for (const { before, after } of changed) {
       const old = (before as Person | undefined)?.acc.lapse
-      const now = (after as unknown as Person).acc.lapse
+      const { _id, audit, acc } = after as unknown as Person
+      const now = acc.lapse
+      if (audit.does === 'scheduled.remindLapses')
+        holds(now?.toldDays !== old?.toldDays, CHECK, () => `${_id} is told a second time of ${now?.on}`)
       if (now && now.on !== old?.on) announced(world, call, after as unknown as Person, now)
       if (now?.toldDays !== undefined && now.toldDays !== old?.toldDays)
         told(world, call, after as unknown as Person, { ...now, toldDays: now.toldDays })
