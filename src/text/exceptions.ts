@@ -42,7 +42,7 @@ export const exceptionsText = {
     review: '一天最多记 8 小时，多出来的由中心看过再记',
   } satisfies Record<View['kind'], string>,
   acts: {
-    explained: '问过了，没问题',
+    explained: '问过了，没事',
     lookInto: '我去问问',
     listStands: '以名单为准',
     pointsStay: '积分先不发',

@@ -171,7 +171,7 @@ export const rulesText = {
   settlingSay: (lines: number, accounts: number) =>
     `已合 ${thousands(lines)} 笔、${thousands(accounts)} 个账户`,
   next: (month: string) => `下一个：${month}`,
-  nextSay: (moment: string) => `${moment}起自动结算`,
+  nextSay: (moment: string) => `${moment} 起自动结算`,
   due: '可以结算了，夜里会自动做',
   settleNow: '现在就结算',
   settled: '结算好了',

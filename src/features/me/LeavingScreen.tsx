@@ -64,7 +64,7 @@ function Meaning({ leaving }: { leaving: Leaving }) {
   const served = leaving.minutes > 0 || leaving.points > 0 || leaving.hats.length > 0
   return (
     <>
-      <View className="title">{text.what}</View>
+      <View className="title below-tight">{text.what}</View>
       <Card>
         <View className="strong">{text.goes}</View>
         <View className="gap-hair">{text.goesSay}</View>

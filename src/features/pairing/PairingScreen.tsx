@@ -155,13 +155,15 @@ function Visits({ one: { pairing, visits, now } }: { one: OnePairing }) {
           ) : null}
         </Card>
       ))}
-      <Button
-        kind="quiet"
-        icon="list"
-        onPress={() => goTo('pairStatement', { pairingId, month: chinaDateOf(now).slice(0, 7) })}
-      >
-        {text.statement}
-      </Button>
+      <View className="gap-snug">
+        <Button
+          kind="quiet"
+          icon="list"
+          onPress={() => goTo('pairStatement', { pairingId, month: chinaDateOf(now).slice(0, 7) })}
+        >
+          {text.statement}
+        </Button>
+      </View>
     </Section>
   )
 }

@@ -143,7 +143,7 @@ function MoneyFields({ one, money: { yuan, what, picture, witnessId }, tried, on
   return (
     <>
       <View className="soft gap-snug">{text.paidSay}</View>
-      <View className="note gap-hair">{text.limit(one.limitCents)}</View>
+      <View className="note gap-hair below-tight">{text.limit(one.limitCents)}</View>
       <Field
         name={text.paid}
         hint={text.paidHint}

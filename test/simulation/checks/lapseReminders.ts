@@ -82,7 +82,7 @@ function told(world: World, { readAt }: Call, { _id, openid }: Person, lapse: Re
   const lapsing = coins.filter((lot) => lapsesBy(lot, on)).length
   const points = Math.min(lapse.points, coins.length)
   holds(
-    points <= lapsing || changedSince(world, _id, readAt),
+    points === lapsing || changedSince(world, _id, readAt),
     CHECK,
     () => `${_id} is told of ${points} points that lapse on ${on}, and has ${lapsing}`,
   )
