@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from './decision'
 import { holdsPost } from './hats'
 import type { CommandKey, PersonId } from './ids'
 import { declineNeed, movedBy, type Need, withdrawNeed } from './need'
-import { endPairing, type Pairing, pairingAfter } from './pairing'
+import { endPairing, mayAcceptPairing, type Pairing, pairingAfter } from './pairing'
 import type { Account, Person } from './person'
 import { lineOf, type Queue, ticketsOf } from './queue'
 import { withHoldEnding } from './redemption'
@@ -113,25 +113,45 @@ export function pairingWithout(
   return { ...moved, pair, steps, visits, elder }
 }
 
-/** Nobody stands in a pair twice, nor visits herself. */
-function pairingUnder(
-  { elder, pair, assistant, visits }: Pairing,
-  id: PersonId,
-  to: PersonId,
-): Partial<Pairing> {
-  const known = new Set(pair.map(({ personId }) => personId))
-  const renamed = pair
-    .filter(({ personId }) => personId !== id || !known.has(to))
-    .map((member) => (member.personId === id ? { ...member, personId: to } : member))
+/** Nobody stands in a pair twice, nor visits herself. Where she had said the centre's yes to it, another says it anew. */
+function pairingUnder(pairing: Pairing, id: PersonId, to: PersonId): Partial<Pairing> {
+  const { elder, visits, accepted, status } = pairing
+  const moved = peopleUnder(pairing, id, to)
+  const accepter = accepted?.by === id ? to : accepted?.by
+  const isHers = accepter !== undefined && !mayAcceptPairing(moved, accepter)
   return {
+    ...moved,
+    ...(isHers && status !== 'ended' ? ASKED_ANEW : {}),
     elder: elder.personId === id ? { ...elder, personId: to } : elder,
-    pair: renamed.filter(({ personId }) => personId !== (elder.personId === id ? to : elder.personId)),
-    assistant: assistant.personId === id ? { ...assistant, personId: to } : assistant,
     visits: visits.map((visit) =>
       visit.money?.witness.personId === id
         ? { ...visit, money: { ...visit.money, witness: { ...visit.money.witness, personId: to } } }
         : visit,
     ),
+  }
+}
+
+/** The elder's yes stands: the same people come. */
+const ASKED_ANEW = {
+  status: 'proposed',
+  accepted: null,
+  nextOn: null,
+  missedAt: null,
+  timerAt: null,
+} as const
+
+function peopleUnder(
+  { elder, pair, assistant }: Pairing,
+  id: PersonId,
+  to: PersonId,
+): Pick<Pairing, 'pair' | 'assistant'> {
+  const known = new Set(pair.map(({ personId }) => personId))
+  const renamed = pair
+    .filter(({ personId }) => personId !== id || !known.has(to))
+    .map((member) => (member.personId === id ? { ...member, personId: to } : member))
+  return {
+    pair: renamed.filter(({ personId }) => personId !== (elder.personId === id ? to : elder.personId)),
+    assistant: assistant.personId === id ? { ...assistant, personId: to } : assistant,
   }
 }
 

@@ -187,7 +187,10 @@ function dueAfter(on: CivilDate, everyDays: number): Change {
 }
 
 /** Whoever proposed it or is to visit is not the one who accepts it. */
-export function mayAcceptPairing({ assistant, pair }: Pairing, by: PersonId): boolean {
+export function mayAcceptPairing(
+  { assistant, pair }: Pick<Pairing, 'assistant' | 'pair'>,
+  by: PersonId,
+): boolean {
   return assistant.personId !== by && !pair.some(({ personId }) => personId === by)
 }
 

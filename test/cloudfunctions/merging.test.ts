@@ -224,6 +224,44 @@ describe('two accounts of one person', () => {
     })
   })
 
+  it('do not leave her own yes to a pairing in which she visits: the centre is asked again', async () => {
+    const { town } = await townWithTwoCards()
+    await town.keeper('keeper')
+    await town.person('neighbour')
+    await town.centre('aunt')
+    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+    const opened = await town.phone('keeper')('pairing.open', {
+      key: town.key(),
+      servicePointId: POINT,
+      elder: { name: '示例奶奶', address: '示例小区 8 号', livesAlone: true },
+      pair: [
+        { cardNo: await cardOf('old'), kind: 'professional', qualification: '示例·护士证已看' },
+        { cardNo: await cardOf('neighbour'), kind: 'community' },
+      ],
+      everyDays: 7,
+    })
+    const pairingId = opened.ok ? opened.data.pairingId : ''
+    await town.phone('aunt')('pairing.accept', { pairingId, key: town.key() })
+    await town.phone('keeper')('pairing.consent', { pairingId, key: town.key(), how: 'inPerson' })
+    expect(await town.stored('pairings', pairingId)).toMatchObject({ status: 'running' })
+    await merged(town, 'old', 'aunt')
+    for (let n = 0; n < 4; n += 1) {
+      town.wait(5 * MINUTE)
+      await town.tick()
+    }
+    expect(await town.stored('pairings', pairingId)).toMatchObject({
+      status: 'proposed',
+      accepted: null,
+      consent: { how: 'inPerson' },
+      nextOn: null,
+      pair: [{ personId: town.idOf('aunt') }, { personId: town.idOf('neighbour') }],
+    })
+    const accept = { pairingId, key: town.key() }
+    expect(await town.phone('aunt')('pairing.accept', accept)).toMatchObject({ code: 'OwnProposal' })
+    await town.phone('manager')('pairing.accept', accept)
+    expect(await town.stored('pairings', pairingId)).toMatchObject({ status: 'running' })
+  })
+
   it('become one by two people: minutes and points go over, the old card is nobody’s', async () => {
     const { town, ask, say } = await townWithTwoCards()
     const [old, young] = [await balanceOf(town, 'old'), await balanceOf(town, 'new')]

@@ -259,9 +259,12 @@ export class NaiveTown {
     return next != null && (next === to || this.became(next, to))
   }
 
-  /** Minutes under all accounts of one person, those included that have still to come over from one to another. */
+  /** Minutes served under all accounts of one person; what moves from one to another was served once. */
   servedBy(accounts: readonly PersonId[]): number {
-    return accounts.reduce((sum, account) => sum + this.balanceOf(account).lifetimeMinutes, 0)
+    return accounts
+      .flatMap((account) => [...(this.books.get(account) ?? [])])
+      .filter(([id]) => !id.startsWith('m~'))
+      .reduce((sum, [, { minutes }]) => sum + minutes, 0)
   }
 
   /** Another shift she has a place in at the same time. */

@@ -33,7 +33,11 @@ export const pairings: Check = {
       const own = [after.assistant, ...after.pair].some(({ personId }) => personId === accepter)
       holds(!own, 'rights', () => `${accepter} accepted her own ${after._id}`)
       if (before === undefined) continue
-      const anew = command.name === 'pairing.takeOver' && before.status === 'running'
+      // Another looks after it, or who said yes turned out to be one of them under another account.
+      const anew =
+        before.status === 'running' &&
+        after.accepted === null &&
+        ['pairing.takeOver', 'scheduled.tick'].includes(command.name)
       const goesOn = WAYS[after.status].includes(before.status) || (anew && after.status === 'proposed')
       holds(goesOn, CHECK, () => `${after._id} came back`)
       if (before.assistant.personId !== after.assistant.personId && me !== 'timer')
