@@ -50,9 +50,14 @@ function decided(before: RuleBookVersion | undefined, after: RuleBookVersion, to
 /** What was left over in a month becomes points by the rules of its latest session. */
 function summed({ engine }: World, { kind, _id, account, period, ruleVersion }: Entry): void {
   if (kind !== 'total') return
+  // A change of what was entered afterwards has a rate and is under no version: it brings no points.
   const lines = stored<Entry>(engine, 'ledger').filter(
     (line) =>
-      line.account === account && line.period === period && line.kind !== 'total' && line.rate !== null,
+      line.account === account &&
+      line.period === period &&
+      line.kind !== 'total' &&
+      line.rate !== null &&
+      line.ruleVersion !== null,
   )
   const latest = Math.max(...lines.map(({ decidedAt }) => decidedAt))
   const versions = lines.filter(({ decidedAt }) => decidedAt === latest).map((line) => line.ruleVersion)
