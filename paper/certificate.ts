@@ -1,4 +1,3 @@
-import { durationText } from './hours'
 import { type Item, type Paper, SIZES } from './paper'
 
 export type PrintedCertificate = Readonly<{
@@ -23,6 +22,7 @@ export type CertificateWords = Readonly<{
   number: (number: string) => string
   says: (certificate: PrintedCertificate, duration: string) => string
   grades: Readonly<Record<'A' | 'B' | 'C' | 'D', string>>
+  duration: (minutes: number) => string
   notes: readonly string[]
   check: readonly string[]
   /** Where WeChat's own scanner opens the check. */
@@ -63,7 +63,7 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
       x: EDGE,
       y: 82,
       width,
-      text: words.says(certificate, durationText(minutes)),
+      text: words.says(certificate, words.duration(minutes)),
       size: 15,
       lines: 4,
     },
@@ -74,7 +74,7 @@ export function certificatePaper(certificate: PrintedCertificate, words: Certifi
         x: EDGE,
         y: TABLE_AT + n * ROW,
         width,
-        text: durationText(byGrade[grade]),
+        text: words.duration(byGrade[grade]),
         size: 12,
         weight: 'bold',
         align: 'right',

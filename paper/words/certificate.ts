@@ -1,4 +1,5 @@
 import type { CertificateWords } from '../certificate'
+import { durationText } from './duration'
 
 export const certificateWords: CertificateWords = {
   title: '志愿服务记录证明',
@@ -11,6 +12,7 @@ export const certificateWords: CertificateWords = {
     C: 'C 级：补传或自动签退，团长确认',
     D: 'D 级：事后补录，两人核准并公示',
   },
+  duration: durationText,
   notes: ['服务时长为实际服务的时间，不含路上。', '志愿服务是无偿的。本证明免费开具，不用积分。'],
   check: ['在“快乐志愿”小程序“查验证明”里扫码，', '或者输入下面的编码，可以核对真伪：'],
   checkByWechat: ['用微信扫一扫，可以核对真伪；', '也可以在小程序“查验证明”里输入下面的编码：'],

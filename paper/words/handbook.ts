@@ -1,6 +1,7 @@
 import type { BookSection, Handbook } from '../handbook'
-import { durationText, hoursText } from '../hours'
+import { hoursText } from '../hours'
 import { dateOnPaper } from './certificate'
+import { durationText } from './duration'
 
 type Praise = Readonly<{ title: string; why: string; on: string; byName: string }>
 type Thanks = Readonly<{

@@ -1,6 +1,7 @@
-import { durationText, hoursText } from '../hours'
+import { hoursText } from '../hours'
 import type { Passbook, PassbookRow } from '../passbook'
 import { dateOnPaper } from './certificate'
+import { durationText } from './duration'
 
 /** A line of the book, with what stood in it after the line. */
 export type Line = Readonly<{
@@ -43,7 +44,11 @@ export function passbookOfMonth({
     about: `志愿者卡号 ${cardNo}，打印于 ${dateOnPaper(printedOn)}`,
     sums: [
       { label: '月初结余', time: durationText(before.minutes), points: `${before.points} 分` },
-      { label: '这个月', time: changeOf(change.minutes, durationText), points: changeOf(change.points, pointsOf) },
+      {
+        label: '这个月',
+        time: changeOf(change.minutes, durationText),
+        points: changeOf(change.points, pointsOf),
+      },
       { label: '月末结余', time: durationText(after.minutes), points: `${after.points} 分` },
     ],
     columns: { day: '日期', what: '做了什么', time: '服务时长', points: '积分' },
