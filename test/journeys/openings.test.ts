@@ -26,7 +26,6 @@ type Screen = Readonly<{
   route: string
   persona?: string
   gallery?: boolean
-  waitFor?: string
   steps?: readonly Step[]
 }>
 const screens = (pictures.screens as readonly Screen[]).filter(({ gallery }) => !gallery)
@@ -54,7 +53,7 @@ describeInPackage('the first opening of every page, as a phone carries and draws
 
   it.each(screens.map((screen) => [screen.name, screen] as const))(
     '%s',
-    async (name, { route, persona, waitFor, steps = [] }) => {
+    async (name, { route, persona, steps = [] }) => {
       const phone = await phoneOf(persona)
       if (name === SHOWS_A_CODE) await codeIsFresh()
       // As if the mini-program had been put on this phone a moment ago.
@@ -62,7 +61,6 @@ describeInPackage('the first opening of every page, as a phone carries and draws
       const asked = phone.asked.length
       await phone.restart(route.slice(1))
       await isFilled(phone.page)
-      if (waitFor !== undefined) await isShown(phone.page, waitFor)
       const waves = wavesOf(phone.asked.slice(asked))
       // What she does on a page that is open already is weighed for itself, as its opening is.
       const acts = [0]
@@ -116,12 +114,8 @@ async function take(page: Page, { tap, unlessThere, waitFor, fill }: Step): Prom
     if (unlessThere === undefined || !(await comesFirst(page, unlessThere, wanted))) await wanted.click()
   }
   if (fill) await page.getByLabel(fill.name).first().fill(fill.value)
-  if (waitFor !== undefined) await isShown(page, waitFor)
+  if (waitFor !== undefined) await page.getByText(waitFor).filter({ visible: true }).first().waitFor()
   await isFilled(page)
-}
-
-function isShown(page: Page, words: string): Promise<void> {
-  return page.getByText(words).filter({ visible: true }).first().waitFor()
 }
 
 /** Whether these words are what comes, and not what could be tapped in their place. */
