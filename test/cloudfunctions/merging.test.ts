@@ -197,27 +197,14 @@ describe('what comes to an account that became another', () => {
 describe('two accounts of one person', () => {
   it('take along the elders she visits', async () => {
     const { town, ask, say } = await townWithTwoCards()
-    await town.keeper('keeper')
-    await town.person('neighbour')
-    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
-    const opened = await town.phone('keeper')('pairing.open', {
-      key: town.key(),
-      servicePointId: POINT,
-      elder: { name: '示例奶奶', address: '示例小区 8 号', livesAlone: true },
-      pair: [
-        { cardNo: await cardOf('old'), kind: 'professional', qualification: '示例·护士证已看' },
-        { cardNo: await cardOf('neighbour'), kind: 'community' },
-      ],
-      everyDays: 7,
-    })
-    if (!opened.ok) throw new Error(opened.code)
+    const pairingId = await sheVisits(town)
     await ask()
     await say()
     for (let n = 0; n < 4; n += 1) {
       town.wait(5 * MINUTE)
       await town.tick()
     }
-    const { pair } = await town.stored('pairings', opened.data.pairingId)
+    const { pair } = await town.stored('pairings', pairingId)
     expect(pair.map(({ personId }) => personId)).toEqual([town.idOf('new'), town.idOf('neighbour')])
     expect(await town.phone('new')('pairing.mine', {})).toMatchObject({
       data: { pairings: [{ elderName: '示例奶奶' }] },
@@ -226,21 +213,8 @@ describe('two accounts of one person', () => {
 
   it('do not leave her own yes to a pairing in which she visits: the centre is asked again', async () => {
     const { town } = await townWithTwoCards()
-    await town.keeper('keeper')
-    await town.person('neighbour')
     await town.centre('aunt')
-    const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
-    const opened = await town.phone('keeper')('pairing.open', {
-      key: town.key(),
-      servicePointId: POINT,
-      elder: { name: '示例奶奶', address: '示例小区 8 号', livesAlone: true },
-      pair: [
-        { cardNo: await cardOf('old'), kind: 'professional', qualification: '示例·护士证已看' },
-        { cardNo: await cardOf('neighbour'), kind: 'community' },
-      ],
-      everyDays: 7,
-    })
-    const pairingId = opened.ok ? opened.data.pairingId : ''
+    const pairingId = await sheVisits(town)
     await town.phone('aunt')('pairing.accept', { pairingId, key: town.key() })
     await town.phone('keeper')('pairing.consent', { pairingId, key: town.key(), how: 'inPerson' })
     expect(await town.stored('pairings', pairingId)).toMatchObject({ status: 'running' })
@@ -394,6 +368,25 @@ async function agreed(town: TestTown, from = 'old', by = 'third'): Promise<Merge
   const set = { status: 'approved', decided, due: town.now() }
   await town.store.update('merges', { _id: town.idOf(from) }, { set, inc: { rev: 1 } })
   return town.stored('merges', town.idOf(from))
+}
+
+/** With her old card she and a neighbour are to visit an elder; the keeper proposed it. */
+async function sheVisits(town: TestTown): Promise<string> {
+  await town.keeper('keeper')
+  await town.person('neighbour')
+  const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
+  const opened = await town.phone('keeper')('pairing.open', {
+    key: town.key(),
+    servicePointId: POINT,
+    elder: { name: '示例奶奶', address: '示例小区 8 号', livesAlone: true },
+    pair: [
+      { cardNo: await cardOf('old'), kind: 'professional', qualification: '示例·护士证已看' },
+      { cardNo: await cardOf('neighbour'), kind: 'community' },
+    ],
+    everyDays: 7,
+  })
+  if (!opened.ok) throw new Error(opened.code)
+  return opened.data.pairingId
 }
 
 /** Asked and agreed on by the two of the centre. */
