@@ -249,10 +249,14 @@ async function claimsWith(
   })
 }
 
-/** Elders she visits, or who visits her: it goes on under her new account; where she left, nothing in it says who she was. */
+/**
+ * Elders she visits, or who visits her: it goes on under her new account, and so does the yes she said for the centre;
+ * where she left, nothing in it says who she was.
+ */
 async function pairingsWith(store: Store, id: PersonId, to: PersonId | null, doing: Doing): Promise<Write[]> {
+  const standsIn = [{ 'pair.personId': id }, { 'elder.personId': id }, { 'assistant.personId': id }]
   const pairings = await store.find('pairings', {
-    where: { $or: [{ 'pair.personId': id }, { 'elder.personId': id }, { 'assistant.personId': id }] },
+    where: { $or: to === null ? standsIn : [...standsIn, { 'accepted.by': id }] },
     limit: READ,
   })
   return pairings.flatMap((pairing) => {

@@ -117,10 +117,11 @@ export function pairingWithout(
 function pairingUnder(pairing: Pairing, id: PersonId, to: PersonId): Partial<Pairing> {
   const { elder, visits, accepted, status } = pairing
   const moved = peopleUnder(pairing, id, to)
-  const accepter = accepted?.by === id ? to : accepted?.by
-  const isHers = accepter !== undefined && !mayAcceptPairing(moved, accepter)
+  const yes = accepted?.by === id ? { ...accepted, by: to } : accepted
+  const isHers = yes !== null && !mayAcceptPairing(moved, yes.by)
   return {
     ...moved,
+    accepted: yes,
     ...(isHers && status !== 'ended' ? ASKED_ANEW : {}),
     elder: elder.personId === id ? { ...elder, personId: to } : elder,
     visits: visits.map((visit) =>
