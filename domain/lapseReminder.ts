@@ -9,31 +9,27 @@ const MONTHS_AHEAD = 3
 export type LapseStage = Readonly<{ on: CivilDate; days: number }>
 
 /**
- * What has to be told today: points lapse on the first of a month, so that a month has three days of telling. What a late
- * timer slept through is told after all, but of one day only the latest.
+ * What has to be told today: points lapse on the first of a month, so that a month has three days of telling, and one day
+ * may be the sixtieth before a first and the thirtieth before another. What a late timer slept through is told after all,
+ * but of one month only the latest.
  * @param through the last day whose telling is done
  */
-export function stageDue(through: CivilDate | undefined, today: CivilDate): LapseStage | undefined {
+export function stagesDue(through: CivilDate | undefined, today: CivilDate): readonly LapseStage[] {
   const done = through ?? dayBefore(today, 1)
   const months = Array.from({ length: MONTHS_AHEAD }, (_none, n) => firstOfMonth(today, n + 1))
-  const due = months.flatMap((on) =>
-    TOLD_DAYS.map((days) => ({ on, days, tellOn: dayBefore(on, days) })).filter(
-      ({ tellOn }) => done < tellOn && tellOn <= today,
-    ),
-  )
-  const latest = due.filter(({ on, days }) => !due.some((other) => other.on === on && other.days < days))
-  const [next] = latest.sort((one, other) => (one.tellOn < other.tellOn ? -1 : 1))
-  return next && { on: next.on, days: next.days }
+  return months.flatMap((on) => {
+    const due = TOLD_DAYS.filter((days) => {
+      const tellOn = dayBefore(on, days)
+      return done < tellOn && tellOn <= today
+    })
+    return due.length > 0 ? [{ on, days: Math.min(...due) }] : []
+  })
 }
 
-/** The day on which this stage is told. */
-export function toldOn({ on, days }: LapseStage): CivilDate {
-  return dayBefore(on, days)
-}
-
-/** Whether she has still to be told of it. */
-export function isUntold(lapse: Lapse | undefined, { on, days }: LapseStage): lapse is Lapse {
-  return lapse?.on === on && (lapse.toldDays === undefined || lapse.toldDays > days)
+/** The stage she has still to be told of. */
+export function untoldStage(lapse: Lapse | undefined, stages: readonly LapseStage[]): LapseStage | undefined {
+  const { on, toldDays } = lapse ?? {}
+  return stages.find((stage) => stage.on === on && (toldDays === undefined || toldDays > stage.days))
 }
 
 function firstOfMonth(today: CivilDate, months: number): CivilDate {

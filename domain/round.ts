@@ -2,6 +2,7 @@ import type { Audit } from './audit'
 import type { ExpiryRule } from './expiry'
 import type { PersonId } from './ids'
 import type { BooksCheck, Broken, Figures } from './invariants'
+import type { LapseStage } from './lapseReminder'
 import type { CivilDate, Instant, Period } from './time'
 
 /** A long piece of the timer's work, done a few slices a run: where it goes on, and how the last one ended. */
@@ -86,7 +87,12 @@ export type ExpiryRound = Readonly<{
   audit: Audit
 }>
 
-/** Telling everybody whose points lapse on a day, so many days before it. */
-export type LapseReminding = Readonly<{ on: CivilDate; days: number; after: PersonId }>
+/** Telling everybody whose points lapse soon what was due on that day. */
+export type LapseReminding = Readonly<{
+  today: CivilDate
+  stages: readonly LapseStage[]
+  /** The last person looked at. */
+  after: PersonId
+}>
 
 export const EXPIRY_ROUND = 'wj:expiry'

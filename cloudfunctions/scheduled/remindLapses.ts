@@ -3,7 +3,7 @@ import { allLinesOf } from '#cloud/readLedger'
 import { writeAccount } from '#cloud/redemptionWriting'
 import type { Entry } from '#domain/entry'
 import { lapseToTell } from '#domain/expiry'
-import { isUntold, stageDue, toldOn } from '#domain/lapseReminder'
+import { type LapseStage, stagesDue, untoldStage } from '#domain/lapseReminder'
 import { balanceOf } from '#domain/ledger'
 import type { Person } from '#domain/person'
 import { withLapseTold } from '#domain/redemption'
@@ -27,35 +27,36 @@ export async function remindLapses(
   today: CivilDate,
   now: Instant,
 ): Promise<Place> {
-  let stage = running ?? begun(remindedThrough, today)
+  let reminding = running ?? begun(remindedThrough, today)
   let through = remindedThrough
-  for (let slices = 0; stage && slices < SLICES_PER_RUN; slices += 1) {
-    const { after, isLast } = await tellSlice(telling, stage, now)
-    if (isLast) through = toldOn(stage)
-    stage = isLast ? begun(through, today) : { ...stage, after }
+  for (let slices = 0; reminding && slices < SLICES_PER_RUN; slices += 1) {
+    const { after, isLast } = await tellSlice(telling, reminding, now)
+    if (isLast) through = reminding.today
+    reminding = isLast ? begun(through, today) : { ...reminding, after }
   }
-  return { reminding: stage ?? null, ...(stage ? { remindedThrough: through } : { remindedThrough: today }) }
+  return { reminding: reminding ?? null, remindedThrough: reminding ? through : today }
 }
 
 function begun(through: CivilDate | undefined, today: CivilDate): LapseReminding | undefined {
-  const due = stageDue(through, today)
-  return due && { ...due, after: '' }
+  const stages = stagesDue(through, today)
+  return stages.length > 0 ? { today, stages, after: '' } : undefined
 }
 
 /** Whoever's account changed meanwhile ends the slice: it goes on with her as she is then. */
-async function tellSlice(telling: Telling, stage: LapseReminding, now: Instant) {
+async function tellSlice(telling: Telling, { stages, ...place }: LapseReminding, now: Instant) {
   const { store } = telling
   const people = await store.find('people', {
-    where: { _id: { $gt: stage.after } },
+    where: { _id: { $gt: place.after } },
     orderBy: [['_id', 'asc']],
     limit: PEOPLE_PER_SLICE,
   })
-  const untold = people.filter(({ acc }) => isUntold(acc.lapse, stage)).map(({ _id }) => _id)
+  const untold = people.filter(({ acc }) => untoldStage(acc.lapse, stages)).map(({ _id }) => _id)
   const lines = untold.length > 0 ? await allLinesOf(store, untold) : []
   const notices: Notice[] = []
-  let after = stage.after
+  let { after } = place
   for (const person of people) {
-    if (untold.includes(person._id)) {
+    const stage = untoldStage(person.acc.lapse, stages)
+    if (stage) {
       const own = lines.filter(({ account }) => account === person._id)
       if (!(await claimed(store, person, stage, now))) break
       notices.push(...noticesFor(person, own, now))
@@ -63,12 +64,12 @@ async function tellSlice(telling: Telling, stage: LapseReminding, now: Instant) 
     after = person._id
   }
   if (notices.length > 0) await telling.notify(notices)
-  const isWhole = after === (people[people.length - 1]?._id ?? stage.after)
+  const isWhole = after === (people[people.length - 1]?._id ?? place.after)
   return { after, isLast: isWhole && people.length < PEOPLE_PER_SLICE }
 }
 
 /** Before it is sent: one that is cut after that is lost, and the passbook says the same; nobody is told twice. */
-function claimed(store: Store, person: Person, { days }: LapseReminding, now: Instant): Promise<boolean> {
+function claimed(store: Store, person: Person, { days }: LapseStage, now: Instant): Promise<boolean> {
   const { acc } = person
   if (!acc.lapse) return Promise.resolve(false)
   const doing = { by: 'timer', at: now, does: 'scheduled.remindLapses' } as const

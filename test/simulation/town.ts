@@ -14,15 +14,19 @@ import { stored, type World } from './world'
 
 export const CHINA = 8 * HOUR
 
-/** Mornings at which towns begin: some days before a month ends, before the leap day, at the year's turn, any day. */
+/**
+ * Mornings at which towns begin: some days before a month ends, before the leap day, at the year's turn, any day. Of
+ * points that lapse on the first of a month people are told 60, 30 and 7 days before: from half of these on that is
+ * today or tomorrow.
+ */
 const BEGINNINGS = [
   '2026-11-28',
-  '2026-12-31',
+  '2027-12-31',
   '2027-01-31',
   '2027-02-28',
   '2028-02-28',
-  '2027-04-30',
-  '2026-11-10',
+  '2028-01-31',
+  '2026-11-23',
   '2027-06-30',
 ]
 
@@ -145,8 +149,8 @@ export function createTown(chance: Chance): Town {
         await ground.points(who, 40)
         // Minutes left over of two services make a point more when the month ends.
         for (const left of chance.likely(0.5) ? [2, 4, 5] : []) await ground.points(who, 1 + left / 6)
-        // Of long ago: where points lapse, these do so at once or when the month ends.
-        const longAgo = addMonths(startAt, chance.pick([-11, -10, -9]))
+        // Of long ago: where points lapse, these do so at once, when the month ends, or in one of the two months after it.
+        const longAgo = addMonths(startAt, chance.pick([-11, -9, -8, -7, -7]))
         for (const left of lapses ? [3, 5] : []) await ground.points(who, 12 + left / 6, longAgo)
       }
       if (lapses) await inner.add('ruleBooks', [lapsingRules(startAt)])

@@ -80,7 +80,7 @@ function told(world: World, { readAt }: Call, { _id, openid }: Person, lapse: Re
   )
   const coins = coinsOf(world, _id)
   const lapsing = coins.filter((lot) => lapsesBy(lot, on)).length
-  const points = Math.min(lapse.points, coins.length)
+  const points = Math.max(0, Math.min(lapse.points, coins.length))
   holds(
     points === lapsing || changedSince(world, _id, readAt),
     CHECK,

@@ -1,14 +1,17 @@
 import { makePickUpCode, pickUpNumberOf } from '#domain/pickUpCode'
 import type { Person } from '#domain/person'
 import type { Reward } from '#domain/reward'
-import { DAY, HOUR, MINUTE } from '#domain/time'
+import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
 import { makeCardCode } from '#domain/volunteerCard'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
 
-/** At noon many want the few things there are; some change their minds at the counter while the keeper hands over. */
+/**
+ * At noon many want the few things there are; some change their minds at the counter while the keeper hands over; a few do
+ * not sleep, and ask while the timer tells of points that lapse.
+ */
 export const redeeming: UseCase = (day) => {
   const { now, chance, town } = day
   const noon = now + 12 * HOUR
@@ -16,6 +19,7 @@ export const redeeming: UseCase = (day) => {
   day.plan(noon, (turn) => rush(turn, town.people.length / 2))
   if (first) day.plan(now + 5 * HOUR + 12 * MINUTE, (turn) => rush(turn, town.people.length))
   for (let n = 0; n < 8; n += 1) day.plan(now + 9 * HOUR + chance.below(10 * 60) * MINUTE, redeemOne)
+  for (let n = 0; n < 12; n += 1) day.plan(now + chance.below(90 * 60) * SECOND, redeemOne)
   for (let n = 0; n < 8; n += 1) day.plan(now + 9 * HOUR + chance.below(10 * 60) * MINUTE, atTheCounter)
 }
 
