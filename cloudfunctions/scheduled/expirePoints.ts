@@ -4,7 +4,7 @@ import { allLinesOf } from '#cloud/readLedger'
 import { roundOrFirst } from '#cloud/rounds'
 import { done, type Handler } from '#cloud/serve'
 import type { Entry } from '#domain/entry'
-import { expiryInForce } from '#domain/expiry'
+import { expiryInForce, type ExpiryRule } from '#domain/expiry'
 import { EXPIRY_ROUND, type ExpiryRound } from '#domain/round'
 import { chinaDateOf, type CivilDate, type Instant, periodOf } from '#domain/time'
 import { remindLapses } from './remindLapses'
@@ -28,7 +28,8 @@ export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { 
   const today = chinaDateOf(now)
   const round = await roundOrFirst(store, EXPIRY_ROUND, now)
   if (round.running === null && !round.reminding && round.lookedOn === today) return done({ done: 0 })
-  const running = round.running ?? (await beginning(store, round, today, now))
+  const rule = round.running ? round.running.rule : await ruleOn(store, today)
+  const running = round.running ?? beginning(round, rule, now)
   if (running) {
     const { reached, isLast } = await someSlices(store, running, now)
     const doneFor = isLast ? reached.doneFor : round.doneFor
@@ -36,16 +37,11 @@ export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { 
     await writeRound(store, round, { running: isLast ? null : reached, doneFor }, now)
     return done({ done: reached.people - (round.running?.people ?? 0) })
   }
-  const telling: Pick<Cloud, 'store' | 'notify'> = { store, notify: (notices) => cloud.notify(notices) }
-  const place = lapses(round) ? await remindLapses(telling, round, today, now) : {}
+  const notify: Cloud['notify'] = (notices) => cloud.notify(notices)
+  const place = rule ? await remindLapses({ store, notify, rule }, round, today, now) : {}
   const lookedOn = place.reminding ? round.lookedOn : today
   await writeRound(store, round, { ...place, lookedOn }, now)
   return done({ done: 0 })
-}
-
-/** Under the rules of the last round that came to its end. */
-function lapses({ doneFor }: ExpiryRound): boolean {
-  return doneFor !== null && doneFor !== NO_RULE
 }
 
 async function writeRound(
@@ -70,19 +66,17 @@ async function someSlices(store: Store, running: Running, now: Instant) {
   return { reached, isLast }
 }
 
-/** Null: points are good for ever and always were, or this month is done. */
-async function beginning(
-  store: Store,
-  { doneFor }: ExpiryRound,
-  today: CivilDate,
-  now: number,
-): Promise<Running | null> {
+async function ruleOn(store: Store, today: CivilDate): Promise<ExpiryRule | null> {
   const versions = await store.find('ruleBooks', {
     where: { status: 'approved', takesEffectOn: { $lte: today } },
     orderBy: [['takesEffectOn', 'desc']],
     limit: VERSIONS_READ,
   })
-  const rule = expiryInForce(versions, today)
+  return expiryInForce(versions, today)
+}
+
+/** Null: points are good for ever and always were, or this month is done. */
+function beginning({ doneFor }: ExpiryRound, rule: ExpiryRule | null, now: Instant): Running | null {
   // Without a rule one round takes back what was announced under the last.
   const next = rule ? `${periodOf(now)}/${rule.ruleVersion}` : doneFor === null ? null : NO_RULE
   if (next === null || next === doneFor) return null

@@ -1,11 +1,9 @@
 import type { Cloud, Notice, Store } from '#cloud/ports'
 import { allLinesOf } from '#cloud/readLedger'
 import { writeAccount } from '#cloud/redemptionWriting'
-import type { Entry } from '#domain/entry'
-import { lapseToTell } from '#domain/expiry'
+import { type ExpiryRule, planExpiry } from '#domain/expiry'
 import { type LapseStage, stagesDue, untoldStage } from '#domain/lapseReminder'
-import { balanceOf } from '#domain/ledger'
-import type { Person } from '#domain/person'
+import type { Lapse, Person } from '#domain/person'
 import { withLapseTold } from '#domain/redemption'
 import type { ExpiryRound, LapseReminding } from '#domain/round'
 import { type CivilDate, type Instant, startOfDay } from '#domain/time'
@@ -14,11 +12,12 @@ const SLICES_PER_RUN = 8
 const PEOPLE_PER_SLICE = 50
 const PAGE = 'packages/volunteer/pages/statement/index'
 
-type Telling = Pick<Cloud, 'store' | 'notify'>
+type Telling = Pick<Cloud, 'store' | 'notify'> & Readonly<{ rule: ExpiryRule }>
 type Place = Pick<ExpiryRound, 'reminding' | 'remindedThrough'>
 
 /**
- * Tells whose points lapse soon, 60, 30 and 7 days before, each of them once; who has spent them by then is left in peace.
+ * Tells whose points lapse soon, 60, 30 and 7 days before, each of them once; how many is counted that day, and who has
+ * spent them by then is left in peace.
  * Answers where the round stands: `reminding` is null when nothing is left for today.
  */
 export async function remindLapses(
@@ -44,7 +43,7 @@ function begun(through: CivilDate | undefined, today: CivilDate): LapseReminding
 
 /** Whoever's account changed meanwhile ends the slice: it goes on with her as she is then. */
 async function tellSlice(telling: Telling, { stages, ...place }: LapseReminding, now: Instant) {
-  const { store } = telling
+  const { store, rule } = telling
   const people = await store.find('people', {
     where: { _id: { $gt: place.after } },
     orderBy: [['_id', 'asc']],
@@ -56,10 +55,11 @@ async function tellSlice(telling: Telling, { stages, ...place }: LapseReminding,
   let { after } = place
   for (const person of people) {
     const stage = untoldStage(person.acc.lapse, stages)
-    if (stage) {
-      const own = lines.filter(({ account }) => account === person._id)
-      if (!(await claimed(store, person, stage, now))) break
-      notices.push(...noticesFor(person, own, now))
+    const own = lines.filter(({ account }) => account === person._id)
+    const { lapse } = stage ? planExpiry(person._id, person.acc, own, rule, now) : { lapse: null }
+    if (stage && lapse?.on === stage.on) {
+      if (!(await claimed(store, person, lapse, stage, now))) break
+      notices.push(...noticesFor(person, lapse))
     }
     after = person._id
   }
@@ -69,16 +69,19 @@ async function tellSlice(telling: Telling, { stages, ...place }: LapseReminding,
 }
 
 /** Before it is sent: one that is cut after that is lost, and the passbook says the same; nobody is told twice. */
-function claimed(store: Store, person: Person, { days }: LapseStage, now: Instant): Promise<boolean> {
-  const { acc } = person
-  if (!acc.lapse) return Promise.resolve(false)
+function claimed(
+  store: Store,
+  person: Person,
+  lapse: Lapse,
+  { days }: LapseStage,
+  now: Instant,
+): Promise<boolean> {
   const doing = { by: 'timer', at: now, does: 'scheduled.remindLapses' } as const
-  return writeAccount(store, person, withLapseTold(acc, acc.lapse, days), doing)
+  return writeAccount(store, person, withLapseTold(person.acc, lapse, days), doing)
 }
 
-function noticesFor({ openid, acc }: Person, lines: readonly Entry[], now: Instant): Notice[] {
-  const lapse = lapseToTell(acc, balanceOf(lines, acc).points, now)
-  if (lapse === null || openid === null) return []
-  const data = { points: String(lapse.points), when: new Date(startOfDay(lapse.on)).toISOString() }
+function noticesFor({ openid }: Person, { points, on }: Lapse): Notice[] {
+  if (openid === null) return []
+  const data = { points: String(points), when: new Date(startOfDay(on)).toISOString() }
   return [{ openid, template: 'pointsLapse', page: PAGE, data }]
 }

@@ -56,7 +56,7 @@ function announced(world: World, { startedAt }: Call, { _id, left }: Person, { o
   naive.lapseKnownSince.set(_id, clock.now)
   holds(on.endsWith('-01'), CHECK, () => `points of ${_id} are to lapse on ${on}`)
   if (left) return
-  const counted = coinsOf(world, _id).filter((lot) => lapsesBy(lot, on)).length
+  const counted = lapsingOn(world, _id, on)
   const isNews = changedSince(world, _id, startedAt)
   holds(
     points === counted || isNews,
@@ -78,29 +78,34 @@ function told(world: World, { readAt }: Call, { _id, openid }: Person, lapse: Re
     CHECK,
     () => `${_id} was told of ${on} ${days} days before as if it were ${toldDays}`,
   )
-  const coins = coinsOf(world, _id)
-  const lapsing = coins.filter((lot) => lapsesBy(lot, on)).length
-  const points = Math.max(0, Math.min(lapse.points, coins.length))
+  const { points } = lapse
+  const lapsing = lapsingOn(world, _id, on)
   holds(
     points === lapsing || changedSince(world, _id, readAt),
     CHECK,
     () => `${_id} is told of ${points} points that lapse on ${on}, and has ${lapsing}`,
   )
-  if (openid === null || (points <= 0 && !changedSince(world, _id, readAt))) return
+  if (openid === null) return
   const meant = naive.lapsesTold.get(openid) ?? []
   naive.lapsesTold.set(openid, [...meant, { points: changedSince(world, _id, readAt) ? undefined : points }])
 }
 
-function reminded({ naive }: World, { _id, acc: { lapse }, left }: Person, today: string): void {
-  if (!lapse || left) return
+function reminded(world: World, { _id, acc: { lapse, ended }, left }: Person, today: string): void {
+  // Who gave something back today may have had nothing left to lapse when the timer looked.
+  const gaveBack = ended?.some(({ status, at }) => status === 'released' && chinaDay(at) >= today)
+  if (!lapse || left || gaveBack) return
   const due = TOLD_BEFORE.filter((days) => dayBefore(lapse.on, days) === today)
-  const known = chinaDay(naive.lapseKnownSince.get(_id) ?? 0) < today
+  const known = chinaDay(world.naive.lapseKnownSince.get(_id) ?? 0) < today
   for (const days of due)
     holds(
-      !known || (lapse.toldDays ?? Infinity) <= days,
+      !known || (lapse.toldDays ?? Infinity) <= days || lapsingOn(world, _id, lapse.on) === 0,
       CHECK,
       () => `${_id} was not told ${days} days before ${lapse.on}`,
     )
+}
+
+function lapsingOn(world: World, personId: string, on: string): number {
+  return coinsOf(world, personId).filter((lot) => lapsesBy(lot, on)).length
 }
 
 function changedSince({ naive }: World, personId: string, readAt: Instant): boolean {
