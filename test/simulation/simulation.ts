@@ -51,7 +51,7 @@ const BATCHES = [
   ...Array<'allOrNothing'>(5).fill('allOrNothing'),
 ]
 /** So many calls reach the database through the SDK. */
-const THROUGH_SDK = 0.03
+const THROUGH_SDK = 0.01
 /** So many commands are remembered for those who do as others did. */
 const LATELY = 500
 
