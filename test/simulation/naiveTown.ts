@@ -56,6 +56,8 @@ export type NaiveCredit = Readonly<{
   period: Period
   /** The line that this one changes. */
   of?: string | undefined
+  /** Minutes whose points wait for somebody else's count. */
+  waits?: number
 }>
 
 export type NaiveHold = {
@@ -73,8 +75,9 @@ export type NaiveHold = {
 export type NaiveChange = {
   by: PersonId
   at: Instant
-  /** What is to stand. */
+  /** What is to stand, and how many of these minutes become points. */
   minutes: number
+  evidenced: number
   why: string
   decidedBy: PersonId | null
   said: 'approved' | 'refused' | null

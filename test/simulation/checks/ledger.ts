@@ -3,7 +3,7 @@ import { postingsOf } from '#domain/postings'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { Shift } from '#domain/shift'
 import type { Call } from '../call'
-import type { NaiveCredit } from '../naiveTown'
+import type { NaiveChange, NaiveCredit } from '../naiveTown'
 import { holds } from '../violation'
 import { stored, storedOne, type World } from '../world'
 import type { Check } from './check'
@@ -125,12 +125,7 @@ function credited(world: World, call: Call, entry: Entry): void {
     const team = `team:${naive.slot(shiftId ?? '').teamId}`
     holds(entry.account === team, CHECK, () => `${entry._id} went to another team`)
   } else if (entry.kind === 'release' && !entry._id.startsWith(`p~${shiftId}~`)) {
-    const worth = worthOf(world, shiftId, 24 * 60)
-    holds(
-      minutes === 0 && points >= 0 && points <= worth.points,
-      CHECK,
-      () => `${entry._id} gives ${points} points`,
-    )
+    releasedAnew(world, entry)
   } else if (entry.kind === 'release') {
     released(world, entry)
   } else {
@@ -159,6 +154,7 @@ function credited(world: World, call: Call, entry: Entry): void {
     left: entry.remainderMinutes,
     period,
     of: entry.of,
+    ...waiting(world, entry),
   })
 }
 
@@ -182,7 +178,10 @@ function moved({ engine, naive, clock }: World, { _id, account, of = '', ...entr
 }
 
 /** The two people whose word an entry carries agreed on that very change. */
-function agreedOn({ naive }: World, { _id, account, shiftId, by, approvedBy, decidedAt }: Entry): number[] {
+function agreedOn(
+  { naive }: World,
+  { _id, account, shiftId, by, approvedBy, decidedAt }: Entry,
+): NaiveChange[] {
   const agreed = [...naive.changes]
     .filter(([record]) =>
       account.startsWith('team:')
@@ -197,7 +196,7 @@ function agreedOn({ naive }: World, { _id, account, shiftId, by, approvedBy, dec
     'twoPeople',
     () => `${_id} is not what two people agreed on`,
   )
-  return agreed.map(({ minutes }) => minutes)
+  return agreed
 }
 
 /** Nothing of an old line is left by its reversal, and the old line is still there. */
@@ -214,18 +213,54 @@ function mirrored(world: World, entry: Entry): void {
   )
 }
 
-/** The minutes that were agreed on, after what they replace was reversed; nothing made afterwards brings points. */
+/**
+ * The minutes that were agreed on, after what they replace was reversed, and what was evidenced of them in points, unless
+ * these wait; what nobody recorded when it was served brings none.
+ */
 function postedAnew(world: World, entry: Entry): void {
-  const { _id, account, shiftId, kind, of = '', minutes, points } = entry
-  holds(
-    agreedOn(world, entry).includes(minutes),
-    'minutes',
-    () => `${_id} gives ${minutes} minutes, which nobody agreed on`,
-  )
+  const { _id, account, shiftId, kind, of = '', minutes, points, remainderMinutes } = entry
+  const change = agreedOn(world, entry).find((agreed) => agreed.minutes === minutes)
+  holds(change !== undefined, 'minutes', () => `${_id} gives ${minutes} minutes, which nobody agreed on`)
+  const isBackfill = kind === 'backfill'
   const old = world.naive.books.get(account)
-  const worth = kind === 'backfill' ? 0 : worthOf(world, shiftId, minutes).points
-  holds(points <= worth, CHECK, () => `${_id} turns ${minutes} minutes into ${points} points`)
-  holds(kind === 'backfill' || old?.has(of) === true, CHECK, () => `${_id} stands in the place of nothing`)
+  holds(isBackfill || old?.has(of) === true, CHECK, () => `${_id} stands in the place of nothing`)
+  const counts = isBackfill || stillWaits(world, entry) ? 0 : change.evidenced
+  const worth = worthOf(world, shiftId, counts)
+  holds(
+    points === worth.points && remainderMinutes === worth.left,
+    CHECK,
+    () => `${_id} turns ${minutes} minutes into ${points} points, ${counts} count`,
+  )
+}
+
+/** What it stands in the place of waited, and nobody has let its points go. */
+function stillWaits({ naive }: World, { account, of = '' }: Entry): boolean {
+  const book = naive.books.get(account)
+  const isReleased = [...(book ?? [])].some(([id, line]) => id.startsWith('p~') && line.of === of)
+  return book?.get(of)?.waits !== undefined && !isReleased
+}
+
+/** So many minutes of a line become points once somebody else counted heads. */
+function waiting(world: World, entry: Entry): Pick<NaiveCredit, 'waits'> {
+  const { account, shiftId, kind, minutes } = entry
+  if (kind === 'credit')
+    return world.naive.shift(shiftId ?? '').decided.get(account)?.waits ? { waits: minutes } : {}
+  if (kind !== 'correction' || !stillWaits(world, entry)) return {}
+  return { waits: agreedOn(world, entry).find((agreed) => agreed.minutes === minutes)?.evidenced ?? 0 }
+}
+
+/** The points of a changed record that waited. */
+function releasedAnew(world: World, { _id, account, shiftId, of = '', ...given }: Entry): void {
+  const waits = world.naive.books.get(account)?.get(of)?.waits
+  const worth = worthOf(world, shiftId, waits ?? 0)
+  holds(
+    waits !== undefined &&
+      given.minutes === 0 &&
+      given.points === worth.points &&
+      given.remainderMinutes === worth.left,
+    CHECK,
+    () => `${_id} gives ${given.points} points for ${waits} minutes that waited`,
+  )
 }
 
 /** What was struck and stands again waits anew, for a count of somebody who neither confirmed nor served. */
