@@ -123,6 +123,7 @@ function asked(world: World, call: Call, { _id, shiftId, personId }: Correction,
     CHECK,
     () => `${round.id} of ${_id} changes ${round.old?.minutes} minutes, there stood ${standing}`,
   )
+  if (name === 'correction.ask') call.command.commits += 1
   changes.set(round.id, {
     by: me,
     at: world.clock.now,
@@ -184,6 +185,7 @@ function decided(world: World, call: Call, { _id, personId }: Correction, round:
     writtenAt: world.clock.now,
     until: noticeUntil ?? 0,
   })
+  call.command.commits += 1
   if (decision.said === 'approved') hangsLongEnough(decision.at, noticeUntil ?? 0)
 }
 
@@ -199,6 +201,7 @@ function hangsLongEnough(from: number, until: number): void {
 function appealed(call: Call, { _id, personId }: Correction, { id, decision }: ChangeRound): void {
   const { name, personId: me } = call.command
   holds(name === 'correction.appeal' && me === personId, 'rights', () => `${me} appealed for ${_id}`)
+  call.command.commits += 1
   holds(decision?.said === 'approved', CHECK, () => `${id} of ${_id} was appealed against and never approved`)
   holds(
     call.startedAt - decision.at <= THIRTY_DAYS + CLOCKS_DIFFER,
@@ -214,6 +217,7 @@ function answered(
   { id, by, decision }: ChangeRound,
 ): void {
   const { name, personId: me = '' } = call.command
+  call.command.commits += 1
   holds(
     name === 'correction.answer' &&
       ofCentre(world, call) &&
