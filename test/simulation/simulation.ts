@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Collection, Identity, Notice } from '#cloud/ports'
 import type { MethodName } from '#contract/index'
 import type { Person } from '#domain/person'
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
+import { HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
 import { Agenda } from './agenda'
 import type { Answer, Call, Command } from './call'
 import { Chance, mix } from './chance'
@@ -108,7 +108,7 @@ export class Simulation {
   async run(): Promise<Episode> {
     await this.town.settleIn(this.world)
     for (let day = 0; day < 400; day += 1)
-      this.plans.put(this.town.startAt + day * DAY, () => this.beginDay(day))
+      this.plans.put(this.town.morningOf(day), () => this.beginDay(day))
     while (!this.found && this.operations < this.options.operations) await this.step()
     if (!this.found) await this.quiet()
     return {

@@ -55,8 +55,13 @@ function lapsingRules(at: Instant): RuleBookVersion {
   }
 }
 
+/** So many towns are shut for a month after their first day: no timer runs, and nobody comes. */
+const SHUT = 1 / 8
+
 export type Town = Readonly<{
   startAt: Instant
+  /** When that day of its life begins. */
+  morningOf(day: number): Instant
   /** Two hundred want the same ten places, five hundred calls come within seconds. */
   crowded: boolean
   teams: readonly string[]
@@ -87,6 +92,7 @@ export function createTown(chance: Chance): Town {
   const staff = [1, 2, 3].map((n) => `p${teams.length + places.length + n}`)
   const items = { goods: 'wj:goods', slots: 'wj:slots' }
   const lapses = chance.likely(LAPSING)
+  const shutDays = chance.likely(SHUT) ? chance.between(28, 31) : 0
   const wrongClocks = new Map(
     people.filter(() => chance.likely(0.2)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
@@ -99,6 +105,7 @@ export function createTown(chance: Chance): Town {
 
   return {
     startAt,
+    morningOf: (day) => startAt + (day === 0 ? 0 : day + shutDays) * DAY,
     crowded,
     teams,
     places,
