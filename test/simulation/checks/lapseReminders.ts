@@ -91,14 +91,16 @@ function told(world: World, { readAt }: Call, { _id, openid }: Person, lapse: Re
 }
 
 function reminded(world: World, { _id, acc: { lapse, ended }, left }: Person, today: string): void {
-  // Who gave something back today may have had nothing left to lapse when the timer looked.
-  const gaveBack = ended?.some(({ status, at }) => status === 'released' && chinaDay(at) >= today)
-  if (!lapse || left || gaveBack) return
+  if (!lapse || left) return
   const due = TOLD_BEFORE.filter((days) => dayBefore(lapse.on, days) === today)
   const known = chinaDay(world.naive.lapseKnownSince.get(_id) ?? 0) < today
+  // What she gave back today was set aside when the timer looked.
+  const givenBack = (ended ?? [])
+    .filter(({ status, at }) => status === 'released' && chinaDay(at) >= today)
+    .reduce((sum, { points }) => sum + points, 0)
   for (const days of due)
     holds(
-      !known || (lapse.toldDays ?? Infinity) <= days || lapsingOn(world, _id, lapse.on) === 0,
+      !known || (lapse.toldDays ?? Infinity) <= days || lapsingOn(world, _id, lapse.on) <= givenBack,
       CHECK,
       () => `${_id} was not told ${days} days before ${lapse.on}`,
     )

@@ -1,17 +1,14 @@
 import { makePickUpCode, pickUpNumberOf } from '#domain/pickUpCode'
 import type { Person } from '#domain/person'
 import type { Reward } from '#domain/reward'
-import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
+import { DAY, HOUR, MINUTE } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
 import { makeCardCode } from '#domain/volunteerCard'
 import { stored } from '../world'
 import type { Turn } from '../simulation'
 import { newKey, type UseCase } from './useCase'
 
-/**
- * At noon many want the few things there are; some change their minds at the counter while the keeper hands over; a few do
- * not sleep, and ask while the timer tells of points that lapse.
- */
+/** At noon many want the few things there are; some change their minds at the counter while the keeper hands over. */
 export const redeeming: UseCase = (day) => {
   const { now, chance, town } = day
   const noon = now + 12 * HOUR
@@ -19,7 +16,6 @@ export const redeeming: UseCase = (day) => {
   day.plan(noon, (turn) => rush(turn, town.people.length / 2))
   if (first) day.plan(now + 5 * HOUR + 12 * MINUTE, (turn) => rush(turn, town.people.length))
   for (let n = 0; n < 8; n += 1) day.plan(now + 9 * HOUR + chance.below(10 * 60) * MINUTE, redeemOne)
-  for (let n = 0; n < 12; n += 1) day.plan(now + chance.below(90 * 60) * SECOND, redeemOne)
   for (let n = 0; n < 8; n += 1) day.plan(now + 9 * HOUR + chance.below(10 * 60) * MINUTE, atTheCounter)
 }
 
@@ -35,7 +31,22 @@ function redeemOne(turn: Turn): void {
   const { chance, town } = turn
   const rewards = offered(turn)
   if (rewards.length === 0) return
-  const who = chance.pick(town.people)
+  redeem(turn, chance.pick(town.people), rewards)
+}
+
+/** Whose points lapse soon reads so at night, and spends them. */
+export function spendWhatLapses(turn: Turn): void {
+  const { chance, town, world } = turn
+  const rewards = offered(turn)
+  const lapsing = new Set(
+    stored<Person>(world.engine, 'people').flatMap(({ _id, acc }) => (acc.lapse ? [_id] : [])),
+  )
+  const sleepless = town.people.filter((who) => lapsing.has(town.idOf(who)))
+  if (rewards.length > 0 && sleepless.length > 0) redeem(turn, chance.pick(sleepless), rewards)
+}
+
+function redeem(turn: Turn, who: string, rewards: readonly Reward[]): void {
+  const { chance, town } = turn
   const [scarce = rewards[0]] = rewards.filter(({ left }) => left > 0)
   const rewardId = (chance.likely(0.6) && scarce ? scarce : chance.pick(rewards))._id
   const wish = { rewardId, key: newKey(turn) }
