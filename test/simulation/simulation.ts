@@ -107,8 +107,7 @@ export class Simulation {
 
   async run(): Promise<Episode> {
     await this.town.settleIn(this.world)
-    for (let day = 0; day < 400; day += 1)
-      this.plans.put(this.town.morningOf(day), () => this.beginDay(day))
+    for (let day = 0; day < 400; day += 1) this.plans.put(this.town.morningOf(day), () => this.beginDay(day))
     while (!this.found && this.operations < this.options.operations) await this.step()
     if (!this.found) await this.quiet()
     return {
