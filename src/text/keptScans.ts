@@ -34,6 +34,8 @@ export const keptText = {
   waiting: (count: number) => `${count} 次扫码等网络核对`,
   waitingSay: '在手机里，有网就传',
   heard: '扫码已核对',
+  unheard: (count: number) => `${count} 条没记上`,
+  unheardSay: '看看是谁、为什么',
   why: (reason: Why) => why[reason],
   isWhy: (reason: string): reason is Why => Object.prototype.hasOwnProperty.call(why, reason),
 }
