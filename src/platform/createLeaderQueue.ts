@@ -30,7 +30,9 @@ export type ActOutcome = Readonly<{ id: string; shiftId: string; name: string }>
     | Readonly<{ outcome: 'heard'; already?: boolean; agrees?: boolean }>
     | Readonly<{ outcome: 'unheard'; why: KeptWhy | ErrorCode }>
   )
-export type UnheardAct = Extract<ActOutcome, { outcome: 'unheard' }>
+/** With what it was about, so that it can be set right by hand. */
+export type UnheardAct = Extract<ActOutcome, { outcome: 'unheard' }> &
+  Readonly<{ at?: number; kind?: 'in' | 'out' }>
 
 type Parts = Readonly<{
   storage: PhoneStorage
@@ -44,12 +46,10 @@ type Parts = Readonly<{
 export const WAITING_ACTS = 'leaderActs'
 export const UNHEARD_ACTS = 'leaderActsUnheard'
 const PARCEL = 50
-/** Acts that counted for nothing are shown until the leader has seen them; no more than these. */
-const UNHEARD_KEPT = 30
 
 /**
  * What a leader's phone wrote down, on its way: stored under its own key before it is sent, so that neither a lost answer
- * nor a lost network loses or doubles it. What the cloud could not take stays visible, with the reason.
+ * nor a lost network loses or doubles it. What the cloud could not take stays, with the reason, until she has read it.
  */
 export function createLeaderQueue({ storage, randomBytes, send, changed }: Parts) {
   const waiting = () => storage.kept<readonly LeaderAct[]>(WAITING_ACTS) ?? []
@@ -67,13 +67,13 @@ export function createLeaderQueue({ storage, randomBytes, send, changed }: Parts
   }
 
   function settle(outcomes: readonly ActOutcome[]): void {
-    const answered = new Set(outcomes.map(({ id }) => id))
-    const refused = outcomes.flatMap((each) => (each.outcome === 'unheard' ? [each] : []))
-    if (refused.length > 0) storage.keep(UNHEARD_ACTS, [...unheard(), ...refused].slice(-UNHEARD_KEPT))
-    storage.keep(
-      WAITING_ACTS,
-      waiting().filter(({ id }) => !answered.has(id)),
+    const acts = new Map(waiting().map((act) => [act.id, act]))
+    const refused = outcomes.flatMap((each) =>
+      each.outcome === 'unheard' ? [{ ...each, ...whatOf(acts.get(each.id)) }] : [],
     )
+    if (refused.length > 0) storage.keep(UNHEARD_ACTS, [...unheard(), ...refused])
+    for (const { id } of outcomes) acts.delete(id)
+    storage.keep(WAITING_ACTS, [...acts.values()])
     tell()
   }
 
@@ -85,28 +85,44 @@ export function createLeaderQueue({ storage, randomBytes, send, changed }: Parts
 
   async function sendParcels(): Promise<readonly ActOutcome[]> {
     const all: ActOutcome[] = []
-    for (let parcel = firstParcel(waiting()); parcel.length > 0; parcel = firstParcel(waiting())) {
-      const outcomes = await sendOne(parcel)
-      all.push(...outcomes)
-      settle(outcomes)
+    try {
+      for (let parcel = firstParcel(waiting()); parcel.length > 0; parcel = firstParcel(waiting()))
+        await sendOne(parcel, all)
+    } catch (thrown) {
+      if (all.length === 0) throw thrown
     }
     return all
   }
 
-  /** A refusal of the whole is an answer too: the hat is gone, the shift is none. */
-  async function sendOne(parcel: readonly LeaderAct[]): Promise<readonly ActOutcome[]> {
+  /**
+   * A refusal of the whole is an answer too: the hat is gone, the shift is none. Where the form of one spoils the whole,
+   * each half goes again, so that only that one is refused.
+   */
+  async function sendOne(parcel: readonly LeaderAct[], all: ActOutcome[]): Promise<void> {
+    let outcomes: readonly ActOutcome[]
     try {
-      return await send(parcel)
+      outcomes = await send(parcel)
     } catch (thrown) {
       if (!isAnswered(thrown)) throw thrown
       const why = (thrown as CallError).code
-      return parcel.map(({ id, shiftId, name }) => ({ id, shiftId, name, outcome: 'unheard', why }))
+      if (why === 'InvalidInput' && parcel.length > 1) {
+        const half = parcel.length >> 1
+        await sendOne(parcel.slice(0, half), all)
+        return sendOne(parcel.slice(half), all)
+      }
+      outcomes = parcel.map(({ id, shiftId, name }) => ({ id, shiftId, name, outcome: 'unheard', why }))
     }
+    all.push(...outcomes)
+    settle(outcomes)
   }
 
   /** The leader has read why these counted for nothing. */
-  function seen(): void {
-    storage.keep(UNHEARD_ACTS, [])
+  function seen(read: readonly UnheardAct[]): void {
+    const ids = read.map(({ id }) => id)
+    storage.keep(
+      UNHEARD_ACTS,
+      unheard().filter(({ id }) => !ids.includes(id)),
+    )
     tell()
   }
 
@@ -119,4 +135,9 @@ function firstParcel(acts: readonly LeaderAct[]): readonly LeaderAct[] {
   if (!first) return []
   if (first.act !== 'record') return [first]
   return acts.filter(({ act, shiftId }) => act === 'record' && shiftId === first.shiftId).slice(0, PARCEL)
+}
+
+function whatOf(act: LeaderAct | undefined): Pick<UnheardAct, 'at' | 'kind'> {
+  if (!act) return {}
+  return act.act === 'record' ? { at: act.event.at, kind: act.event.kind } : { at: act.at }
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '#contract/index'
 import type { CheckInAnswer, NextStep } from '#domain/checkInAnswer'
+import { durationOf } from './amounts'
 import { timeOf } from './when'
 
 type Sentence = string | ((facts: Facts) => string)
@@ -9,7 +10,10 @@ export const checkInAnswers = {
   CheckedIn: '签到好了，结束时请再扫一次',
   CheckedOut: '签退好了，等团长确认就好',
   KeptOnPhone: '已记下，联网后核对，不用再扫',
-  ArrivedLate: '记录晚到了，等团长看过再记',
+  ArrivedLate: ({ lateMinutes }) =>
+    typeof lateMinutes === 'number'
+      ? `记录晚到 ${durationOf(lateMinutes)}，等团长看过再记`
+      : '记录晚到了，等团长看过再记',
   InTwoPlaces: '同一时间在两处签到，请和团长说一声',
   OnlyCheckedOut: '只扫了签退，请和团长说一声',
   ForgotCheckOut: '忘了签退，请告诉团长服务到几点',

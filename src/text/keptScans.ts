@@ -1,4 +1,6 @@
-import type { Output } from '#contract/index'
+import type { ErrorCode, Facts, Output } from '#contract/index'
+import type { CheckInAnswer } from '#domain/checkInAnswer'
+import { errorSentence } from './errors'
 
 type Why = Extract<Output<'session.upload'>['outcomes'][number], { outcome: 'kept' }>['why']
 
@@ -34,6 +36,13 @@ export const keptText = {
   waiting: (count: number) => `${count} 次扫码等网络核对`,
   waitingSay: '在手机里，有网就传',
   heard: '扫码已核对',
-  why: (reason: Why) => why[reason],
+  unheard: (count: number) => `${count} 条没记上`,
+  unheardSay: '看看是谁、为什么',
+  /** Why it still waits. */
+  waitsOn: (fault: Readonly<{ code: ErrorCode; facts: Facts }>) =>
+    fault.code === 'Offline' ? keptText.stillOffline : errorSentence(fault),
+  /** What somebody has to look at, and what comes next. */
+  doubt: (doubt: Readonly<{ code: CheckInAnswer; facts: Facts }>) =>
+    keptText.isWhy(doubt.code) ? why[doubt.code] : errorSentence(doubt),
   isWhy: (reason: string): reason is Why => Object.prototype.hasOwnProperty.call(why, reason),
 }

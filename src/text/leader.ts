@@ -69,6 +69,7 @@ export const leaderShiftText = {
   admitShort: '加一位',
   admitScanHint: '对准志愿者卡上的码',
   admitGiveUp: '不扫了',
+  notACard: '这不是志愿者卡，请扫卡上的码，或输卡号',
   admitNoCamera: '打不开相机，请输卡号',
   admitNeedsNetwork: '没有网络，先用“扫卡记到”，联网后核对',
   cardNo: '卡号',
@@ -85,7 +86,6 @@ export const leaderShiftText = {
   tabOut: '记签退',
   scanCard: '扫志愿者卡',
   recordNumber: '按卡号记',
-  aCard: '这张卡',
   tickIn: '记签到',
   tickOut: '记签退',
   tickSay: '当面看到本人再记，证据是 B 级',
@@ -99,8 +99,6 @@ export const leaderShiftText = {
   actsWait: (count: number) => `${count} 条等网络核对`,
   actsWaitSay: '都在手机里，有网就传，不会丢',
   strangersWait: (count: number) => `其中 ${count} 张卡不在名单上，联网后核对`,
-  unheard: (count: number) => `${count} 条没记上`,
-  unheardSay: '看看是谁、为什么',
   unheardTitle: '没记上的扫码',
   unheardWhy: {
     UnreadableCode: '扫到的不是签到码',
@@ -115,6 +113,8 @@ export const leaderShiftText = {
     LostCard: '这张卡已经挂失，请用新卡',
   } satisfies Record<Output<'session.roster'>['refused'][number]['why'], string>,
   seen: '知道了',
+  whatAt: (kind: 'in' | 'out' | undefined, at: number | undefined) =>
+    at === undefined ? '' : `${fullTimeOf(at)}${kind ? (kind === 'in' ? ' 签到' : ' 签退') : ''}`,
   late: (minutes: number) => `晚到 ${durationOf(minutes)}`,
   pointsWait: '积分等核人数',
 

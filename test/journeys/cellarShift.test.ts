@@ -1,3 +1,4 @@
+import type { Input } from '#contract/index'
 import { HOUR, MINUTE, SECOND } from '#domain/time'
 import type { Asked, BrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { homeText } from '@/text/home'
@@ -20,6 +21,8 @@ const [LEADER, SCANS, TICKED, CARDED, WALKED_IN, KEEPER] = [
 const SERVED = [SCANS, TICKED, CARDED, WALKED_IN]
 /** What phones tell the cloud about a shift; everything else asks only. */
 const TELLS = ['record', 'upload', 'count', 'rollCall', 'checkIn', 'checkOut']
+
+type Scan = Input<'session.upload'>['scans'][number]
 
 describeInPackage('a whole shift in a cellar, on two phones that have no network', (town) => {
   const { step, phone, answerTo, forgive } = town
@@ -130,7 +133,7 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
     'tells the cloud everything hours later, though copies came in the wrong order and an answer was lost',
     async () => {
       await passes(3 * HOUR)
-      const [cameIn, wentOut] = volunteer.asked.filter(({ data }) => /^check/.test(data.method))
+      const [cameIn, wentOut] = [...new Map(volunteer.asked.flatMap(scansIn)).values()]
       for (const one of [wentOut, cameIn, wentOut]) await uploadAlone(one)
       volunteer.loseNextAnswer()
       await volunteer.network(true)
@@ -237,9 +240,8 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
     await leader.write(text.countNow, String(people))
     await press(leader.page, text.countSend)
   }
-  async function uploadAlone(one: Asked | undefined): Promise<void> {
-    const { code, nonce } = one?.data.input as { code: string; nonce: string }
-    await answerTo(SCANS, 'session.upload', { scans: [{ code, nonce }] })
+  async function uploadAlone(one: Scan | undefined): Promise<void> {
+    await answerTo(SCANS, 'session.upload', { scans: one ? [one] : [] })
   }
   const cardOf = (persona: string) => answerTo(persona, 'volunteer.card', {})
   const nameOf = async (persona: string) => (await cardOf(persona)).name
@@ -249,6 +251,12 @@ describeInPackage('a whole shift in a cellar, on two phones that have no network
   }
   const lastLineOf = async (persona: string) => (await answerTo(persona, 'points.statement', {})).lines[0]
 })
+
+/** The scans a phone tried to send at once. */
+function scansIn({ data }: Asked): [string, Scan][] {
+  if (data.method !== 'upload') return []
+  return (data.input as Input<'session.upload'>).scans.map((scan) => [scan.nonce, scan])
+}
 
 async function eventually(holds: () => Promise<void>): Promise<void> {
   for (const end = Date.now() + 20_000; ;) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { contract } from '#contract/index'
 import { CallError } from '@/platform/callError'
 import {
   type ActOutcome,
@@ -15,7 +16,7 @@ function aPhone() {
   const { storage, randomBytes } = phoneMemory()
   const heard: string[] = []
   const parcels: number[] = []
-  let weather: 'fine' | 'cut' | 'answerLost' | CallError = 'fine'
+  let weather: 'fine' | 'cut' | 'cutAfterOne' | 'answerLost' | CallError = 'fine'
   const start = () =>
     createLeaderQueue({
       storage,
@@ -23,8 +24,10 @@ function aPhone() {
       send: async (acts: readonly LeaderAct[]) => {
         if (weather instanceof CallError) throw weather
         if (weather === 'cut') throw new CallError('Offline')
+        if (!isWellFormed(acts)) throw new CallError('InvalidInput')
         parcels.push(acts.length)
         for (const { id } of acts) if (!heard.includes(id)) heard.push(id)
+        if (weather === 'cutAfterOne') weather = 'cut'
         if (weather === 'answerLost') throw new CallError('Offline')
         return acts.map(({ id, shiftId, name }): ActOutcome =>
           name === 'nobody'
@@ -35,6 +38,13 @@ function aPhone() {
       changed: () => undefined,
     })
   return { start, heard, parcels, turn: (to: typeof weather) => void (weather = to) }
+}
+
+/** What the contract says of the parcel, as the cloud asks it before anything else. */
+function isWellFormed(acts: readonly LeaderAct[]): boolean {
+  const events = acts.flatMap((each) => (each.act === 'record' ? [{ ...each.event, nonce: each.id }] : []))
+  const input = { shiftId: acts[0]?.shiftId, device: 'AAA', events }
+  return events.length === 0 || contract.session.record.input.safeParse(input).success
 }
 
 const tick = (name: string, shiftId = 'wj:one'): FreshAct => ({
@@ -91,11 +101,50 @@ describe('what a leader’s phone wrote down', () => {
       if (why === 'NotYourShift') phone.turn(new CallError('NotYourShift'))
       await queue.sendActs()
       expect(queue.waiting()).toEqual([])
-      expect(phone.start().unheard()).toMatchObject([{ name: 'nobody', why }])
-      queue.seen()
+      expect(phone.start().unheard()).toMatchObject([{ name: 'nobody', why, kind: 'in', at: NINE }])
+      queue.seen(queue.unheard())
       expect(queue.unheard()).toEqual([])
     },
   )
+
+  it('is heard but for the one that is no card: a foreign code of 200 characters spoils no other', async () => {
+    const phone = aPhone()
+    const queue = phone.start()
+    for (let n = 0; n < 49; n += 1) await queue.keepAct(tick(`p${n}`))
+    const foreign = await queue.keepAct({
+      act: 'record',
+      shiftId: 'wj:one',
+      name: 'foreign',
+      event: { kind: 'in', via: 'card', card: 'x'.repeat(200), at: NINE },
+    })
+    const outcomes = await queue.sendActs()
+    expect(phone.heard).toHaveLength(49)
+    expect(outcomes).toHaveLength(50)
+    expect(queue.unheard()).toMatchObject([{ id: foreign.id, name: 'foreign', why: 'InvalidInput' }])
+    expect(queue.waiting()).toEqual([])
+  })
+
+  it('is all shown when a whole evening counts for nothing, and put away only as far as it was read', async () => {
+    const phone = aPhone()
+    const queue = phone.start()
+    for (let n = 0; n < 60; n += 1) await queue.keepAct(tick(`p${n}`))
+    phone.turn(new CallError('NotYourShift'))
+    await queue.sendActs()
+    const all = phone.start().unheard()
+    expect(all.map(({ name }) => name)).toEqual(Array.from({ length: 60 }, (_, n) => `p${n}`))
+    queue.seen(all.slice(0, 40))
+    expect(queue.unheard()).toEqual(all.slice(40))
+  })
+
+  it('keeps the answers that came before the network went', async () => {
+    const phone = aPhone()
+    phone.turn('cut')
+    const queue = phone.start()
+    for (let n = 0; n < 60; n += 1) await queue.keepAct(tick(`p${n}`))
+    phone.turn('cutAfterOne')
+    await expect(queue.sendActs()).resolves.toHaveLength(50)
+    expect(queue.waiting()).toHaveLength(10)
+  })
 
   it.each(['InternalError', 'Busy'] as const)('waits when the cloud says %s', async (code) => {
     const phone = aPhone()

@@ -1,8 +1,11 @@
 import { contract } from '#contract/index'
 import { answerOf, CHECK_IN_ANSWERS, type CheckInAnswer, type NextStep } from '#domain/checkInAnswer'
 import type { Session } from '#domain/attendance'
+import type { UploadOutcome } from '@/platform/createScanQueue'
+import { doubtAbout } from '@/platform/doubtAbout'
 import { checkInAnswers, nextSteps } from '@/text/checkInAnswers'
 import { errorSentence } from '@/text/errors'
+import { keptText } from '@/text/keptScans'
 
 const answers = Object.keys(CHECK_IN_ANSWERS) as CheckInAnswer[]
 
@@ -57,5 +60,49 @@ describe('the answers at the door', () => {
     expect(answerOf({ status: 'closed', lateMinutes: 3 })).toBe('ArrivedLate')
     expect(answerOf({ status: 'overlap', lateMinutes: 0 })).toBe('InTwoPlaces')
     expect(answerOf({ status: 'forgotten', lateMinutes: 0 })).toBe('ForgotCheckOut')
+  })
+})
+
+describe('what a scan is told as once the network is back', () => {
+  const session = {
+    shiftId: 'wj:one',
+    title: '修伞磨刀',
+    status: 'closed',
+    inAt: 0,
+    outAt: 0,
+    startsAt: 0,
+    endsAt: 0,
+    grade: 'A',
+    lateMinutes: 0,
+    minutes: 60,
+    underReview: false,
+  } as const
+  const told = (outcome: UploadOutcome) => {
+    const doubt = doubtAbout(outcome)
+    return doubt && keptText.doubt(doubt)
+  }
+  const heard = (change: Partial<Pick<Session, 'status' | 'lateMinutes'>>) =>
+    told({ nonce: 'n', outcome: 'heard', session: { ...session, ...change } })
+
+  it('is plainly good only for a check-in or a check-out in time', () => {
+    expect(heard({ status: 'open' })).toBeUndefined()
+    expect(heard({ status: 'closed' })).toBeUndefined()
+  })
+
+  it('says how late it came, and that the leader looks at it', () => {
+    expect(heard({ lateMinutes: 269 })).toBe('记录晚到 4 小时 29 分，等团长看过再记')
+    expect(heard({ status: 'open', lateMinutes: 5 })).toBe('记录晚到 5 分钟，等团长看过再记')
+  })
+
+  it('is never green for two places, a check-out alone, a forgotten one or a scan that counts for nothing', () => {
+    expect(heard({ status: 'overlap' })).toBe(checkInAnswers.InTwoPlaces)
+    expect(heard({ status: 'outOnly' })).toBe(checkInAnswers.OnlyCheckedOut)
+    expect(heard({ status: 'forgotten' })).toBe(checkInAnswers.ForgotCheckOut)
+    expect(told({ nonce: 'n', outcome: 'kept', why: 'ReplacedCode' })).toMatch(/当面告诉团长/)
+  })
+
+  it('waits on with the true reason', () => {
+    expect(keptText.waitsOn({ code: 'Offline', facts: {} })).toBe(keptText.stillOffline)
+    expect(keptText.waitsOn({ code: 'NotRegistered', facts: {} })).toBe(checkInAnswers.NotRegistered)
   })
 })

@@ -22,6 +22,7 @@ import { MyBooks } from './MyBooks'
 import { MyTurn } from './MyTurn'
 import { Notices } from './Notices'
 import { TodayList } from './TodayList'
+import { UnheardActs } from './UnheardActs'
 import { WaitingScans } from './WaitingScans'
 
 export type Home = Output<'volunteer.home'>
@@ -41,6 +42,7 @@ export function HomeScreen() {
         {data && home.offline ? <Banner icon="offline">{stateText.old}</Banner> : null}
         {data && error && !home.offline ? <Banner icon="warn">{errorSentence(error)}</Banner> : null}
         <WaitingScans />
+        <UnheardActs />
         {data ? <Content home={data} now={now} /> : null}
         {home.loading ? <Skeleton label={stateText.loading} cards={3} /> : null}
         <NoAnswer query={home} />

@@ -1,7 +1,14 @@
 import { useEffect } from 'react'
+import { doubtAbout } from '@/platform/doubtAbout'
 import { sendActs, useLeaderActs } from '@/platform/leaderQueue'
-import { usePageShown } from '@/platform/pageEvents'
-import { onNetworkBack, sendWaiting, useWaitingScans } from '@/platform/scanQueue'
+import { usePageInFront, usePageShown } from '@/platform/pageEvents'
+import {
+  onNetworkBack,
+  sendWaiting,
+  type UploadOutcome,
+  useWaitingScans,
+  wasShown,
+} from '@/platform/scanQueue'
 import { keptText } from '@/text/keptScans'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
@@ -10,10 +17,15 @@ import { showToast } from '@/ui/showToast'
 /** Scans the phone could not send: sent when the page is shown, when the network is back, and at a tap. */
 export function WaitingScans() {
   const scans = useWaitingScans((queue) => queue.waiting.length)
+  const heard = useWaitingScans((queue) => queue.heard)
   const acts = useLeaderActs((queue) => queue.waiting.length)
+  const inFront = usePageInFront()
   const waiting = scans + acts
   usePageShown(() => void send(false))
   useEffect(() => onNetworkBack(() => void send(false)), [])
+  useEffect(() => {
+    if (inFront && heard.length > 0) tell(heard)
+  }, [inFront, heard])
 
   if (waiting === 0) return null
   return (
@@ -31,9 +43,14 @@ export function WaitingScans() {
 
 async function send(asked: boolean): Promise<void> {
   void sendActs()
-  const outcomes = await sendWaiting()
-  const [unheard] = outcomes.flatMap((each) => (each.outcome === 'kept' ? [each.why] : []))
-  if (unheard) showToast(keptText.why(unheard), 'wait')
-  else if (outcomes.length > 0) showToast(keptText.heard, 'done')
-  else if (asked) showToast(keptText.stillOffline, 'wait')
+  const fault = await sendWaiting()
+  if (fault && asked) showToast(keptText.waitsOn(fault), 'wait')
+}
+
+/** Green only where nobody has to look at anything. */
+function tell(heard: readonly UploadOutcome[]): void {
+  wasShown(heard)
+  const [doubt] = heard.flatMap((each) => doubtAbout(each) ?? [])
+  if (doubt) showToast(keptText.doubt(doubt), 'wait')
+  else showToast(keptText.heard)
 }

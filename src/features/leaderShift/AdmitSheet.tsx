@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { parseCardCode } from '#domain/volunteerCard'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { scanWithCamera } from '@/platform/scan'
@@ -35,8 +36,9 @@ export function AdmitSheet({ open, shiftId, onClose }: Props) {
 
   async function scan() {
     const scanned = await scanWithCamera({ hint: text.admitScanHint, giveUp: text.admitGiveUp })
-    if (scanned.ok) await admit(scanned.text)
-    else if (scanned.why !== 'gaveUp') setFault(text.admitNoCamera)
+    if (!scanned.ok) return scanned.why === 'gaveUp' ? undefined : setFault(text.admitNoCamera)
+    if (!parseCardCode(scanned.text)) return setFault(text.notACard)
+    await admit(scanned.text)
   }
 
   async function admitTyped() {

@@ -3,8 +3,10 @@ import { type Direction, parseCheckInCode } from '#domain/checkInCodeText'
 import { call } from '@/platform/call'
 import { asCallError } from '@/platform/callError'
 import { now } from '@/platform/clock'
-import { keepScan, sendNow, useWaitingScans } from '@/platform/scanQueue'
+import { doubtAbout } from '@/platform/doubtAbout'
+import { sendScan, type UploadOutcome, useWaitingScans } from '@/platform/scanQueue'
 import { errorSentence } from '@/text/errors'
+import { keptText } from '@/text/keptScans'
 import { leaderShiftText as text } from '@/text/leader'
 import { Cell } from '@/ui/Cell'
 import { showToast } from '@/ui/showToast'
@@ -23,12 +25,14 @@ export function OwnAttendance({ shift, own, refresh }: Props) {
     if (busy) return
     setBusy(true)
     try {
-      await scanOwn(shift, direction, own !== undefined)
-      showToast(direction === 'in' ? text.ownInDone : text.ownOutDone)
-      await refresh()
+      const outcome = await scanOwn(shift, direction, own !== undefined)
+      const doubt = outcome && doubtAbout(outcome)
+      if (!outcome) showToast(text.keptHere, 'wait')
+      else if (doubt) showToast(keptText.doubt(doubt), 'wait')
+      else showToast(direction === 'in' ? text.ownInDone : text.ownOutDone)
+      if (outcome) await refresh()
     } catch (thrown) {
-      const error = asCallError(thrown)
-      showToast(error.isSilence ? text.keptHere : errorSentence(error), error.isSilence ? 'wait' : 'fault')
+      showToast(errorSentence(asCallError(thrown)), 'fault')
     } finally {
       setBusy(false)
     }
@@ -67,14 +71,19 @@ function nextScan(own: RosterRow | undefined, waiting: readonly Direction[]): Di
 }
 
 /** The scan is on this phone before it is sent, as every scan is: without a network it waits and is not lost. */
-async function scanOwn(shift: OpenedShift, direction: Direction, listed: boolean): Promise<void> {
+async function scanOwn(
+  shift: OpenedShift,
+  direction: Direction,
+  listed: boolean,
+): Promise<UploadOutcome | undefined> {
   const at = now()
-  const scan = await keepScan({ code: codeOf(shift, direction, at), direction, at })
-  await sendNow(scan, async () => {
+  const made = { code: codeOf(shift, direction, at), direction, at }
+  const { outcome } = await sendScan(made, async ({ code, nonce }) => {
     if (!listed) await putOnList(shift.shiftId)
-    const own = { code: scan.code, nonce: scan.nonce, shiftId: shift.shiftId }
-    await (direction === 'in' ? call('session.checkIn', own) : call('session.checkOut', own))
+    const own = { code, nonce, shiftId: shift.shiftId }
+    return call(direction === 'in' ? 'session.checkIn' : 'session.checkOut', own)
   })
+  return outcome
 }
 
 /** Another phone may have put her there meanwhile. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { parseCardCode } from '#domain/volunteerCard'
 import { now } from '@/platform/clock'
 import { scanWithCamera } from '@/platform/scan'
 import { leaderShiftText as text } from '@/text/leader'
@@ -18,28 +19,25 @@ export function RecordCard({ open, shiftId, leaving, onClose }: Props) {
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<string>()
 
-  const record = (via: 'card' | 'number', card: string) =>
-    actNow(
-      {
-        act: 'record',
-        shiftId,
-        name: via === 'number' ? card : text.aCard,
-        event: { kind, via, card, at: now() },
-      },
-      (outcome) => text.ticked(outcome.name, kind, outcome.outcome === 'heard' && outcome.already === true),
+  const record = (via: 'card' | 'number', card: string, name: string) =>
+    actNow({ act: 'record', shiftId, name, event: { kind, via, card, at: now() } }, (outcome) =>
+      text.ticked(outcome.name, kind, outcome.outcome === 'heard' && outcome.already === true),
     )
 
   async function scan() {
     const scanned = await scanWithCamera({ hint: text.admitScanHint, giveUp: text.admitGiveUp })
-    if (scanned.ok) await record('card', scanned.text)
-    else if (scanned.why !== 'gaveUp') setFault(text.admitNoCamera)
+    if (!scanned.ok) return scanned.why === 'gaveUp' ? undefined : setFault(text.admitNoCamera)
+    const card = parseCardCode(scanned.text)
+    if (!card) return setFault(text.notACard)
+    setFault(undefined)
+    await record('card', scanned.text, card.cardNo)
   }
 
   async function recordTyped() {
     const cardNo = cardNumberOf(typed)
     if (!cardNo) return setFault(text.cardNoMissing)
     setTyped('')
-    await record('number', cardNo)
+    await record('number', cardNo, cardNo)
   }
 
   return (

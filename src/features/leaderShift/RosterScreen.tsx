@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { MINUTE } from '#domain/time'
+import type { CallError } from '@/platform/callError'
 import { useNow } from '@/platform/clock'
 import { goTo, usePageParams } from '@/platform/navigation'
 import { errorSentence } from '@/text/errors'
@@ -48,23 +49,7 @@ export function RosterScreen() {
   const [picked, setPicked] = useState<string>()
   const renderRow = useCallback((row: RosterRow) => <PersonCell row={row} onPick={setPicked} />, [])
 
-  if (!data) {
-    return (
-      <Page name={text.rosterPage}>
-        {error ? (
-          <ErrorState
-            name={text.notOpen}
-            say={errorSentence(error)}
-            retry={text.retry}
-            offline={error.isSilence}
-            onRetry={refresh}
-          />
-        ) : (
-          <Skeleton label={text.loading} cards={3} />
-        )}
-      </Page>
-    )
-  }
+  if (!data) return <NotOpen shiftId={shiftId} error={error} onRetry={refresh} />
 
   const shown = rows.filter(shownIn[filter])
   return (
@@ -107,6 +92,30 @@ export function RosterScreen() {
         onSheet={setSheet}
         onPick={setPicked}
       />
+    </Page>
+  )
+}
+
+type NotOpenProps = Readonly<{ shiftId: string; error: CallError | undefined; onRetry: () => Promise<void> }>
+
+/** Also where she may no longer look: what this phone wrote down and counted for nothing is hers to read. */
+function NotOpen({ shiftId, error, onRetry }: NotOpenProps) {
+  return (
+    <Page name={text.rosterPage}>
+      {error ? (
+        <>
+          <Unheard shiftId={shiftId} refused={[]} rows={[]} />
+          <ErrorState
+            name={text.notOpen}
+            say={errorSentence(error)}
+            retry={text.retry}
+            offline={error.isSilence}
+            onRetry={onRetry}
+          />
+        </>
+      ) : (
+        <Skeleton label={text.loading} cards={3} />
+      )}
     </Page>
   )
 }

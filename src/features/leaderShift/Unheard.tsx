@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { seenUnheard, useLeaderActs } from '@/platform/leaderQueue'
+import { keptText } from '@/text/keptScans'
 import { leaderShiftText as text } from '@/text/leader'
-import { fullTimeOf } from '@/text/when'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
@@ -23,8 +23,14 @@ export function Unheard({ shiftId, refused, rows }: Props) {
   const strangers = strangersWaiting(rows, shiftId, waiting)
   const local = unheard.filter((act) => act.shiftId === shiftId)
   const lines = [
-    ...local.map(({ name, why }) => ({ name, why: whyUnheard(why), at: null })),
-    ...refused.map(({ name, why, at }) => ({ name, why: text.unheardWhy[why], at })),
+    ...local.map(({ name, why, kind, at }) => ({
+      what: text.facts([name, text.whatAt(kind, at)]),
+      why: whyUnheard(why),
+    })),
+    ...refused.map(({ name, why, at }) => ({
+      what: text.facts([name, text.whatAt(undefined, at ?? undefined)]),
+      why: text.unheardWhy[why],
+    })),
   ]
   if (here.length + lines.length === 0) return null
   return (
@@ -42,8 +48,8 @@ export function Unheard({ shiftId, refused, rows }: Props) {
           <Cell
             icon="warn"
             iconTone="wait"
-            name={text.unheard(lines.length)}
-            say={text.unheardSay}
+            name={keptText.unheard(lines.length)}
+            say={keptText.unheardSay}
             onPress={() => setReading(true)}
           />
         ) : null}
@@ -54,15 +60,15 @@ export function Unheard({ shiftId, refused, rows }: Props) {
         closeLabel={text.close}
         onClose={() => setReading(false)}
       >
-        {lines.slice(0, SHOWN).map(({ name, why, at }, n) => (
+        {lines.slice(0, SHOWN).map(({ what, why }, n) => (
           <View key={n} className="gap-snug">
-            <View className="lead">{text.facts([name, at === null ? '' : fullTimeOf(at)])}</View>
+            <View className="lead">{what}</View>
             <View className="soft">{why}</View>
           </View>
         ))}
         {local.length > 0 ? (
           <View className="gap-block">
-            <Button onPress={seenUnheard}>{text.seen}</Button>
+            <Button onPress={() => seenUnheard(local.slice(0, SHOWN))}>{text.seen}</Button>
           </View>
         ) : null}
       </Sheet>

@@ -12,7 +12,7 @@ import type { SessionView } from './sendScan'
 
 /** Done, at this minute; and the one thing not to forget. */
 export function CheckedIn({ session }: { session: SessionView }) {
-  const inAt = fullTimeOf(session.inAt ?? session.startsAt)
+  const inAt = session.inAt === null ? '' : fullTimeOf(session.inAt)
   const until = timeOf(session.endsAt)
   const says = scanText.stepStates
   return (

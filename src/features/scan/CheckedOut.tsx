@@ -11,8 +11,8 @@ import type { SessionView } from './sendScan'
 
 /** Out, with the minutes that wait for the leader's word. */
 export function CheckedOut({ session }: { session: SessionView }) {
-  const inAt = fullTimeOf(session.inAt ?? session.startsAt)
-  const outAt = fullTimeOf(session.outAt ?? session.endsAt)
+  const inAt = session.inAt === null ? '' : fullTimeOf(session.inAt)
+  const outAt = session.outAt === null ? '' : fullTimeOf(session.outAt)
   const served = session.minutes > 0 ? scanText.served(session.minutes) : scanText.servedNothing
   const says = scanText.stepStates
   return (

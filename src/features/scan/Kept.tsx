@@ -1,7 +1,13 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { goToTab } from '@/platform/navigation'
-import { type KeptScan, sendWaiting, type UploadOutcome } from '@/platform/scanQueue'
+import {
+  type KeptScan,
+  sendWaiting,
+  type UploadOutcome,
+  useWaitingScans,
+  wasShown,
+} from '@/platform/scanQueue'
 import { keptText } from '@/text/keptScans'
 import { scanText } from '@/text/scan'
 import { fullTimeOf } from '@/text/when'
@@ -22,11 +28,18 @@ export function Kept({ scan, onHeard }: KeptProps) {
 
   async function tryNow() {
     setTrying(true)
-    const outcome = (await sendWaiting()).find(({ nonce }) => nonce === scan.nonce)
+    const fault = await sendWaiting()
     setTrying(false)
-    if (outcome) onHeard(outcome)
-    else showToast(keptText.stillOffline, 'wait')
+    if (fault) showToast(keptText.waitsOn(fault), 'wait')
   }
+
+  // The network may come back by itself, and another page send what waits.
+  const heard = useWaitingScans((queue) => queue.heard.find(({ nonce }) => nonce === scan.nonce))
+  useEffect(() => {
+    if (!heard) return
+    wasShown([heard])
+    onHeard(heard)
+  }, [heard, onHeard])
 
   return (
     <Page

@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { answerOf } from '#domain/checkInAnswer'
 import { usePageParams } from '@/platform/navigation'
-import type { KeptScan, UploadOutcome } from '@/platform/scanQueue'
 import { scanText } from '@/text/scan'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { CheckedIn } from './CheckedIn'
 import { CheckedOut } from './CheckedOut'
 import { Kept } from './Kept'
+import { Noted } from './Noted'
 import { NotYet } from './NotYet'
 import { ReadCode } from './ReadCode'
-import { sendScan, type ScanOutcome } from './sendScan'
+import { outcomeOf, type ScanOutcome, sendScan } from './sendScan'
 
 /** One screen for check-in and check-out: the code itself says which. */
 export function ScanScreen() {
@@ -31,8 +32,7 @@ export function ScanScreen() {
     )
   }
   if (!outcome) return <ReadCode onRead={send} />
-  if (outcome.kind === 'in') return <CheckedIn session={outcome.session} />
-  if (outcome.kind === 'out') return <CheckedOut session={outcome.session} />
+  if (outcome.kind === 'heard') return <Heard {...outcome} />
   if (outcome.kind === 'kept') {
     return <Kept scan={outcome.scan} onHeard={(heard) => setOutcome(outcomeOf(outcome.scan, heard))} />
   }
@@ -45,8 +45,10 @@ export function ScanScreen() {
   )
 }
 
-/** What an upload said of one scan, as if it had been said at once. */
-function outcomeOf(scan: KeptScan, heard: UploadOutcome): ScanOutcome {
-  if (heard.outcome === 'heard') return { kind: scan.direction, session: heard.session }
-  return { kind: 'refused', refusal: { code: heard.why, facts: {} }, text: scan.code }
+/** Green only for a plain check-in or check-out. */
+function Heard({ scan, session }: Extract<ScanOutcome, { kind: 'heard' }>) {
+  const answer = answerOf(session)
+  if (answer === 'CheckedIn') return <CheckedIn session={session} />
+  if (answer === 'CheckedOut') return <CheckedOut session={session} />
+  return <Noted answer={answer} session={session} at={scan.at} />
 }

@@ -4,12 +4,11 @@ import { parseCheckInCode, windowStart } from '#domain/checkInCodeText'
 import { call } from '@/platform/call'
 import { asCallError, CallError } from '@/platform/callError'
 import { rememberCheckedOut } from '@/platform/checkedOut'
-import { type KeptScan, keepScan, sendNow } from '@/platform/scanQueue'
+import { type KeptScan, sendScan as sendKept, type UploadOutcome } from '@/platform/scanQueue'
 
 export type SessionView = Output<'session.checkIn'>
 export type ScanOutcome =
-  | Readonly<{ kind: 'in'; session: SessionView }>
-  | Readonly<{ kind: 'out'; session: SessionView }>
+  | Readonly<{ kind: 'heard'; scan: KeptScan; session: SessionView }>
   /** Nobody answered: on this phone, to be checked when there is a network. Never shown as done. */
   | Readonly<{ kind: 'kept'; scan: KeptScan }>
   | Readonly<{ kind: 'refused'; refusal: Refusal; text: string }>
@@ -22,16 +21,26 @@ export async function sendScan(text: string, shiftId: string | undefined): Promi
   const code = parseCheckInCode(text)
   if (!code) return { kind: 'refused', refusal: new CallError('UnreadableCode'), text }
   const { direction, window } = code
-  const scan = await keepScan({ code: text.replace(/\s+/g, ''), direction, at: windowStart(window) })
-  const input = { code: scan.code, nonce: scan.nonce, ...(shiftId === undefined ? {} : { shiftId }) }
+  const made = { code: text.replace(/\s+/g, ''), direction, at: windowStart(window) }
   try {
-    if (direction === 'in')
-      return { kind: 'in', session: await sendNow(scan, () => call('session.checkIn', input)) }
-    const session = await sendNow(scan, () => call('session.checkOut', input))
-    rememberCheckedOut(session.shiftId)
-    return { kind: 'out', session }
+    const { scan, outcome } = await sendKept(made, ({ code, nonce }) =>
+      call(direction === 'in' ? 'session.checkIn' : 'session.checkOut', {
+        code,
+        nonce,
+        ...(shiftId === undefined ? {} : { shiftId }),
+      }),
+    )
+    return outcome ? outcomeOf(scan, outcome) : { kind: 'kept', scan }
   } catch (thrown) {
-    const refusal = asCallError(thrown)
-    return refusal.isSilence ? { kind: 'kept', scan } : { kind: 'refused', refusal, text }
+    return { kind: 'refused', refusal: asCallError(thrown), text }
   }
+}
+
+/** What became of one scan, whether it was said at once or by an upload. */
+export function outcomeOf(scan: KeptScan, heard: UploadOutcome): ScanOutcome {
+  if (heard.outcome === 'kept')
+    return { kind: 'refused', refusal: { code: heard.why, facts: {} }, text: scan.code }
+  const { session } = heard
+  if (session.outAt !== null) rememberCheckedOut(session.shiftId)
+  return { kind: 'heard', scan, session }
 }
