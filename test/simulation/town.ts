@@ -128,7 +128,7 @@ export function createTown(chance: Chance): Town {
       for (const team of teams) await ground.team(team)
       const point = await inner.get('servicePoints', 'P01')
       if (point) await inner.add('servicePoints', [{ ...point, _id: 'P02', audit }])
-      for (const who of people) {
+      for (const [n, who] of people.entries()) {
         const hats: Hat[] = []
         for (const [teamId, leader] of leaders)
           if (leader === who) hats.push({ role: 'leader', teamId, name: teamId, by: 'timer', at: startAt })
@@ -151,7 +151,8 @@ export function createTown(chance: Chance): Town {
           status: 'member' as const,
           at: startAt,
         }))
-        await ground.person(who, { hats, teams: membership })
+        const phone = { number: `1000000${1000 + n}`, verified: false }
+        await ground.person(who, { hats, teams: membership, phone })
         naive.putOn(idOf(who), hats.map(hatName), startAt)
         await ground.points(who, 40)
         // Minutes left over of two services make a point more when the month ends.

@@ -18,6 +18,7 @@ import { notes } from './notes'
 import { needs } from './needs'
 import { pairings } from './pairings'
 import { people } from './people'
+import { privacy } from './privacy'
 import { queues } from './queues'
 import { ratings } from './ratings'
 import { redemptions } from './redemptions'
@@ -55,5 +56,6 @@ export const allChecks: readonly Check[] = [
   needs,
   answers,
   rights,
+  privacy,
   audit,
 ]

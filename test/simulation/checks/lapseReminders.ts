@@ -31,6 +31,20 @@ export const lapseReminders: Check = {
     }
   },
 
+  answered(world, { command, startedAt }, answer) {
+    if (!answer.ok || command.name !== 'points.statement') return
+    const lapse = answer.data.lapse as { on: string; points: number } | null
+    const me = command.personId ?? ''
+    if (!lapse || changedSince(world, me, startedAt)) return
+    const lapsing = lapsingOn(world, me, lapse.on)
+    holds(
+      lapse.points <= lapsing,
+      CHECK,
+      () =>
+        `the passbook of ${me} tells of ${lapse.points} points that lapse on ${lapse.on}, and has ${lapsing}`,
+    )
+  },
+
   noticed({ naive }, { openid, template, data }: Notice) {
     if (template !== 'pointsLapse') return
     const meant = naive.lapsesTold.get(openid)?.pop()

@@ -24,7 +24,7 @@ function look(turn: Turn): void {
   const who = chance.pick(town.people)
   const slots = storedShifts(world)
   const teamId = chance.pick(town.teams)
-  switch (chance.below(12)) {
+  switch (chance.below(14)) {
     case 0:
     case 1:
     case 2:
@@ -53,6 +53,12 @@ function look(turn: Turn): void {
         turn.send(chance.likely(0.5) ? '' : who, 'open.service', { scheduleId: chance.pick(schedules)._id })
       return
     }
+    case 11:
+      return turn.send(chance.likely(0.8) ? (town.leaders.get(teamId) ?? '') : who, 'volunteer.team', {
+        teamId,
+      })
+    case 12:
+      return turn.send(who, chance.pick(['need.mine', 'pairing.mine', 'booking.mine'] as const), {})
     default:
       return turn.send(
         who,
