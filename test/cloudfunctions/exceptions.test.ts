@@ -183,6 +183,45 @@ describe('a day of more than eight hours', () => {
   })
 })
 
+describe('a long day that the leader alone wrote down', () => {
+  /** Qian ticks Wang in and out at both shifts and confirms: what passes the eight hours waits for the centre. */
+  async function ticked(town: TestTown) {
+    await town.leader('qian')
+    await town.leader('sun', 'deputy')
+    await town.keeper('zhou')
+    await town.person('wang')
+    const morning = { startsAt: EIGHT, endsAt: EIGHT + HALF_DAY }
+    const afternoon = { startsAt: NINE + 4 * HOUR, endsAt: NINE + 8.5 * HOUR }
+    await confirmed(town, await held(town, ['wang'], morning, 'tick'), ['wang'])
+    const shiftId = await held(town, ['wang'], afternoon, 'tick')
+    expect(await confirmed(town, shiftId, ['wang'])).toMatchObject([{ underReview: true, pointsWait: true }])
+    return shiftId
+  }
+
+  const count = (town: TestTown, who: string, shiftId: string, people = 1, at = town.now() - MINUTE) =>
+    town.phone(who)('session.count', { shiftId, key: town.key(), people, at })
+  const judge = async (town: TestTown, shiftId: string) =>
+    (await atCentre(town))('centre.settleException', {
+      shiftId,
+      exceptionId: `review~${town.idOf('wang')}`,
+      act: 'counts',
+      key: town.key(),
+    })
+
+  it('counts when the centre says so though the keeper had counted before, and the points go with it', async () => {
+    const town = createTestTown(EIGHT)
+    const shiftId = await ticked(town)
+    expect(await count(town, 'zhou', shiftId)).toMatchObject({ data: { agrees: true } })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270, points: 0 })
+    expect(await judge(town, shiftId)).toMatchObject({ ok: true })
+    expect(town.faults).toEqual([])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+  })
+})
+
 describe('coming and going a fourth time at one activity on one day', () => {
   it('is looked at before it counts', async () => {
     const town = createTestTown(EIGHT)
