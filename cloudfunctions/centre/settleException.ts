@@ -17,7 +17,7 @@ export const settleException: Handler<'centre.settleException'> = (
   untilWon(cloud, async () => {
     const { shift, people, me } = await shiftWithPeople(store, shiftId, caller.personId)
     if (!shift) return fail('ShiftNotFound')
-    const decision = decide(shift, { id: exceptionId, act, key }, me, now)
+    const decision = decide(shift, people, { id: exceptionId, act, key }, me, now)
     if (!decision.ok) return fail(decision.refusal)
     const { shift: said, isRepeat, batchIndex } = decision.value
     let known = said
