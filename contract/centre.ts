@@ -139,7 +139,7 @@ export const centre = {
       key: commandKey,
     }),
     output: z.object({ exceptionId: z.string() }),
-    errors: ['NotOfCentre', 'ShiftNotFound', 'ExceptionGone', 'OwnRecord', 'OwnWord'],
+    errors: ['NotOfCentre', 'ShiftNotFound', 'ExceptionGone', 'OwnRecord', 'OwnWord', 'KeyReused'],
   }),
   /** Two accounts of one person: what waits for a second word, and what was agreed on and is under way. */
   merges: method({

@@ -5,7 +5,7 @@ import { worksAtCentre } from './hats'
 import { standingCounts } from './headCount'
 import type { CommandKey, PersonId } from './ids'
 import { herselfOf, isHerself, type Person } from './person'
-import type { ConfirmationBatch, Decided, Shift } from './shift'
+import { type ConfirmationBatch, type Decided, type Shift, witnessesOf } from './shift'
 import { type Instant, MINUTE, wholeMinutes } from './time'
 import { hashOf } from './bytes'
 import { rulesOfShift } from './entries/credit'
@@ -26,7 +26,8 @@ export type Flag = Readonly<{
 }>
 
 /** What somebody of the centre said to it. `lookInto`: it stays on the desk, with her name. */
-type Seen = Readonly<{ by: PersonId; byName: string; at: Instant; said: 'explained' | 'lookInto' }>
+type Seen = Spoken & Readonly<{ said: 'explained' | 'lookInto' }>
+export type Spoken = Readonly<{ by: PersonId; byName: string; at: Instant; key: CommandKey }>
 
 /** The two acts of each kind. */
 export const ACTS = {
@@ -198,71 +199,91 @@ export function exceptionSince(shift: Shift): Instant | null {
   return exceptionsOf(shift)[0]?.since ?? null
 }
 
-export type SettleRefusal = 'NotOfCentre' | 'ExceptionGone' | 'OwnRecord' | 'OwnWord'
+export type SettleRefusal = 'NotOfCentre' | 'ExceptionGone' | 'OwnRecord' | 'OwnWord' | 'KeyReused'
 
 /** The shift after the centre's word. `batchIndex`: what it credits, or clears, is of this confirmation. */
 export type Settled = Readonly<{ shift: Shift; isRepeat: boolean; batchIndex: number | null }>
 
+type Settling = Readonly<{ id: string; act: ExceptionAct; key: CommandKey }>
+
 /** Somebody of the centre who neither said it nor gains by it. */
 export function settleException(
   shift: Shift,
-  { id, act, key }: Readonly<{ id: string; act: ExceptionAct; key: CommandKey }>,
+  people: readonly Pick<Person, '_id' | 'att'>[],
+  { id, act, key }: Settling,
   me: Pick<Person, '_id' | 'name' | 'hats' | 'absorbed'> | undefined,
   now: Instant,
 ): Decision<Settled, SettleRefusal> {
   if (!me || !worksAtCentre(me.hats)) return refuse('NotOfCentre')
-  const repeated = shift.batches.findIndex((batch) => batch.key === key)
-  if (repeated >= 0) return accept({ shift, isRepeat: true, batchIndex: repeated })
+  const heard = heardBefore(shift, key)
+  if (heard) {
+    const isSame = heard.by === me._id && heard.body === bodyOf({ id, act })
+    return isSame ? accept({ shift, isRepeat: true, batchIndex: heard.batchIndex }) : refuse('KeyReused')
+  }
   const exception = exceptionsOf(shift).find((each) => each.id === id)
   if (!exception || !(ACTS[exception.kind] as readonly ExceptionAct[]).includes(act))
-    return saidBefore(shift, id, act, me._id)
-      ? accept({ shift, isRepeat: true, batchIndex: null })
-      : refuse('ExceptionGone')
+    return refuse('ExceptionGone')
   const herself = herselfOf(me)
   if (isHerself(exception.personId, herself)) return refuse('OwnRecord')
   if (isHerself(exception.by, herself)) return refuse('OwnWord')
-  const seen = { by: me._id, byName: me.name, at: now }
-  if (act === 'counts' || act === 'doesNotCount')
-    return accept(judged(shift, exception.personId ?? '', act, key, seen))
+  const spoken = { by: me._id, byName: me.name, at: now, key }
+  if (act === 'counts' || act === 'doesNotCount') {
+    const personId = exception.personId ?? ''
+    const attendance = people.find(({ _id }) => _id === personId)?.att
+    return accept(judged(shift, { personId, attendance }, { id, act, key }, spoken))
+  }
+  const settled = { isRepeat: false, batchIndex: null }
   if (act === 'listStands' || act === 'pointsStay')
-    return accept({
-      shift: { ...shift, countSeen: { ...seen, said: act } },
-      isRepeat: false,
-      batchIndex: null,
-    })
+    return accept({ ...settled, shift: { ...shift, countSeen: { ...spoken, said: act } } })
   const flags = shift.flags?.map((flag) =>
-    flag.id === id ? { ...flag, seen: { ...seen, said: act } } : flag,
+    flag.id === id ? { ...flag, seen: { ...spoken, said: act } } : flag,
   )
-  return accept({ shift: { ...shift, flags: flags ?? [] }, isRepeat: false, batchIndex: null })
+  return accept({ ...settled, shift: { ...shift, flags: flags ?? [] } })
 }
 
-function saidBefore({ flags, countSeen }: Shift, id: string, act: ExceptionAct, by: PersonId): boolean {
-  const known = id === 'count' ? countSeen : flags?.find((flag) => flag.id === id)?.seen
-  return known?.said === act && known.by === by
+function bodyOf({ id, act }: Omit<Settling, 'key'>): string {
+  return hashOf(`${act} ${id}`)
+}
+
+type Heard = Readonly<{ by: PersonId; body: string; batchIndex: number | null }>
+
+/** What was said at the shift by this key, be it a leader's confirmation. */
+function heardBefore({ batches, flags, countSeen }: Shift, key: CommandKey): Heard | undefined {
+  const batchIndex = batches.findIndex((batch) => batch.key === key)
+  const batch = batches[batchIndex]
+  if (batch) return { by: batch.by, body: batch.body, batchIndex }
+  const seen = [
+    ...(flags ?? []).map((flag) => ({ id: flag.id, word: flag.seen })),
+    { id: 'count', word: countSeen },
+  ]
+  for (const { id, word } of seen)
+    if (word?.key === key) return { by: word.by, body: bodyOf({ id, act: word.said }), batchIndex: null }
+  return undefined
 }
 
 /** What was under review counts after all, or does not: a confirmation of its own, so that it is posted like any other. */
 function judged(
   shift: Shift,
-  personId: PersonId,
-  act: 'counts' | 'doesNotCount',
-  key: CommandKey,
-  { by, byName, at }: Omit<Seen, 'said'>,
+  { personId, attendance }: Readonly<{ personId: PersonId; attendance: Attendance | undefined }>,
+  { id, act, key }: Settling & Readonly<{ act: 'counts' | 'doesNotCount' }>,
+  { by, byName, at }: Spoken,
 ): Settled {
   const said = shift.decided[personId] as Decided
   const review = said.review as NonNullable<Decided['review']>
   const batchIndex = shift.batches.length
   const batch: ConfirmationBatch = {
     key,
-    body: hashOf(`${act} ${personId}`),
+    body: bodyOf({ id, act }),
     by,
     at,
     ruleVersion: rulesOfShift(shift).version,
   }
+  const recorders = attendance?.events.filter(({ shiftId }) => shiftId === shift._id).map((event) => event.by)
+  const witnesses = [...witnessesOf(shift, said), ...(recorders ?? [])].filter((who) => who !== null)
   const decided: Decided = {
     ...said,
     minutes: act === 'counts' ? review.minutes : 0,
-    review: { ...review, said: act, byName },
+    review: { ...review, said: act, byName, witnesses: [...new Set(witnesses)] },
     batch: batchIndex,
   }
   return {

@@ -2,7 +2,7 @@ import { asOf, SHIFT_MARGIN } from './attendance'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId } from './ids'
 import { isHerself, type Person } from './person'
-import type { Decided, Shift } from './shift'
+import { type Decided, type Shift, witnessesOf } from './shift'
 import { DAY, type Instant, MINUTE } from './time'
 
 /**
@@ -107,7 +107,8 @@ export type Release = NonNullable<Decided['release']>
 
 /**
  * Whose points need wait no longer: somebody who neither confirmed nor served counted while she was there, and no count
- * differs from the list.
+ * differs from the list. Where the centre looked at it, that is neither the one who confirmed it first, nor who wrote
+ * her down, nor who let it count.
  */
 export function releasesDue(
   shift: Pick<Shift, 'counts' | 'countSeen' | 'decided' | 'batches' | 'endsAt'>,
@@ -119,10 +120,10 @@ export function releasesDue(
   for (const [personId, said] of Object.entries(shift.decided)) {
     if (!waits(said)) continue
     const presence = presences.find((candidate) => candidate.personId === personId)
-    const confirmer = shift.batches[said.batch]?.by
+    const known = [personId, ...witnessesOf(shift, said)]
     const witness = counts.find(
       ({ by, absorbed, at }) =>
-        ![personId, confirmer].some((who) => isHerself(who, { personId: by, absorbed })) &&
+        !known.some((who) => isHerself(who, { personId: by, absorbed })) &&
         presence &&
         covers(at, shift.endsAt, presence),
     )

@@ -4,7 +4,7 @@ import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { ShiftRules } from './ruleBook'
 import type { WordRefusal } from './confirmation'
-import type { Flag } from './exception'
+import type { Flag, Spoken } from './exception'
 import type { HeadCount } from './headCount'
 import type { Over } from './overtime'
 import type { RollCall } from './rollCall'
@@ -56,6 +56,8 @@ export type Decided = Readonly<{
     day: number
     said?: 'counts' | 'doesNotCount'
     byName?: string
+    /** Once the centre has spoken: who confirmed it first, and who wrote down that she came or left. */
+    witnesses?: readonly PersonId[]
   }>
   /** Index in `batches` of the confirmation that said it. */
   batch: number
@@ -64,6 +66,15 @@ export type Decided = Readonly<{
 /** Whether the centre has still to say whether it counts. */
 export function isUnderReview(said: Pick<Decided, 'review'> | undefined): boolean {
   return said?.review !== undefined && said.review.said === undefined
+}
+
+/** Who has vouched for it already. Of what the centre looked at, the word that counts is not the first. */
+export function witnessesOf(
+  { batches }: Pick<Shift, 'batches'>,
+  { batch, review }: Pick<Decided, 'batch' | 'review'>,
+): PersonId[] {
+  const said = batches[batch]
+  return [...new Set([...(said ? [said.by] : []), ...(review?.witnesses ?? [])])]
 }
 
 export type ConfirmationBatch = Readonly<{
@@ -118,7 +129,7 @@ export type Shift = Readonly<{
   /** When last looked at, a count that stands was another than the list's: for the centre to find. */
   countDiffers?: boolean
   /** What the centre says of a count that differs; counts heard later are judged anew. */
-  countSeen?: Readonly<{ by: PersonId; byName: string; at: Instant; said: 'listStands' | 'pointsStay' }>
+  countSeen?: Spoken & Readonly<{ said: 'listStands' | 'pointsStay' }>
   /** What confirming showed that is out of the usual; absent: nothing. */
   flags?: readonly Flag[]
   /** Since when something here waits for the centre; null or absent: nothing does. */

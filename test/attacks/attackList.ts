@@ -61,6 +61,11 @@ export const attackList: readonly Attack[] = [
     functions('foreignBugs'),
     'a key used again for something else replayed the first',
   ),
+  tried(
+    'a key of the centre’s desk used again for something else, or another’s',
+    functions('exceptions'),
+    'one word by one key: with another, or another’s',
+  ),
   tried('settlement twice and parallel', functions('settlement'), 'may be closed by many at once'),
   tried(
     'settlement half killed',

@@ -18,6 +18,7 @@ async function held(
   over: Partial<ShiftSlot>,
   how: 'scan' | 'tick' = 'scan',
   leader = 'qian',
+  atTheDoor = leader,
 ): Promise<string> {
   const published = await town.shift({ places: 20, ...over })
   const shiftId = over._id ?? published
@@ -36,7 +37,7 @@ async function held(
         const scan = { code: await town.code(shiftId, kind), nonce: town.key() }
         await town.phone(name)(kind === 'in' ? 'session.checkIn' : 'session.checkOut', scan)
       } else
-        await town.phone(leader)('session.record', {
+        await town.phone(kind === 'in' ? atTheDoor : leader)('session.record', {
           shiftId,
           device: 'AAA',
           events: [{ nonce: town.key(), kind, at: town.now(), via: 'roster', personId: town.idOf(name) }],
@@ -183,6 +184,78 @@ describe('a day of more than eight hours', () => {
   })
 })
 
+describe('a long day that the leader alone wrote down', () => {
+  /**
+   * Wang is ticked in and out at both shifts and Qian confirms: what passes the eight hours waits for the centre. Where
+   * another than Qian ticks her in, the points wait because the keeper saw two before she came.
+   */
+  async function ticked(town: TestTown, atTheDoor = 'qian') {
+    await town.leader('qian')
+    await town.leader('sun', 'deputy')
+    await town.keeper('zhou')
+    await town.person('wang')
+    const morning = { startsAt: EIGHT, endsAt: EIGHT + HALF_DAY }
+    const afternoon = { startsAt: NINE + 4 * HOUR, endsAt: NINE + 8.5 * HOUR }
+    await confirmed(town, await held(town, ['wang'], morning, 'tick'), ['wang'])
+    const shiftId = await held(town, ['wang'], afternoon, 'tick', 'qian', atTheDoor)
+    if (atTheDoor !== 'qian') await count(town, 'zhou', shiftId, 2, afternoon.startsAt - MINUTE)
+    expect(await confirmed(town, shiftId, ['wang'])).toMatchObject([{ underReview: true, pointsWait: true }])
+    return shiftId
+  }
+
+  const count = (town: TestTown, who: string, shiftId: string, people = 1, at = town.now() - MINUTE) =>
+    town.phone(who)('session.count', { shiftId, key: town.key(), people, at })
+  const judge = async (town: TestTown, shiftId: string) =>
+    (await atCentre(town))('centre.settleException', {
+      shiftId,
+      exceptionId: `review~${town.idOf('wang')}`,
+      act: 'counts',
+      key: town.key(),
+    })
+
+  it('counts when the centre says so though the keeper had counted before, and the points go with it', async () => {
+    const town = createTestTown(EIGHT)
+    const shiftId = await ticked(town)
+    expect(await count(town, 'zhou', shiftId)).toMatchObject({ data: { agrees: true } })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 270, points: 0 })
+    expect(await judge(town, shiftId)).toMatchObject({ ok: true })
+    expect(town.faults).toEqual([])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+  })
+
+  it.each(['before', 'after'] as const)(
+    'lets no points go by the leader’s own count, made %s the centre spoke',
+    async (when) => {
+      const town = createTestTown(EIGHT)
+      const shiftId = await ticked(town)
+      if (when === 'before') await count(town, 'qian', shiftId)
+      expect(await judge(town, shiftId)).toMatchObject({ ok: true })
+      if (when === 'after')
+        expect(await count(town, 'qian', shiftId)).toMatchObject({ data: { agrees: true } })
+      await count(town, 'gu', shiftId)
+      expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 0 })
+      await count(town, 'zhou', shiftId)
+      expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+    },
+  )
+
+  it('nor by the count of a deputy who wrote down that she came', async () => {
+    const town = createTestTown(EIGHT)
+    const shiftId = await ticked(town, 'sun')
+    expect(await judge(town, shiftId)).toMatchObject({ ok: true })
+    const { endsAt } = await town.stored('shifts', shiftId)
+    const word = { shiftId, exceptionId: 'count', act: 'listStands', key: town.key() } as const
+    expect(await town.phone('gu')('centre.settleException', word)).toMatchObject({ ok: true })
+    await count(town, 'sun', shiftId, 1, endsAt - HOUR)
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 0 })
+    await count(town, 'zhou', shiftId, 1, endsAt - HOUR)
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
+  })
+})
+
 describe('coming and going a fourth time at one activity on one day', () => {
   it('is looked at before it counts', async () => {
     const town = createTestTown(EIGHT)
@@ -256,10 +329,10 @@ describe('the centre sees', () => {
         lookedIntoBy: null,
       },
     ])
-    const word = { shiftId, exceptionId: 'device~AAA', key: town.key() }
-    await gu('centre.settleException', { ...word, act: 'lookInto' })
+    const word = { shiftId, exceptionId: 'device~AAA' }
+    await gu('centre.settleException', { ...word, act: 'lookInto', key: town.key() })
     expect(await seenBy(gu)).toMatchObject([{ kind: 'device', lookedIntoBy: 'gu' }])
-    await gu('centre.settleException', { ...word, act: 'explained' })
+    await gu('centre.settleException', { ...word, act: 'explained', key: town.key() })
     expect(await seenBy(gu)).toEqual([])
   })
 
@@ -372,6 +445,60 @@ describe('the centre sees', () => {
     ).toMatchObject({
       code: 'ShiftNotFound',
     })
+  })
+
+  it('one word by one key: with another, or another’s, it is refused and what waits stays', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    await town.centre('lin')
+    await town.leader('qian')
+    for (const name of ['wang', 'li']) await town.person(name)
+    for (const [startsAt, endsAt] of [
+      [EIGHT, EIGHT + HALF_DAY],
+      [NINE + 4 * HOUR, NINE + 8.5 * HOUR],
+    ] as const)
+      await confirmed(town, await held(town, ['wang', 'li'], { startsAt, endsAt }), ['wang', 'li'])
+    const [first, second] = await seenBy(gu)
+    if (!first || !second) throw new Error('two wait')
+    const { shiftId } = first
+    const leaders = (await town.stored('shifts', shiftId)).batches[0]?.key ?? ''
+    const word = { shiftId, exceptionId: first.exceptionId, act: 'counts', key: town.key() } as const
+    expect(await gu('centre.settleException', { ...word, key: leaders })).toMatchObject({ code: 'KeyReused' })
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    for (const [who, other] of [
+      ['gu', { exceptionId: second.exceptionId }],
+      ['gu', { act: 'doesNotCount' }],
+      ['lin', {}],
+    ] as const)
+      expect(await town.phone(who)('centre.settleException', { ...word, ...other })).toMatchObject({
+        code: 'KeyReused',
+      })
+    expect(await gu('centre.settleException', word)).toMatchObject({ ok: true })
+    expect(await seenBy(gu)).toMatchObject([{ exceptionId: second.exceptionId }])
+  })
+
+  it('nor does a key of a word on a count or on a device settle anything else', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.keeper('zhou')
+    const crew = ['an', 'bai', 'chen', 'deng', 'fan']
+    for (const name of crew) await town.person(name)
+    const shiftId = await held(town, crew, {}, 'tick')
+    const count = { shiftId, key: town.key(), people: 4, at: town.now() - MINUTE }
+    await town.phone('zhou')('session.count', count)
+    await confirmed(town, shiftId, crew)
+    const stays = { shiftId, exceptionId: 'count', act: 'pointsStay', key: town.key() } as const
+    expect(await gu('centre.settleException', stays)).toMatchObject({ ok: true })
+    const explained = { ...stays, exceptionId: 'device~AAA', act: 'explained' } as const
+    expect(await gu('centre.settleException', explained)).toMatchObject({ code: 'KeyReused' })
+    expect(await gu('centre.settleException', { ...explained, key: town.key() })).toMatchObject({ ok: true })
+
+    town.wait(MINUTE)
+    // Somebody counts again; a late copy of the word on the first count is no word on this one.
+    await town.phone('zhou')('session.count', { ...count, key: town.key(), people: 3, at: count.at + 1 })
+    expect(await gu('centre.settleException', stays)).toMatchObject({ ok: true })
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'count', facts: { people: 3 } }])
   })
 
   it('two acts for every kind, and no kind without', async () => {

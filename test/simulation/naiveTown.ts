@@ -22,7 +22,14 @@ export type NaiveShift = {
   expected: Set<PersonId>
   decided: Map<
     PersonId,
-    Readonly<{ minutes: number; batch: number; by: PersonId; at: Instant; waits: boolean }>
+    Readonly<{
+      minutes: number
+      batch: number
+      /** Whose word it is, and of what the centre looked at, who spoke first and who wrote her down. */
+      vouched: readonly PersonId[]
+      at: Instant
+      waits: boolean
+    }>
   >
   settled: Set<PersonId>
   /** Who counted how many people, by the command's key. */

@@ -272,7 +272,7 @@ function broughtBack({ engine, naive }: World, shiftId: string, account: string)
   return (
     release?.of !== undefined &&
     release.by !== account &&
-    release.by !== decided.get(account)?.by &&
+    decided.get(account)?.vouched.includes(release.by) !== true &&
     counters.includes(release.by)
   )
 }

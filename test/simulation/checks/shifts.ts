@@ -163,7 +163,7 @@ function corrected({ naive, clock }: World, before: Shift, after: Shift): void {
       () => `the word about ${personId} at ${after._id} was changed by a correction`,
     )
     if (!shift.decided.has(personId))
-      shift.decided.set(personId, { minutes: 0, batch: -1, by: '', at: clock.now, waits: false })
+      shift.decided.set(personId, { minutes: 0, batch: -1, vouched: [], at: clock.now, waits: false })
   }
 }
 
@@ -177,7 +177,7 @@ function reviewed(world: World, { command }: Call, before: Shift, after: Shift):
       ...known,
       minutes: said.minutes,
       batch: said.batch,
-      by: command.personId ?? '',
+      vouched: [...known.vouched, command.personId ?? ''],
       waits: said.pointsWait === true,
     })
   }
@@ -213,7 +213,7 @@ function counted(world: World, call: Call, before: Shift, after: Shift): void {
   released(world, before, after, CHECK)
 }
 
-/** Points are let go only by a head-count of somebody who neither confirmed nor served. */
+/** Points are let go only by a head-count of somebody who neither confirmed nor served; a review makes nobody new of who spoke first. */
 function released({ naive }: World, before: Shift, after: Shift, check: string): void {
   const shift = naive.shift(after._id)
   holds(
@@ -228,7 +228,7 @@ function released({ naive }: World, before: Shift, after: Shift, check: string):
     const counters = [...shift.counts.values()].map(({ by }) => by)
     holds(
       word?.waits === true &&
-        release.by !== word.by &&
+        !word.vouched.includes(release.by) &&
         release.by !== personId &&
         counters.includes(release.by) &&
         after.countDiffers !== true,
@@ -299,7 +299,7 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
     shift.decided.set(personId, {
       minutes: said.minutes,
       batch: said.batch,
-      by: caller,
+      vouched: said.review ? [caller, ...witnesses.flatMap(({ by }) => by ?? [])] : [caller],
       at: world.clock.now,
       waits,
     })
