@@ -1,5 +1,6 @@
 import { SETTLED_REMEMBERED } from '#domain/attendance'
 import { entriesOfBatch } from '#domain/entries/credit'
+import type { Person } from '#domain/person'
 import { isUnderReview, type Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 import type { Store } from './ports'
@@ -42,4 +43,15 @@ export async function writeBatch(
     { _id: { $in: reviewed }, 'att.settled': { $ne: shift._id }, 'att.reviewed': { $ne: shift._id } },
     { push: { 'att.reviewed': { items: [shift._id] } }, inc: { 'att.rev': 1 }, set: { audit } },
   )
+}
+
+/** Whether nothing of it was cut: entries come before lists, so that where every list has it everything is done. */
+export function isCarriedOut(shift: Shift, batchIndex: number, people: readonly Person[]): boolean {
+  const lists = new Map(people.map(({ _id, att }) => [_id, att]))
+  return Object.entries(shift.decided)
+    .filter(([, said]) => said.batch === batchIndex)
+    .every(([personId, said]) => {
+      const { settled = [], reviewed = [] } = lists.get(personId) ?? {}
+      return settled.includes(shift._id) || (isUnderReview(said) && reviewed.includes(shift._id))
+    })
 }

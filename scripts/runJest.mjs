@@ -12,7 +12,13 @@ export async function runJest(args, env = {}) {
   const { status } = await runTool(
     'jest/bin/jest.js',
     // Journeys wait more than they work: as many files at once as there are cores, not one fewer.
-    ['--maxWorkers=100%', '--forceExit', '--json', `--outputFile=${outputFile}`, ...args],
+    [
+      ...(args.includes('--runInBand') ? [] : ['--maxWorkers=100%']),
+      '--forceExit',
+      '--json',
+      `--outputFile=${outputFile}`,
+      ...args,
+    ],
     { env, keepOutput: false },
   )
   try {

@@ -1,5 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
-import { writeBatch } from '#cloud/confirmationWriting'
+import { isCarriedOut, writeBatch } from '#cloud/confirmationWriting'
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type Confirmation, confirm as decide, type Word } from '#domain/confirmation'
@@ -15,7 +15,7 @@ import type { Shift } from '#domain/shift'
 
 /**
  * The leader's word. One write decides (the shift, by its `rev`); entries and the people's lists follow from it and are
- * finished by the timer when this call is cut. Five requests for fifty people.
+ * finished by the timer, or by a repeat, when this call is cut. Five requests for fifty people, two when repeated.
  */
 export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { cloud, store, now, caller }) =>
   untilWon(cloud, async () => {
@@ -67,7 +67,8 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       )
       if (won !== 1) return LOST
     }
-    if (batchIndex < decided.batches.length) await writeBatch(store, decided, batchIndex, now)
+    if (batchIndex < decided.batches.length && !isCarriedOut(decided, batchIndex, people))
+      await writeBatch(store, decided, batchIndex, now)
     return done({ confirmed: confirmedIn(decided, batchIndex), notTaken: [...notTaken] })
   })
 

@@ -2,6 +2,7 @@ import { isIntact } from '#domain/entry'
 import { postingsOf } from '#domain/postings'
 import type { PersonId } from '#domain/ids'
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { createCountingStore } from '#test/store/countingStore'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 /** Everybody named comes at nine and leaves after ninety minutes; `stillIn` stay. */
@@ -268,6 +269,30 @@ describe('books behind it', () => {
     expect(again).toMatchObject({ _id: entry?._id, minutes: 90, points: 15 })
     expect(await town.tick()).toMatchObject({ data: { confirmationsFinished: 0 } })
     expect(await town.stored('slots', shiftId)).toMatchObject({ confirmed: true })
+  })
+
+  it('are finished by her repeat, wherever the first call was cut; one more repeat writes nothing', async () => {
+    for (let dies = 0, isAnswered = false; !isAnswered; dies += 1) {
+      const town = createTestTown()
+      const shiftId = await aMorning(town, ['wang', 'zhao'])
+      const words = asRecorded(town.idOf('wang'), town.idOf('zhao'))
+      const command = { shiftId, key: town.key(), words }
+      const { store, diesAfter } = createCountingStore(town.store)
+      diesAfter(dies)
+      isAnswered = (await town.phoneOn('qian', store)('session.confirm', command)).ok
+
+      const repeated = await town.phone('qian')('session.confirm', command)
+      expect(repeated).toMatchObject({ data: { confirmed: [{ minutes: 90 }, { minutes: 90 }] } })
+      expect(await town.store.find('ledger', { where: { live: 1 }, limit: 10 })).toHaveLength(3)
+      for (const name of ['wang', 'zhao'])
+        expect((await town.stored('people', town.idOf(name))).att).toMatchObject({
+          sessions: [],
+          settled: [shiftId],
+        })
+      const before = town.engine.counters.written
+      expect(await town.phone('qian')('session.confirm', command)).toEqual(repeated)
+      expect(town.engine.counters.written).toBe(before)
+    }
   })
 
   it('close a month into one total each; balances stay, left-over minutes become points, a repeat writes nothing', async () => {

@@ -1,4 +1,3 @@
-import type { MethodName, Reply } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
@@ -7,12 +6,13 @@ import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
-import table from './counts.json'
+import { againstTable } from './costTable'
 
 jest.setTimeout(120_000)
 
 let town: CountedTown
 let shiftId: string
+const { costs, write } = againstTable(() => town.counted())
 const fifty = Array.from({ length: 50 }, (_, n) => `volunteer-${n}`)
 
 beforeAll(async () => {
@@ -22,37 +22,12 @@ beforeAll(async () => {
   for (const name of ['wang', 'late', 'phoneless', ...fifty]) await town.person(name)
   shiftId = await town.shift({ places: 60, ledBy: [town.idOf('qian')] })
 })
-afterAll(() => town.cloud.close())
+afterAll(() => {
+  write()
+  return town.cloud.close()
+})
 
 const CENTRE = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: 0 } as const
-
-type UseCase = keyof typeof table
-
-/** `requests/depth`, as the design gives it; null where it gives none. */
-type Row = Readonly<{
-  ok: boolean
-  requests: number
-  depth: number
-  examined: number
-  returned: number
-  budget: string | null
-}>
-
-const HOME_BYTES = 8192
-const REPLY_BYTES = 65_536
-
-/** Checks what the last call cost against the table: exactly, and within its budget. */
-function costs(useCase: UseCase, reply: Reply<MethodName>): void {
-  const { requests, depth, examined, returned } = town.counted()
-  const { budget, ...expected }: Row = table[useCase]
-  expect({ useCase, ok: reply.ok, requests, depth, examined, returned }).toEqual({ useCase, ...expected })
-  const [mostRequests = Infinity, mostDepth = Infinity] = budget?.split('/').map(Number) ?? []
-  expect(requests).toBeLessThanOrEqual(mostRequests)
-  expect(depth).toBeLessThanOrEqual(mostDepth)
-  expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(
-    useCase === 'home' ? HOME_BYTES : REPLY_BYTES,
-  )
-}
 
 describe('what a use-case costs in database requests', () => {
   it('signing up', async () => {
