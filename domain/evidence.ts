@@ -11,9 +11,10 @@ export type EvidenceGrade = 'A' | 'B' | 'C' | 'D'
 /**
  * How a check-in or check-out came to be known. `code`: her own phone read the rotating code. `card`, `number`,
  * `roster`: leader or keeper scanned her card, typed its number, or ticked her on the list. `static`: a printed code.
- * `kiosk`: a device at the point that nobody attends. `paper`: a sheet signed there and entered by the keeper.
+ * `kiosk`: a device at the point that nobody attends, by her card or by her name and phone; `kioskNumber`: the same, by
+ * no more than the number of a card. `paper`: a sheet signed there and entered by the keeper.
  */
-export type Via = 'code' | 'card' | 'number' | 'roster' | 'static' | 'kiosk' | 'paper'
+export type Via = 'code' | 'card' | 'number' | 'roster' | 'static' | 'kiosk' | 'kioskNumber' | 'paper'
 
 /** A code that arrives later than this after its window proves its moment all the same, but only as grade C. */
 export const HEARD_IN_TIME = 45 * SECOND
@@ -42,6 +43,7 @@ export function gradeOf(event: Heard): EvidenceGrade {
       return 'B'
     case 'static':
     case 'kiosk':
+    case 'kioskNumber':
       return 'C'
   }
 }

@@ -3,16 +3,17 @@ import type { Word } from './confirmation'
 import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import { standingCounts } from './headCount'
-import type { CommandKey, PersonId } from './ids'
-import { herselfOf, isHerself, type Person } from './person'
-import { type ConfirmationBatch, type Decided, type Shift, witnessesOf } from './shift'
+import type { Via } from './evidence'
+import type { CommandKey, PersonId, ShiftId } from './ids'
+import { type Herself, herselfOf, isHerself, type Person } from './person'
+import { type ConfirmationBatch, type Decided, type Ground, type Shift, witnessesOf } from './shift'
 import { type Instant, MINUTE, wholeMinutes } from './time'
 import { hashOf } from './bytes'
 import { rulesOfShift } from './entries/credit'
 
 /** What a confirmation showed that is out of the usual. Kept with the shift: afterwards the scans are gone. */
 export type Flag = Readonly<{
-  /** `<kind>~<person, device or batch>`: said once. */
+  /** `<kind>~<person or device>`, or the kind alone: said once. */
   id: string
   kind: 'overlap' | 'speed' | 'device' | 'leader'
   /** Whom it is about; null: the whole shift. */
@@ -22,6 +23,8 @@ export type Flag = Readonly<{
   at: Instant
   /** Who confirmed. */
   by: PersonId
+  /** Others whose word or tick it counts; absent: nobody's. */
+  alsoBy?: readonly PersonId[]
   seen?: Seen
 }>
 
@@ -49,8 +52,8 @@ export type Exception = Readonly<{
   who: string
   facts: Readonly<Record<string, number | string>>
   since: Instant
-  /** Who said or counted it: not the one to judge it. */
-  by: PersonId
+  /** Who said or counted it: not those to judge it. */
+  by: readonly PersonId[]
   seen: Seen | null
 }>
 
@@ -68,7 +71,7 @@ type Confirmed = Readonly<{
   decided: Readonly<Record<PersonId, Decided>>
   words: readonly Word[]
   by: PersonId
-  batchIndex: number
+  batchIndex?: number
   now: Instant
 }>
 
@@ -79,7 +82,46 @@ export function flagsOf(confirmed: Confirmed): Flag[] {
     ...secondPlace(confirmed, personId),
     ...tooFast(confirmed, personId),
   ])
-  return [...people, ...oneDevice(confirmed), ...leadersWord(confirmed)].filter(({ id }) => !known.has(id))
+  // Over all that was decided at the shift: confirmed in small lots it is the same.
+  const all = Object.values({ ...confirmed.shift.decided, ...withGrounds(confirmed) }).filter(isCredited)
+  return [...people, ...oneDevice(confirmed, all), ...leadersWord(confirmed, all)].filter(
+    ({ id }) => !known.has(id),
+  )
+}
+
+/** The words of a confirmation with what they rest on, to be stored: at the next one these scans are gone. */
+export function withGrounds({
+  shift,
+  attendances,
+  decided,
+  words,
+}: Pick<Confirmed, 'shift' | 'attendances' | 'decided' | 'words'>): Record<PersonId, Decided> {
+  const stayed = new Set(words.flatMap(({ personId, says }) => (says === 'stayedUntil' ? [personId] : [])))
+  return Object.fromEntries(
+    Object.entries(decided).map(([personId, said]) => {
+      const ticked = tickedBy(attendances.get(personId), shift._id)
+      const ground: Ground = {
+        ...(ticked ? { ticked } : {}),
+        ...(stayed.has(personId) ? { stayed: true } : {}),
+      }
+      return [personId, Object.keys(ground).length > 0 ? { ...said, ground } : said]
+    }),
+  )
+}
+
+/**
+ * How somebody is written down without her card. At a tablet that nobody attends people come in by their cards, or by
+ * name and the end of their phone when the card lies at home: plain, however many they are. A typed number alone is not:
+ * it stands on the card that could have been shown, and can be typed for somebody who is not there.
+ */
+const WITHOUT_CARD: ReadonlySet<Via> = new Set(['roster', 'number', 'kioskNumber'])
+
+function tickedBy(attendance: Attendance | undefined, at: ShiftId): Ground['ticked'] {
+  const events = attendance?.events.filter(({ shiftId }) => shiftId === at) ?? []
+  const [first] = events
+  if (!first || !events.every(({ via, device }) => WITHOUT_CARD.has(via) && device === first.device))
+    return undefined
+  return { device: first.device, by: first.by }
 }
 
 function isCredited(said: Decided | undefined): said is Decided {
@@ -138,32 +180,37 @@ function tooFast(confirmed: Confirmed, personId: PersonId): Flag[] {
 }
 
 /** One device ticked nearly everybody, and no card was shown. */
-function oneDevice({ shift, attendances, decided, by, now }: Confirmed): Flag[] {
-  const there = Object.keys(decided).filter((personId) => isCredited(decided[personId]))
-  const tickedBy = new Map<string, PersonId[]>()
-  for (const personId of there) {
-    const events = attendances.get(personId)?.events.filter(({ shiftId }) => shiftId === shift._id) ?? []
-    const [device, ...others] = [...new Set(events.map((event) => event.device))]
-    const isTicked = events.every(({ via }) => via === 'roster' || via === 'number')
-    if (device === undefined || others.length > 0 || !isTicked) continue
-    tickedBy.set(device, [...(tickedBy.get(device) ?? []), personId])
+function oneDevice(confirmed: Confirmed, there: readonly Decided[]): Flag[] {
+  const devices = new Map<string, Decided[]>()
+  for (const said of there) {
+    const device = said.ground?.ticked?.device
+    if (device !== undefined) devices.set(device, [...(devices.get(device) ?? []), said])
   }
-  return [...tickedBy].flatMap(([device, ticked]) => {
+  return [...devices].flatMap(([device, ticked]) => {
     if (ticked.length < MANY_BY_ONE || ticked.length < NEARLY_ALL * there.length) return []
-    const who = namesOf(ticked.map((personId) => decided[personId]?.name ?? ''))
-    const facts = { device, people: ticked.length, of: there.length }
-    return [{ id: `device~${device}`, kind: 'device' as const, personId: null, who, facts, at: now, by }]
+    const on = ticked.some(({ ground }) => ground?.ticked?.by === null) ? 'kiosk' : 'phone'
+    const facts = { device, on, people: ticked.length, of: there.length }
+    return [aboutShift(confirmed, { id: `device~${device}`, kind: 'device', facts }, ticked)]
   })
 }
 
 /** More than half of the minutes rest on nothing but the leader's word on how long people stayed. */
-function leadersWord({ decided, words, by, batchIndex, now }: Confirmed): Flag[] {
-  const there = Object.keys(decided).filter((personId) => isCredited(decided[personId]))
-  const said = words.filter(({ personId, says }) => says === 'stayedUntil' && there.includes(personId))
-  if (said.length < MANY_WORDS || said.length * 2 <= there.length) return []
-  const who = namesOf(said.map(({ personId }) => decided[personId]?.name ?? ''))
-  const facts = { words: said.length, of: there.length }
-  return [{ id: `leader~${batchIndex}`, kind: 'leader', personId: null, who, facts, at: now, by }]
+function leadersWord(confirmed: Confirmed, there: readonly Decided[]): Flag[] {
+  const stayed = there.filter(({ ground }) => ground?.stayed)
+  if (stayed.length < MANY_WORDS || stayed.length * 2 <= there.length) return []
+  const facts = { words: stayed.length, of: there.length }
+  return [aboutShift(confirmed, { id: 'leader', kind: 'leader', facts }, stayed)]
+}
+
+function aboutShift(
+  { shift, by, now }: Confirmed,
+  flag: Pick<Flag, 'id' | 'kind' | 'facts'>,
+  counted: readonly Decided[],
+): Flag {
+  const who = namesOf(counted.map(({ name }) => name))
+  const theirs = counted.flatMap((said) => [...witnessesOf(shift, said), said.ground?.ticked?.by ?? by])
+  const alsoBy = [...new Set(theirs)].filter((each) => each !== by)
+  return { ...flag, personId: null, who, at: now, by, ...(alsoBy.length > 0 ? { alsoBy } : {}) }
 }
 
 const NAMED = 3
@@ -175,13 +222,18 @@ function namesOf(names: readonly string[]): string {
 export function exceptionsOf(shift: Shift): Exception[] {
   const flags = (shift.flags ?? [])
     .filter(({ seen }) => seen?.said !== 'explained')
-    .map(({ at, seen = null, ...flag }) => ({ ...flag, since: at, seen }))
+    .map(({ at, by, alsoBy = [], seen = null, ...flag }) => ({
+      ...flag,
+      since: at,
+      by: [by, ...alsoBy],
+      seen,
+    }))
   const reviews = Object.entries(shift.decided).flatMap(([personId, { name, review, batch }]) => {
     const said = shift.batches[batch]
     if (!review || review.said || !said) return []
     const { why, minutes, day } = review
     const about = { id: `review~${personId}`, kind: 'review' as const, personId, who: name }
-    return [{ ...about, facts: { why, minutes, day }, since: said.at, by: said.by, seen: null }]
+    return [{ ...about, facts: { why, minutes, day }, since: said.at, by: [said.by], seen: null }]
   })
   return [...flags, ...reviews, ...countGap(shift)].sort((one, other) => one.since - other.since)
 }
@@ -191,12 +243,17 @@ function countGap(shift: Shift): Exception[] {
   if (!shift.countDiffers || !last || (shift.countSeen && shift.countSeen.at >= last.heardAt)) return []
   const facts = { people: last.people, listed: last.listed, at: last.at }
   const about = { id: 'count', kind: 'count' as const, personId: null, who: last.name }
-  return [{ ...about, facts, since: last.heardAt, by: last.by, seen: null }]
+  return [{ ...about, facts, since: last.heardAt, by: [last.by], seen: null }]
 }
 
 /** Since when the oldest waits, for the desk to find the shift; null: nothing does. */
 export function exceptionSince(shift: Shift): Instant | null {
   return exceptionsOf(shift)[0]?.since ?? null
+}
+
+/** It is about her, or her own word: somebody else's turn. */
+export function isOwn({ personId, by }: Exception, me: Herself): boolean {
+  return [personId, ...by].some((who) => isHerself(who, me))
 }
 
 export type SettleRefusal = 'NotOfCentre' | 'ExceptionGone' | 'OwnRecord' | 'OwnWord' | 'KeyReused'
@@ -225,7 +282,7 @@ export function settleException(
     return refuse('ExceptionGone')
   const herself = herselfOf(me)
   if (isHerself(exception.personId, herself)) return refuse('OwnRecord')
-  if (isHerself(exception.by, herself)) return refuse('OwnWord')
+  if (exception.by.some((who) => isHerself(who, herself))) return refuse('OwnWord')
   const spoken = { by: me._id, byName: me.name, at: now, key }
   if (act === 'counts' || act === 'doesNotCount') {
     const personId = exception.personId ?? ''

@@ -59,8 +59,18 @@ export type Decided = Readonly<{
     /** Once the centre has spoken: who confirmed it first, and who wrote down that she came or left. */
     witnesses?: readonly PersonId[]
   }>
+  /** On what it rests, for the desk to count over all confirmations; absent: on scans, cards or signatures. */
+  ground?: Ground
   /** Index in `batches` of the confirmation that said it. */
   batch: number
+}>
+
+/** What of the evidence behind a word the desk has to know when the scans are gone. */
+export type Ground = Readonly<{
+  /** One device wrote down all that is known of her, and no card was shown to it. Who held it; null: a kiosk. */
+  ticked?: Readonly<{ device: string; by: PersonId | null }>
+  /** How long she stayed is a word alone. */
+  stayed?: true
 }>
 
 /** Whether the centre has still to say whether it counts. */

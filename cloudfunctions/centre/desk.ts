@@ -4,7 +4,7 @@ import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithE
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type ChangeRound, type Correction, openRound } from '#domain/correction'
-import { exceptionsOf } from '#domain/exception'
+import { exceptionsOf, isOwn } from '#domain/exception'
 import { postOf } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import { mayApprove, type RatingRun } from '#domain/rating'
@@ -118,9 +118,7 @@ async function whatIsLate(store: Store, now: Instant): Promise<Waiting[]> {
 }
 
 function unusualThings(shifts: readonly Shift[], me: Herself): Waiting[] {
-  const things = shifts
-    .flatMap(exceptionsOf)
-    .filter(({ by, personId, seen }) => !isHerself(by, me) && !isHerself(personId, me) && seen === null)
+  const things = shifts.flatMap(exceptionsOf).filter((each) => !isOwn(each, me) && each.seen === null)
   return waitingOf(
     'exceptions',
     things.map(({ since }) => ({ at: since })),

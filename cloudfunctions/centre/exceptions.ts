@@ -1,9 +1,9 @@
 import { done, fail, type Handler } from '#cloud/serve'
 import { SHIFTS_WITH_EXCEPTIONS, shiftsWithExceptions } from '#cloud/shiftsWithExceptions'
 import type { Output } from '#contract/index'
-import { ACTS, type Exception, exceptionsOf } from '#domain/exception'
+import { ACTS, type Exception, exceptionsOf, isOwn } from '#domain/exception'
 import { worksAtCentre } from '#domain/hats'
-import { type Herself, herselfOf, isHerself } from '#domain/person'
+import { type Herself, herselfOf } from '#domain/person'
 import type { Shift } from '#domain/shift'
 
 type View = Output<'centre.exceptions'>['exceptions'][number]
@@ -21,7 +21,7 @@ export const exceptions: Handler<'centre.exceptions'> = async (_input, { store, 
 }
 
 function viewOf(exception: Exception, shift: Shift, me: Herself): View {
-  const { id: exceptionId, kind, who, personId, facts, since, seen, by } = exception
+  const { id: exceptionId, kind, who, personId, facts, since, seen } = exception
   const { _id: shiftId, title, startsAt, endsAt } = shift
   return {
     shiftId,
@@ -36,6 +36,6 @@ function viewOf(exception: Exception, shift: Shift, me: Herself): View {
     since,
     acts: [...ACTS[kind]],
     lookedIntoBy: seen?.byName ?? null,
-    own: isHerself(by, me) || isHerself(personId, me),
+    own: isOwn(exception, me),
   }
 }

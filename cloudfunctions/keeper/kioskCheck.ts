@@ -55,7 +55,7 @@ export const kioskCheck: Handler<'keeper.kioskCheck'> = (
       const locked = mayLook({ ...kiosk, ...after }, now)
       return locked.ok ? fail(found.refusal) : fail(locked.refusal, locked.facts)
     }
-    return pass({ store, shift, kiosk, nonce, kind, now }, found.value)
+    return pass({ store, shift, kiosk, nonce, kind, via: viaOf(who), now }, found.value)
   })
 
 async function holderOf(store: Store, who: Who): Promise<Person | undefined> {
@@ -85,6 +85,10 @@ async function findPerson(
   const [person, another] = people.filter((each) => endsInDigits(each, who.phoneEnd))
   if (!person) return refuse('NobodyFound')
   return another ? refuse('SeveralFound') : accept(person)
+}
+
+function viaOf({ by }: Who): Passing['via'] {
+  return by === 'number' ? 'kioskNumber' : 'kiosk'
 }
 
 /** What the look leaves on the device; a good card leaves nothing. */
@@ -117,10 +121,11 @@ type Passing = Readonly<{
   kiosk: Kiosk
   nonce: string
   kind: 'in' | 'out'
+  via: 'kiosk' | 'kioskNumber'
   now: Instant
 }>
 
-async function pass({ store, shift, kiosk, nonce, kind, now }: Passing, person: Person) {
+async function pass({ store, shift, kiosk, nonce, kind, via, now }: Passing, person: Person) {
   const { _id, att, name } = person
   const answer = (attendance: Person['att']) =>
     done({ maskedName: maskedName(name), session: sessionView(sessionAt(attendance, shift._id)) })
@@ -132,7 +137,7 @@ async function pass({ store, shift, kiosk, nonce, kind, now }: Passing, person: 
     id: nonce,
     kind,
     at: now,
-    via: 'kiosk',
+    via,
     by: null,
     device: deviceOf(kiosk),
     heardAt: now,

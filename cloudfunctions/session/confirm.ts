@@ -8,7 +8,7 @@ import { dayLoad, type DayLoad, emptyDay, settledSameDay } from '#domain/dayCap'
 import { rulesOfShift } from '#domain/entries/credit'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
-import { exceptionSince } from '#domain/exception'
+import { exceptionSince, withGrounds } from '#domain/exception'
 import { convert } from '#domain/ruleBook'
 import { countsDiffer, presencesOf } from '#domain/headCount'
 import type { Shift } from '#domain/shift'
@@ -45,11 +45,16 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       now,
     })
     if (!decision.ok) return fail(decision.refusal)
-    const { change, batchIndex, notTaken } = decision.value
+    const { change: said, batchIndex, notTaken } = decision.value
+    const attendances = new Map(people.map(({ _id, att }) => [_id, att]))
+    const change = said && {
+      ...said,
+      decided: withGrounds({ shift, attendances, decided: said.decided, words }),
+    }
 
     const decided = change ? withChange(shift, change, now) : shift
     if (change) {
-      const said = Object.fromEntries(
+      const fields = Object.fromEntries(
         Object.entries(change.decided).map(([personId, word]) => [`decided.${personId}`, word]),
       )
       const audit = { by: caller.personId, at: now, does: 'session.confirm', key }
@@ -57,7 +62,7 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
         'shifts',
         { _id: shiftId, rev: shift.rev },
         {
-          set: { ...said, unsettled: true, decidedAt: now, exceptionSince: exceptionSince(decided), audit },
+          set: { ...fields, unsettled: true, decidedAt: now, exceptionSince: exceptionSince(decided), audit },
           push: {
             batches: { items: [change.batch] },
             ...(change.flags.length > 0 ? { flags: { items: change.flags } } : {}),

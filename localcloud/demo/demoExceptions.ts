@@ -45,7 +45,7 @@ function onOneWord(shift: Shift): Shift {
     .join('、')
   const facts = { words: LEAST_PEOPLE, of: Math.min(there.length, LEAST_PEOPLE + 1) }
   const flag = {
-    id: 'leader~0',
+    id: 'leader',
     kind: 'leader' as const,
     personId: null,
     who,

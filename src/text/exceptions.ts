@@ -15,7 +15,7 @@ export const exceptionsText = {
   kinds: {
     overlap: '同时在两处',
     speed: '走得太快',
-    device: '一台手机记了多数人',
+    device: '一台机器记了多数人',
     leader: '多数凭团长一句话',
     count: '人数对不上',
     review: '一天太多',
@@ -24,7 +24,10 @@ export const exceptionsText = {
     overlap: ({ other, at }) =>
       `${fullTimeOf(number(at))} 来签到时，还没从“${word(other)}”签退，团长记了时长`,
     speed: ({ other, minutes }) => `和“${word(other)}”不在一处，两次扫码只隔 ${number(minutes)} 分钟`,
-    device: ({ people, of }) => `${number(of)} 人里有 ${number(people)} 人由同一台手机点名，没有扫卡`,
+    device: ({ people, of, on }) =>
+      on === 'kiosk'
+        ? `${number(of)} 人里有 ${number(people)} 人在同一个签到台只输了卡号，没有扫卡`
+        : `${number(of)} 人里有 ${number(people)} 人由同一台手机点名，没有扫卡`,
     leader: ({ words, of }) => `${number(of)} 人里有 ${number(words)} 人没扫签退，待到几点是团长说的`,
     count: ({ people, listed, at }) =>
       `${fullTimeOf(number(at))} 数到 ${number(people)} 位，名单上 ${number(listed)} 位`,

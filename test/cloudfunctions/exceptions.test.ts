@@ -1,7 +1,8 @@
 import { ACTS, exceptionsOf } from '#domain/exception'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, MINUTE } from '#domain/time'
-import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
+import { makeCardCode } from '#domain/volunteerCard'
+import { createTestTown, NINE, POINT, type TestTown, TOWN_KEY } from '#test/store/testTown'
 
 const EIGHT = NINE - HOUR
 const HALF_DAY = 4.5 * HOUR
@@ -336,11 +337,105 @@ describe('the centre sees', () => {
     expect(await seenBy(gu)).toEqual([])
   })
 
+  it('the same of six who are confirmed three and three, and neither of the two who spoke may settle it', async () => {
+    const town = createTestTown()
+    await town.leader('qian')
+    await town.leader('sun', 'deputy')
+    const crew = ['an', 'bai', 'chen', 'deng', 'fan', 'gao']
+    for (const name of crew) await town.person(name)
+    const shiftId = await held(town, crew, {}, 'tick')
+    await confirmed(town, shiftId, crew.slice(0, 3), 'qian')
+    await confirmed(town, shiftId, crew.slice(3, 5), 'sun')
+    await confirmed(town, shiftId, crew.slice(5), 'sun')
+    const gu = await atCentre(town)
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'device', own: false, facts: { people: 5, of: 5 } }])
+    const hat = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: 0 } as const
+    for (const name of ['qian', 'sun']) {
+      await town.store.update('people', { _id: town.idOf(name) }, { set: { hats: [hat] } })
+      expect(await seenBy(town.phone(name))).toMatchObject([{ own: true }])
+      expect(await town.phone(name)('centre.desk', {})).toMatchObject({ data: { waiting: [] } })
+      const word = { shiftId, exceptionId: 'device~AAA', act: 'explained', key: town.key() } as const
+      expect(await town.phone(name)('centre.settleException', word)).toMatchObject({ code: 'OwnWord' })
+    }
+  })
+
+  it('nothing of five whom the leader ticked where two more scanned, in whatever lots', async () => {
+    const town = createTestTown()
+    await town.leader('qian')
+    const crew = ['an', 'bai', 'chen', 'deng', 'fan', 'gao', 'hao']
+    for (const name of crew) await town.person(name)
+    const shiftId = await town.shift({ places: 20 })
+    for (const name of crew) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    for (const kind of ['in', 'out'] as const) {
+      for (const name of crew.slice(5)) {
+        const scan = { code: await town.code(shiftId, kind), nonce: town.key() }
+        await town.phone(name)(kind === 'in' ? 'session.checkIn' : 'session.checkOut', scan)
+      }
+      const events = crew.slice(0, 5).map((name) => ({
+        nonce: town.key(),
+        kind,
+        at: town.now(),
+        via: 'roster' as const,
+        personId: town.idOf(name),
+      }))
+      await town.phone('qian')('session.record', { shiftId, device: 'AAA', events })
+      town.wait(2 * HOUR)
+    }
+    await confirmed(town, shiftId, crew.slice(5))
+    await confirmed(town, shiftId, crew.slice(0, 5))
+    expect(await seenBy(await atCentre(town))).toEqual([])
+  })
+
+  it.each([
+    [
+      'by the numbers of their cards',
+      'number',
+      [{ kind: 'device', facts: { on: 'kiosk', people: 5, of: 5 } }],
+    ],
+    ['by the cards themselves', 'card', []],
+    ['by their names and phones', 'name', []],
+  ] as const)(
+    'of five whom the tablet at the door let in %s what is not plain',
+    async (_says, by, expected) => {
+      const town = createTestTown()
+      await town.leader('qian')
+      await town.keeper('zhou')
+      const crew = ['an-yi', 'bai-yi', 'chen-yi', 'deng-yi', 'hu-yi']
+      for (const name of crew) await town.person(name)
+      const shiftId = await town.shift()
+      for (const name of crew) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
+      await town.phone('qian')('session.open', { shiftId })
+      const tablet = { name: '门口平板', servicePointId: POINT, key: town.key() }
+      const issued = await town.phone('zhou')('keeper.issueKiosk', tablet)
+      if (!issued.ok) throw new Error(issued.code)
+      const { kioskId, pairingCode } = issued.data
+      const secret = 'made-by-the-tablet-itself'
+      await town.phone('tablet')('keeper.pairKiosk', { pairingCode, secret })
+      for (const kind of ['in', 'out'] as const) {
+        for (const name of crew) {
+          const { cardNo, cardVersion } = await town.stored('people', town.idOf(name))
+          const who = {
+            number: { by: 'number', card: cardNo },
+            card: { by: 'card', card: makeCardCode(TOWN_KEY, cardNo, cardVersion) },
+            name: { by: 'name', name, phoneEnd: '0000' },
+          } as const
+          const check = { kioskId, secret, shiftId, kind, who: who[by], nonce: town.key() }
+          expect(await town.phone('tablet')('keeper.kioskCheck', check)).toMatchObject({ ok: true })
+        }
+        town.wait(2 * HOUR)
+      }
+      await confirmed(town, shiftId, crew.slice(0, 2))
+      await confirmed(town, shiftId, crew.slice(2))
+      expect(await seenBy(await atCentre(town))).toMatchObject(expected)
+    },
+  )
+
   it('a leader whose word alone says how long most stayed', async () => {
     const town = createTestTown()
     const gu = await atCentre(town)
     await town.leader('qian')
-    const crew = ['an', 'bai', 'chen']
+    const crew = ['an', 'bai', 'chen', 'deng', 'fan']
     for (const name of crew) await town.person(name)
     const shiftId = await town.shift()
     for (const name of crew) await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
@@ -353,7 +448,9 @@ describe('the centre sees', () => {
       says: 'stayedUntil' as const,
       until: NINE + 2.5 * HOUR,
     }))
-    await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })
+    // One after the other, it is the same.
+    for (const word of words)
+      await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words: [word] })
     expect(await seenBy(gu)).toMatchObject([{ kind: 'leader', facts: { words: 3, of: 3 } }])
   })
 

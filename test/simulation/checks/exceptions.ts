@@ -37,7 +37,7 @@ function followed(world: World, call: Call, before: Shift, after: Shift): void {
     )
     if (JSON.stringify(now.seen) === JSON.stringify(was.seen)) continue
     holds(was.seen?.said !== 'explained', CHECK, () => `${was.id} of ${after._id} was settled twice`)
-    saidBy(world, call, was.by, was.personId, now.seen?.by)
+    saidBy(world, call, [was.by, ...(was.alsoBy ?? [])], was.personId, now.seen?.by)
     settled.push(was.id)
     if (now.seen?.said === 'explained') naive.explained.set(`${after._id}/${was.id}`, clock.now)
   }
@@ -51,12 +51,12 @@ function followed(world: World, call: Call, before: Shift, after: Shift): void {
       CHECK,
       () => `${personId} was given ${now?.minutes} minutes at ${after._id} after a review`,
     )
-    saidBy(world, call, batch?.by, personId, after.batches[now.batch]?.by)
+    saidBy(world, call, batch ? [batch.by] : [], personId, after.batches[now.batch]?.by)
     settled.push(personId)
     naive.explained.set(`${after._id}/review~${personId}`, clock.now)
   }
   if (JSON.stringify(before.countSeen) !== JSON.stringify(after.countSeen)) {
-    saidBy(world, call, undefined, null, after.countSeen?.by)
+    saidBy(world, call, [], null, after.countSeen?.by)
     settled.push('count')
   }
   holds(settled.length <= 1, CHECK, () => `one word settled ${settled.join()} of ${after._id}`)
@@ -70,7 +70,7 @@ function factsOf({ seen: _seen, who: _who, ...facts }: Flag): string {
 function saidBy(
   { naive }: World,
   { command, startedAt }: Call,
-  source: string | undefined,
+  sources: readonly string[],
   about: string | null,
   by: string | undefined,
 ): void {
@@ -81,7 +81,7 @@ function saidBy(
     () => `${command.name} of ${me} settled an exception as ${by}`,
   )
   holds(
-    me !== source && me !== about,
+    !sources.includes(me) && me !== about,
     'rights',
     () => `${me} settled what she said herself, or what is about her`,
   )

@@ -126,7 +126,7 @@ function atTablet(
   personId: string,
   { via, by, at, shiftId }: AttendanceEvent,
 ): void {
-  const { kioskId } = call.command.input as Readonly<{ kioskId: string }>
+  const { kioskId, who } = call.command.input as Readonly<{ kioskId: string; who: { by: string } }>
   const kiosk = storedOne(world.engine, 'kiosks', kioskId) as unknown as Kiosk
   const isPaired = kiosk.device?.personId === call.command.personId
   const isThere = kiosk.servicePointId === world.naive.slot(shiftId).servicePointId
@@ -137,7 +137,7 @@ function atTablet(
     () => `${personId} was let in by a tablet that had been taken back`,
   )
   holds(
-    via === 'kiosk' && by === null && at === call.readAt,
+    via === (who.by === 'number' ? 'kioskNumber' : 'kiosk') && by === null && at === call.readAt,
     CHECK,
     () => `a scan of ${personId} is not the tablet’s`,
   )
