@@ -107,8 +107,7 @@ export class Simulation {
 
   async run(): Promise<Episode> {
     await this.town.settleIn(this.world)
-    for (let day = 0; day < 400; day += 1)
-      this.plans.put(this.town.morningOf(day), () => this.beginDay(day))
+    for (let day = 0; day < 400; day += 1) this.plans.put(this.town.morningOf(day), () => this.beginDay(day))
     while (!this.found && this.operations < this.options.operations) await this.step()
     if (!this.found) await this.quiet()
     return {
@@ -325,7 +324,9 @@ export class Simulation {
     const { chance } = call
     const roll = chance.next() / 2 ** 32
     if (request.kind === 'pause') return roll < 0.3 ? 'killedInPause' : undefined
-    if (request.kind === 'notify' || request.kind === 'phoneNumber' || request.kind === 'judge')
+    // Most of what happens in a town begins with words, and without them nothing else would.
+    if (request.kind === 'judge') return roll < 0.1 ? 'noticeFailed' : undefined
+    if (request.kind === 'notify' || request.kind === 'phoneNumber')
       return roll < 0.4 ? 'noticeFailed' : undefined
     if (request.performPartly && roll > 0.8)
       return request.kind === 'add' ? 'batchPartlyThenLost' : 'updatePartly'
