@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, instant, servicePointId, shiftId, teamId, text } from './fields'
+import { commandKey, instant, judged, servicePointId, shiftId, teamId, text } from './fields'
 import { shiftCard } from './views'
 
 const planErrors = ['NotOnQuarterHour', 'EndsBeforeStart', 'TooLong', 'InThePast', 'TooFarAhead'] as const
@@ -27,7 +27,7 @@ export const activity = {
         .optional(),
     }),
     output: z.object({ shiftIds: z.array(z.string()) }),
-    errors: ['NotYourTeam', 'ServicePointNotFound', 'KeyReused', ...planErrors],
+    errors: ['NotYourTeam', 'ServicePointNotFound', 'KeyReused', ...planErrors, ...judged],
   }),
   change: method({
     access: 'person',
@@ -51,13 +51,14 @@ export const activity = {
       'OverlapsForSomebody',
       'KeyReused',
       ...planErrors,
+      ...judged,
     ],
   }),
   cancel: method({
     access: 'person',
     input: z.strictObject({ shiftId, why: text(100) }),
     output: shiftCard,
-    errors: ['ShiftNotFound', 'NotYourTeam', 'AlreadyOpened'],
+    errors: ['ShiftNotFound', 'NotYourTeam', 'AlreadyOpened', ...judged],
   }),
   signUp: method({
     access: 'person',

@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { method } from './define'
 import { SERVICE_MODES } from '#domain/service'
-import { calendarDay, commandKey, personId, phoneNumber, servicePointId, slotId, text } from './fields'
+import {
+  calendarDay,
+  commandKey,
+  judged,
+  personId,
+  phoneNumber,
+  servicePointId,
+  slotId,
+  text,
+} from './fields'
 
 const helpDigits = z.string().regex(/^[0-9]{8}$/)
 
@@ -57,7 +66,7 @@ export const booking = {
       typed: phoneNumber.optional(),
     }),
     output: residentView,
-    errors: ['PhoneNeeded', 'PhoneNotShared', 'LeavingNotOver'],
+    errors: ['PhoneNeeded', 'PhoneNotShared', 'LeavingNotOver', ...judged],
   }),
   /** Everything the caller has, and has for others. */
   mine: method({
@@ -132,7 +141,7 @@ export const booking = {
       digits: helpDigits,
     }),
     output: z.object({ residentId: z.string(), name: z.string(), helperName: z.string() }),
-    errors: ['NotYourPoint', 'UnknownHelpCode', 'OwnSelf', 'TooManyHelpers'],
+    errors: ['NotYourPoint', 'UnknownHelpCode', 'OwnSelf', 'TooManyHelpers', ...judged],
   }),
   /** By himself, by the helper, or by a keeper or the centre for him. From that moment on nothing more is booked. */
   endHelp: method({
@@ -146,7 +155,7 @@ export const booking = {
     access: 'person',
     input: z.strictObject({ slotId, key: commandKey, name: text(20), phone: phoneNumber }),
     output: bookingView,
-    errors: ['NotYourPoint', 'SlotNotFound', ...bookErrors],
+    errors: ['NotYourPoint', 'SlotNotFound', ...bookErrors, ...judged],
   }),
   cancelFor: method({
     access: 'person',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, grade, instant, personId, shiftId, shownPicture, text } from './fields'
+import { commandKey, grade, instant, judged, personId, shiftId, shownPicture, text } from './fields'
 
 const stand = z.object({
   minutes: z.number(),
@@ -52,7 +52,6 @@ const recordView = z.object({
   rounds: z.array(roundView),
 })
 /** Others read the words, so WeChat judges them first. */
-const judged = ['WordsRefused', 'WordsNotJudged'] as const
 const round = { shiftId, personId, roundId: commandKey }
 
 /** Nothing is edited: a change is asked for by one, agreed on by another, posted anew, hung out, and may be appealed against. */

@@ -16,6 +16,9 @@ export function text(max: number) {
     .refine((value) => value.length > 0)
 }
 
+/** What is answered about words that others will read, when WeChat says no to them or nothing at all. */
+export const judged = ['WordsRefused', 'WordsNotJudged'] as const
+
 const id = z.string().regex(/^[A-Za-z0-9:~-]{1,80}$/)
 export const personId = id
 export const shiftId = id

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { civilDate, commandKey, scannedText, teamId, text } from './fields'
+import { civilDate, commandKey, judged, scannedText, teamId, text } from './fields'
 import { ratingView, supportView } from './team'
 
 const byGrade = z.object({ A: z.number(), B: z.number(), C: z.number(), D: z.number() })
@@ -91,7 +91,7 @@ export const honour = {
       key: commandKey,
     }),
     output: z.object({ commendationId: z.string(), name: z.string() }),
-    errors: ['NotOfCentre', 'UnknownCard', 'TeamNotFound', 'OwnSelf', 'OwnTeam', 'KeyReused'],
+    errors: ['NotOfCentre', 'UnknownCard', 'TeamNotFound', 'OwnSelf', 'OwnTeam', 'KeyReused', ...judged],
   }),
   takeBackCommendation: method({
     access: 'person',
@@ -127,6 +127,6 @@ export const honour = {
     access: 'person',
     input: z.strictObject({ number: z.string().regex(/^WJ[0-9]{8}-[0-9]{6}$/), why: text(200) }),
     output: z.object({ number: z.string() }),
-    errors: ['NotOfCentre', 'CertificateNotFound', 'OwnSelf'],
+    errors: ['NotOfCentre', 'CertificateNotFound', 'OwnSelf', ...judged],
   }),
 }

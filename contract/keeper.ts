@@ -6,6 +6,7 @@ import {
   commandKey,
   deviceName,
   instant,
+  judged,
   personId,
   servicePointId,
   shiftId,
@@ -150,7 +151,7 @@ export const keeper = {
       consentVersion: z.number().int().min(1).max(1000),
     }),
     output: z.object({ personId: z.string(), name: z.string(), cardNo: z.string() }),
-    errors: ['NotYourPoint', 'GuardianNeeded', 'KeyReused'],
+    errors: ['NotYourPoint', 'GuardianNeeded', 'KeyReused', ...judged],
   }),
   /** Puts somebody who had not signed up on the list of a running shift and checks her in: grade B, the keeper saw her. */
   walkIn: method({
@@ -290,8 +291,7 @@ export const keeper = {
       'ReasonNeeded',
       'PictureMissing',
       'PictureNotFit',
-      'WordsRefused',
-      'WordsNotJudged',
+      ...judged,
     ],
   }),
 }

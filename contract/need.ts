@@ -3,7 +3,17 @@ import { REASONS } from '#domain/matching'
 import { NEED_STATUSES, NEED_STEPS } from '#domain/need'
 import { QUALIFICATIONS } from '#domain/service'
 import { method } from './define'
-import { civilDate, commandKey, needId, personId, phoneNumber, servicePointId, teamId, text } from './fields'
+import {
+  civilDate,
+  commandKey,
+  judged,
+  needId,
+  personId,
+  phoneNumber,
+  servicePointId,
+  teamId,
+  text,
+} from './fields'
 
 /** Longer texts come as far as the rule, which says by name that they are too long. */
 const words = text(20_000)
@@ -41,13 +51,7 @@ const contact = z.object({
 })
 const moved = z.object({ needId: z.string() })
 const move = { needId, key: commandKey }
-const wordErrors = [
-  'WordsTooLong',
-  'MarkupInWords',
-  'NumberInWords',
-  'WordsRefused',
-  'WordsNotJudged',
-] as const
+const wordErrors = ['WordsTooLong', 'MarkupInWords', 'NumberInWords', ...judged] as const
 const moveErrors = ['NeedNotFound', 'NotForYou', 'NeedIsFull', 'KeyReused'] as const
 
 /** Residents ask, the place accepts, a team goes, the resident rates. Somebody else's need does not exist. */

@@ -5,6 +5,7 @@ import {
   calendarDay,
   commandKey,
   fileId,
+  judged,
   month,
   pairingId,
   personId,
@@ -44,13 +45,7 @@ const visitView = z.object({
 const moved = z.object({ pairingId: z.string() })
 const move = { pairingId, key: commandKey }
 const moveErrors = ['PairingNotFound', 'NotForYou', 'KeyReused'] as const
-const noteErrors = [
-  'WordsTooLong',
-  'MarkupInWords',
-  'NumberInWords',
-  'WordsRefused',
-  'WordsNotJudged',
-] as const
+const noteErrors = ['WordsTooLong', 'MarkupInWords', 'NumberInWords', ...judged] as const
 
 /** An elder and the volunteers who visit her. A pairing that is not the caller's does not exist. */
 export const pairing = {
@@ -91,8 +86,7 @@ export const pairing = {
       'QualificationNeeded',
       'OwnSelf',
       'UnknownHelpCode',
-      'WordsRefused',
-      'WordsNotJudged',
+      ...judged,
       'KeyReused',
     ],
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, instant, servicePointId, text } from './fields'
+import { commandKey, instant, judged, servicePointId, text } from './fields'
 
 const itemId = z.string().regex(/^[A-Za-z0-9:-]{1,40}$/)
 const fund = z.enum(['town', 'projects', 'enterprises'])
@@ -108,7 +108,8 @@ export const rewardStock = {
     access: 'person',
     input: z.strictObject({
       ...place,
-      room: z.string().max(30),
+      /** Empty: the place has only one. */
+      room: z.union([z.literal(''), text(30)]),
       startsAt: instant,
       endsAt: instant,
       seats: z.number().int().min(1).max(200),
@@ -124,6 +125,7 @@ export const rewardStock = {
       'TooLong',
       'InThePast',
       'TooFarAhead',
+      ...judged,
     ],
   }),
 }

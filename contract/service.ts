@@ -5,6 +5,7 @@ import {
   calendarDay,
   closureId,
   commandKey,
+  judged,
   minuteOfDay,
   scheduleId,
   serviceId,
@@ -125,6 +126,7 @@ export const service = {
       'InThePast',
       'NeverTakesPlace',
       'KeyReused',
+      ...judged,
     ],
   }),
   /** The last day is `lastOn`; what was planned after it is called off. */
@@ -154,6 +156,7 @@ export const service = {
       'InThePast',
       'TooLong',
       'KeyReused',
+      ...judged,
     ],
   }),
   /** Those days are on again; who had a time books anew. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from './define'
-import { commandKey, teamId, text } from './fields'
+import { commandKey, judged, teamId, text } from './fields'
 
 const halfYear = z.string().regex(/^20[2-9][0-9]-H[12]$/)
 const stars = z.number().int().min(1).max(5)
@@ -104,14 +104,22 @@ export const team = {
     access: 'person',
     input: z.strictObject({ half: halfYear, teamId, text: text(500), key: commandKey }),
     output: z.object({ half: z.string() }),
-    errors: ['NotYourTeam', 'RatingNotFound', 'NoticeOver', 'AlreadyAppealed', 'KeyReused'],
+    errors: ['NotYourTeam', 'RatingNotFound', 'NoticeOver', 'AlreadyAppealed', 'KeyReused', ...judged],
   }),
   /** The same stars as counted: it stays as it is. Others: the appeal was right. Left out: none. */
   answerAppeal: method({
     access: 'person',
     input: z.strictObject({ half: halfYear, teamId, text: text(500), stars: stars.optional() }),
     output: z.object({ half: z.string() }),
-    errors: ['NotOfCentre', 'RatingNotFound', 'NothingAppealed', 'OwnTeam', 'AlreadyAnswered', 'NoSuchStar'],
+    errors: [
+      'NotOfCentre',
+      'RatingNotFound',
+      'NothingAppealed',
+      'OwnTeam',
+      'AlreadyAnswered',
+      'NoSuchStar',
+      ...judged,
+    ],
   }),
   approveRating: method({
     access: 'person',
@@ -131,13 +139,13 @@ export const team = {
       key: commandKey,
     }),
     output: z.object({ supportId: z.string() }),
-    errors: ['NotOfCentre', 'RatingNotFound', 'NotRated', 'OwnTeam', 'KeyReused'],
+    errors: ['NotOfCentre', 'RatingNotFound', 'NotRated', 'OwnTeam', 'KeyReused', ...judged],
   }),
   /** Written down by mistake: it stays in the list, with the reason. */
   takeBackSupport: method({
     access: 'person',
     input: z.strictObject({ supportId: z.string().regex(/^[A-Za-z0-9:~-]{1,80}$/), why: text(200) }),
     output: z.object({ supportId: z.string() }),
-    errors: ['NotOfCentre', 'SupportNotFound', 'OwnTeam'],
+    errors: ['NotOfCentre', 'SupportNotFound', 'OwnTeam', ...judged],
   }),
 }

@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
 import { slotCell } from '#domain/shiftSlot'
@@ -13,6 +14,8 @@ export const cancel: Handler<'activity.cancel'> = ({ shiftId, why }, { cloud, st
     const { slot } = found
     if (slot.status === 'cancelled') return done(shiftCard(slot, caller.personId))
     if (slot.opened) return fail('AlreadyOpened')
+    const bad = await judgeWords(cloud, caller, why)
+    if (bad) return fail(bad)
 
     const audit = { by: caller.personId, at: now, does: 'activity.cancel' }
     const won = await store.update(

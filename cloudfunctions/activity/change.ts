@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
 import { canonical, hashOf } from '#domain/bytes'
@@ -18,6 +19,8 @@ export const change: Handler<'activity.change'> = (input, { cloud, store, now, c
     if (heard) return done(shiftCard(slot, caller.personId))
     const decision = changeShift(slot, changes, now)
     if (!decision.ok) return fail(decision.refusal, decision.facts)
+    const bad = await judgeWords(cloud, caller, changes.title, changes.about, changes.room)
+    if (bad) return fail(bad)
     const changed = decision.value
     const { title, about, room, startsAt, endsAt, on, places, left, cells } = changed
     const audit = { by: caller.personId, at: now, does: 'activity.change', key, body }

@@ -1,4 +1,5 @@
 import { addAll } from '#cloud/addAll'
+import { judgeWords } from '#cloud/judgeWords'
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftSlots } from '#cloud/slotsOfKind'
@@ -10,22 +11,26 @@ import { activityIdOf, checkPlan, publishShifts, type ShiftSlot } from '#domain/
 const LEADERS_READ = 20
 
 /** Publishes a shift or a series of them. The activity is named by the command's key, so twice is once. */
-export const publish: Handler<'activity.publish'> = async (input, { store, now, caller }) => {
+export const publish: Handler<'activity.publish'> = async (input, { cloud, store, now, caller }) => {
   const { key, teamId, servicePointId, repeat, ...plan } = input
   const activityId = activityIdOf(teamId, key)
   const body = hashOf(canonical({ teamId, servicePointId, repeat, ...plan }))
-  const [leaders, servicePoint, published] = await Promise.all([
+  const [leaders, servicePoint, earlier, bad] = await Promise.all([
     leadersOf(store, teamId),
     store.get('servicePoints', servicePointId),
     publishedAs(store, activityId),
+    judgeWords(cloud, caller, plan.title, plan.about, plan.room),
   ])
   const me = leaders.find(({ _id }) => _id === caller.personId)
   const hat = me?.hats.find((candidate) => 'teamId' in candidate && candidate.teamId === teamId)
   if (!me || !hat) return fail('NotYourTeam')
   if (!servicePoint) return fail('ServicePointNotFound')
+  // A faster copy may have published meanwhile: its words were judged.
+  const published = bad && earlier.length === 0 ? await publishedAs(store, activityId) : earlier
   if (published.some(({ command }) => command?.key === key && command.body !== body)) return fail('KeyReused')
   const allowed = checkPlan(plan, now)
   if (!allowed.ok && published.length === 0) return fail(allowed.refusal)
+  if (bad && published.length === 0) return fail(bad)
 
   const ledBy = leaders.map(({ _id }) => _id)
   const audit = { by: caller.personId, at: now, does: 'activity.publish', key, body }

@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { mayBook, placeOf } from '#domain/booking'
 import { mayArrange } from '#domain/hats'
@@ -42,6 +43,8 @@ export const bookFor: Handler<'booking.bookFor'> = (
         throw new Error(`Broken invariant: staff is not refused for ${refusal}`)
       return fail(refusal, facts)
     }
+    const bad = known ? undefined : await judgeWords(cloud, caller, name)
+    if (bad) return (await store.get('residents', byPhone)) ? LOST : fail(bad)
     if (!known) await store.add('residents', [resident])
     const taken = await takePlace(store, slot, resident, {
       key,

@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { newResident } from '#domain/resident'
@@ -9,9 +10,10 @@ export const introduce: Handler<'booking.introduce'> = async (
   { cloud, store, now, caller },
 ) => {
   const { personId: _id, openid } = caller
-  const [known, person] = await Promise.all([
+  const [known, person, bad] = await Promise.all([
     everybody(store).get('residents', _id),
     store.get('people', _id),
+    judgeWords(cloud, caller, name),
   ])
   if (known?.left && known.left.due !== null) return fail('LeavingNotOver')
   const shared = wechatCode === undefined ? undefined : await cloud.phoneNumberOf(wechatCode)
@@ -20,6 +22,7 @@ export const introduce: Handler<'booking.introduce'> = async (
     shared !== undefined ? { number: shared, verified: true } : typed && { number: typed, verified: false }
   const phone = told || known?.phone || person?.phone
   if (!phone) return fail('PhoneNeeded')
+  if (bad) return fail(bad)
 
   const audit = { by: _id, at: now, does: 'booking.introduce' }
   const fresh = newResident({ _id, openid, name, phone }, now, audit)

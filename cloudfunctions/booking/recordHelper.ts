@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { keeps } from '#domain/hats'
 import {
@@ -41,6 +42,8 @@ export const recordHelper: Handler<'booking.recordHelper'> = (
     const answer = { residentId: resident?._id ?? _id, name: resident?.name ?? name, helperName: helper.name }
     const others = (resident?.helpers ?? []).filter(({ personId }) => personId !== helper._id)
     if (others.length >= MOST_HELPERS) return fail('TooManyHelpers')
+    const bad = resident ? undefined : await judgeWords(cloud, caller, name)
+    if (bad) return (await store.get('residents', _id)) ? LOST : fail(bad)
 
     const audit = { by: caller.personId, at: now, does: 'booking.recordHelper', key }
     const { personId: by } = caller

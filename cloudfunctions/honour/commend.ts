@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import type { CheckedInput } from '#contract/index'
@@ -8,13 +9,14 @@ import { isOf } from '#domain/rating'
 import { cardNumberIn } from '#domain/volunteerCard'
 
 /** The centre praises a person or a team, in public and with a reason; never oneself or one's own team. */
-export const commend: Handler<'honour.commend'> = async (input, { store, now, caller }) => {
+export const commend: Handler<'honour.commend'> = async (input, { cloud, store, now, caller }) => {
   const { to, title, why, on, key } = input
   const _id = commendationId(key)
-  const [me, whom, known] = await Promise.all([
+  const [me, whom, known, bad] = await Promise.all([
     store.get('people', caller.personId),
     praised(store, to),
     store.get('commendations', _id),
+    judgeWords(cloud, caller, title, why),
   ])
   if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
   if (!whom) return fail(to.kind === 'person' ? 'UnknownCard' : 'TeamNotFound')
@@ -38,9 +40,10 @@ export const commend: Handler<'honour.commend'> = async (input, { store, now, ca
     rev: 0,
     audit: { by: me._id, at: now, does: 'honour.commend', key },
   }
-  if ((await store.add('commendations', [commendation])) === 'added')
+  if (!bad && (await store.add('commendations', [commendation])) === 'added')
     return done({ commendationId: _id, name })
   const there = await store.get('commendations', _id)
+  if (bad && !there) return fail(bad)
   return there?.command.body === body ? done({ commendationId: _id, name }) : fail('KeyReused')
 }
 

@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
 
@@ -16,6 +17,8 @@ export const revokeCertificate: Handler<'honour.revokeCertificate'> = (
     if (!certificate) return fail('CertificateNotFound')
     if (certificate.personId === me._id) return fail('OwnSelf')
     if (certificate.status === 'revoked') return done({ number })
+    const bad = await judgeWords(cloud, caller, why)
+    if (bad) return fail(bad)
     const audit = { by: me._id, at: now, does: 'honour.revokeCertificate' }
     const revoked = { by: me._id, byName: me.name, at: now, why }
     const won = await store.update(

@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { keeps } from '#domain/hats'
 import { paperPersonIdOf } from '#domain/ids'
@@ -12,7 +13,11 @@ export const register: Handler<'keeper.register'> = async (
   { cloud, store, now, caller },
 ) => {
   const personId = paperPersonIdOf(caller.personId, key, cloud.townKey)
-  const [me, known] = await Promise.all([store.get('people', caller.personId), store.get('people', personId)])
+  const [me, known, bad] = await Promise.all([
+    store.get('people', caller.personId),
+    store.get('people', personId),
+    judgeWords(cloud, caller, registration.name),
+  ])
   if (!me || !keeps(me.hats, servicePointId)) return fail('NotYourPoint')
   if (known) return isSame(known, registration) ? done(view(known)) : fail('KeyReused')
 
@@ -20,10 +25,11 @@ export const register: Handler<'keeper.register'> = async (
     const identity = { personId, cardNo: cardNoOf(personId, attempt) }
     const decision = registerFor(registration, identity, caller.personId, now)
     if (!decision.ok) return fail(decision.refusal)
-    if ((await store.add('people', [decision.value])) === 'added') return done(view(decision.value))
+    if (!bad && (await store.add('people', [decision.value])) === 'added') return done(view(decision.value))
 
     const meanwhile = await store.get('people', personId)
     if (meanwhile) return isSame(meanwhile, registration) ? done(view(meanwhile)) : fail('KeyReused')
+    if (bad) return fail(bad)
   }
   throw new Error('No free card number was found')
 }

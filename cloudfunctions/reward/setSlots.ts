@@ -1,4 +1,6 @@
 import { addAll } from '#cloud/addAll'
+import { judgeWords } from '#cloud/judgeWords'
+import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { canonical, hashOf } from '#domain/bytes'
 import { rewardIdOf } from '#domain/reward'
@@ -8,10 +10,13 @@ import { DAY } from '#domain/time'
 import { commandOn, placeOfItem } from './placeOfItem'
 
 /** Seats week after week. Each is named by its place and time, so that a repeat makes none twice. */
-export const setSlots: Handler<'reward.setSlots'> = async (input, { store, now, caller }) => {
+export const setSlots: Handler<'reward.setSlots'> = async (input, { cloud, store, now, caller }) => {
   const { itemId, servicePointId, room, startsAt, endsAt, seats, weeks, key } = input
   const times = Array.from({ length: weeks }, (_, week) => startsAt + week * 7 * DAY)
-  const read = await placeOfItem(store, caller.personId, itemId, servicePointId, times)
+  const [read, bad] = await Promise.all([
+    placeOfItem(store, caller.personId, itemId, servicePointId, times),
+    judgeWords(cloud, caller, room),
+  ])
   if (!read.ok) return read
   const { item, place, shelves } = read.data
   const command = { key, body: hashOf(canonical({ ...input })) }
@@ -24,14 +29,16 @@ export const setSlots: Handler<'reward.setSlots'> = async (input, { store, now, 
   if (!terms?.offered) return fail('ItemNotOffered')
   if (item.kind !== 'slot') return fail('OtherKind')
   const allowed = checkPlan({ startsAt, endsAt }, now)
-  if (!allowed.ok && ![...known.values()].includes('same')) return fail(allowed.refusal)
+  const isBegun = [...known.values()].includes('same')
+  if (!allowed.ok && !isBegun) return fail(allowed.refusal)
+  if (bad && !isBegun && !(await wasBegun(store, rewardIds, command))) return fail(bad)
 
   const audit = { by: caller.personId, at: now, does: 'reward.setSlots', key }
   const slots = times.map((at) =>
     shelfOf(
       item,
       terms,
-      { place, room: room.trim(), stocked: seats, startsAt: at, endsAt: at + (endsAt - startsAt) },
+      { place, room, stocked: seats, startsAt: at, endsAt: at + (endsAt - startsAt) },
       command,
       audit,
     ),
@@ -42,4 +49,14 @@ export const setSlots: Handler<'reward.setSlots'> = async (input, { store, now, 
     slots.filter(({ _id }) => !known.has(_id)),
   )
   return done({ rewardIds })
+}
+
+/** A faster copy of the command has put seats there: what it wrote was judged. */
+async function wasBegun(
+  store: Store,
+  ids: readonly string[],
+  { key, body }: Readonly<{ key: string; body: string }>,
+): Promise<boolean> {
+  const shelves = await store.find('rewards', { where: { _id: { $in: [...ids] } }, limit: ids.length })
+  return shelves.some((shelf) => commandOn(shelf, key, body) === 'same')
 }

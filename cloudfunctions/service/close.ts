@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { canonical, hashOf } from '#domain/bytes'
 import { daysBetween } from '#domain/civilDays'
@@ -9,14 +10,15 @@ import { closureView } from './views'
 const LONGEST_DAYS = 366
 
 /** Writes down that nothing takes place on those days. The timer calls off what was planned. */
-export const close: Handler<'service.close'> = async ({ key, ...asked }, { store, now, caller }) => {
+export const close: Handler<'service.close'> = async ({ key, ...asked }, { cloud, store, now, caller }) => {
   const { servicePointId: place = null, scheduleId = null } = asked
   const wish = { ...asked, servicePointId: place, scheduleId }
   const _id = closureIdOf(key)
-  const [person, schedule, there] = await Promise.all([
+  const [person, schedule, there, bad] = await Promise.all([
     store.get('people', caller.personId),
     scheduleId === null ? undefined : store.get('schedules', scheduleId),
     store.get('closures', _id),
+    judgeWords(cloud, caller, wish.why),
   ])
   if (place === null && !(person && worksAtCentre(person.hats))) return fail('NotOfCentre')
   if (place !== null && !(person && mayArrange(person.hats, place))) return fail('NotYourPoint')
@@ -38,7 +40,8 @@ export const close: Handler<'service.close'> = async ({ key, ...asked }, { store
     audit: { by: caller.personId, at: now, does: 'service.close', key, body },
   }
   const known =
-    (await store.add('closures', [closure])) === 'added' ? closure : await store.get('closures', _id)
+    !bad && (await store.add('closures', [closure])) === 'added' ? closure : await store.get('closures', _id)
+  if (bad && !known) return fail(bad)
   if (known?.command.body !== body) return fail('KeyReused')
   return done(closureView(known))
 }

@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { canonical, hashOf } from '#domain/bytes'
 import { addDays } from '#domain/civilDays'
@@ -6,13 +7,17 @@ import { checkSchedule, type Schedule, scheduleIdOf } from '#domain/schedule'
 import { scheduleView } from './views'
 
 /** A service at a place from now on. The timer makes the slots; it is named by the command's key, so twice is once. */
-export const schedule: Handler<'service.schedule'> = async ({ key, ...wish }, { store, now, caller }) => {
+export const schedule: Handler<'service.schedule'> = async (
+  { key, ...wish },
+  { cloud, store, now, caller },
+) => {
   const _id = scheduleIdOf(key)
-  const [person, service, place, there] = await Promise.all([
+  const [person, service, place, there, bad] = await Promise.all([
     store.get('people', caller.personId),
     store.get('services', wish.serviceId),
     store.get('servicePoints', wish.servicePointId),
     store.get('schedules', _id),
+    judgeWords(cloud, caller, wish.room, wish.servedBy),
   ])
   if (!person || !mayArrange(person.hats, wish.servicePointId)) return fail('NotYourPoint')
   const body = hashOf(canonical(wish))
@@ -40,7 +45,10 @@ export const schedule: Handler<'service.schedule'> = async ({ key, ...wish }, { 
     audit: { by: caller.personId, at: now, does: 'service.schedule', key, body },
   }
   const known =
-    (await store.add('schedules', [planned])) === 'added' ? planned : await store.get('schedules', _id)
+    !bad && (await store.add('schedules', [planned])) === 'added'
+      ? planned
+      : await store.get('schedules', _id)
+  if (bad && !known) return fail(bad)
   if (known?.command.body !== body) return fail('KeyReused')
   return done(scheduleView(known))
 }

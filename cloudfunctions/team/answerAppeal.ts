@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { isStar, mayAnswer, ratingId, starsOf } from '#domain/rating'
 
@@ -24,6 +25,8 @@ export const answerAppeal: Handler<'team.answerAppeal'> = (
         ? done({ half })
         : fail('AlreadyAnswered')
     if (!isStar(stars, run.rules)) return fail('NoSuchStar')
+    const bad = await judgeWords(cloud, caller, text)
+    if (bad) return fail(bad)
 
     const said = { by: me._id, byName: me.name, at: now, text, stars }
     const audit = { by: me._id, at: now, does: 'team.answerAppeal' }

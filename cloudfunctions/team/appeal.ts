@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { standsForTeam } from '#domain/hats'
 import { type Appeal, mayAppeal, ratingId } from '#domain/rating'
@@ -16,6 +17,8 @@ export const appeal: Handler<'team.appeal'> = ({ half, teamId, text, key }, { cl
     if (known?.key === key) return known.text === text ? done({ half }) : fail('KeyReused')
     const allowed = mayAppeal(run, rating, now)
     if (!allowed.ok) return fail(allowed.refusal)
+    const bad = await judgeWords(cloud, caller, text)
+    if (bad) return fail(bad)
 
     const made: Appeal = { key, by: me._id, byName: me.name, at: now, text, answer: null }
     const audit = { by: me._id, at: now, does: 'team.appeal', key }

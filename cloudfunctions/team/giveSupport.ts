@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { canonical, hashOf } from '#domain/bytes'
 import { worksAtCentre } from '#domain/hats'
@@ -5,14 +6,15 @@ import { isOf, ratingId, starsOf } from '#domain/rating'
 import { type Support, supportId } from '#domain/support'
 
 /** Writes down what a team with stars was given; everybody may see it. */
-export const giveSupport: Handler<'team.giveSupport'> = async (input, { store, now, caller }) => {
+export const giveSupport: Handler<'team.giveSupport'> = async (input, { cloud, store, now, caller }) => {
   const { half, teamId, kind, what, worthCents = null, fund, key } = input
   const _id = supportId(teamId, key)
-  const [me, run, rating, known] = await Promise.all([
+  const [me, run, rating, known, bad] = await Promise.all([
     store.get('people', caller.personId),
     store.get('ratingRuns', half),
     store.get('ratings', ratingId(half, teamId)),
     store.get('supports', _id),
+    judgeWords(cloud, caller, what),
   ])
   if (!me || !worksAtCentre(me.hats)) return fail('NotOfCentre')
   const body = hashOf(canonical({ ...input }))
@@ -40,7 +42,8 @@ export const giveSupport: Handler<'team.giveSupport'> = async (input, { store, n
     rev: 0,
     audit: { by: me._id, at: now, does: 'team.giveSupport', key },
   }
-  if ((await store.add('supports', [support])) === 'added') return done({ supportId: _id })
+  if (!bad && (await store.add('supports', [support])) === 'added') return done({ supportId: _id })
   const there = await store.get('supports', _id)
+  if (bad && !there) return fail(bad)
   return there?.command.body === body ? done({ supportId: _id }) : fail('KeyReused')
 }

@@ -1,4 +1,5 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
+import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { worksAtCentre } from '#domain/hats'
 import { isOf } from '#domain/rating'
@@ -17,6 +18,8 @@ export const takeBackSupport: Handler<'team.takeBackSupport'> = (
     if (!support) return fail('SupportNotFound')
     if (isOf(me, support.teamId)) return fail('OwnTeam')
     if (support.takenBack) return done({ supportId })
+    const bad = await judgeWords(cloud, caller, why)
+    if (bad) return fail(bad)
     const audit = { by: me._id, at: now, does: 'team.takeBackSupport' }
     const won = await store.update(
       'supports',

@@ -1,3 +1,4 @@
+import { judgeWords } from '#cloud/judgeWords'
 import { everybody } from '#cloud/presentPeople'
 import { done, fail, type Handler } from '#cloud/serve'
 import { register as decide, returned } from '#domain/person'
@@ -7,9 +8,15 @@ import { meView } from './meView'
 // With a million card numbers and ten thousand people, one try in a hundred meets a number that is taken.
 const CARD_NUMBERS_TRIED = 8
 
-export const register: Handler<'volunteer.register'> = async (registration, { store, now, caller }) => {
+export const register: Handler<'volunteer.register'> = async (
+  registration,
+  { cloud, store, now, caller },
+) => {
   const all = everybody(store)
-  const known = await all.get('people', caller.personId)
+  const [known, bad] = await Promise.all([
+    all.get('people', caller.personId),
+    judgeWords(cloud, caller, registration.name),
+  ])
   if (known && !known.left) return done(meView(known))
   if (known?.left) {
     if (known.left.to !== null) return fail('AccountMerged')
@@ -17,6 +24,7 @@ export const register: Handler<'volunteer.register'> = async (registration, { st
     if (known.left.due !== null) return fail('LeavingNotOver')
     const decision = decide(registration, { ...caller, cardNo: known.cardNo }, now)
     if (!decision.ok) return fail(decision.refusal)
+    if (bad) return fail(bad)
     const back = returned(known, decision.value)
     await all.update(
       'people',
@@ -30,10 +38,11 @@ export const register: Handler<'volunteer.register'> = async (registration, { st
   for (let attempt = 0; attempt < CARD_NUMBERS_TRIED; attempt += 1) {
     const decision = decide(registration, { ...caller, cardNo: cardNoOf(caller.personId, attempt) }, now)
     if (!decision.ok) return fail(decision.refusal)
-    if ((await store.add('people', [decision.value])) === 'added') return done(meView(decision.value))
+    if (!bad && (await store.add('people', [decision.value])) === 'added') return done(meView(decision.value))
 
     const meanwhile = await store.get('people', caller.personId)
     if (meanwhile) return done(meView(meanwhile))
+    if (bad) return fail(bad)
   }
   throw new Error('No free card number was found')
 }

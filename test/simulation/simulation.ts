@@ -324,7 +324,9 @@ export class Simulation {
     const { chance } = call
     const roll = chance.next() / 2 ** 32
     if (request.kind === 'pause') return roll < 0.3 ? 'killedInPause' : undefined
-    if (request.kind === 'notify' || request.kind === 'phoneNumber' || request.kind === 'judge')
+    // Most of what happens in a town begins with words, and without them nothing else would.
+    if (request.kind === 'judge') return roll < 0.1 ? 'noticeFailed' : undefined
+    if (request.kind === 'notify' || request.kind === 'phoneNumber')
       return roll < 0.4 ? 'noticeFailed' : undefined
     if (request.performPartly && roll > 0.8)
       return request.kind === 'add' ? 'batchPartlyThenLost' : 'updatePartly'
