@@ -108,7 +108,8 @@ export const rewardStock = {
     access: 'person',
     input: z.strictObject({
       ...place,
-      room: z.string().max(30),
+      /** Empty: it is at the place itself. */
+      room: z.union([z.literal(''), text(30)]),
       startsAt: instant,
       endsAt: instant,
       seats: z.number().int().min(1).max(200),

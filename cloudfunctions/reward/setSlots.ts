@@ -31,7 +31,7 @@ export const setSlots: Handler<'reward.setSlots'> = async (input, { store, now, 
     shelfOf(
       item,
       terms,
-      { place, room: room.trim(), stocked: seats, startsAt: at, endsAt: at + (endsAt - startsAt) },
+      { place, room, stocked: seats, startsAt: at, endsAt: at + (endsAt - startsAt) },
       command,
       audit,
     ),
