@@ -1,17 +1,15 @@
 import * as z from 'zod'
 import { isInCalendar } from '#domain/civilDays'
 import { PHONE_NUMBER } from '#domain/phoneNumber'
+import { isReadable } from '#domain/readableText'
 import { PICTURE_CHECKS } from '#domain/takenPicture'
-
-// Control characters but the line break, halves of a letter, and marks that turn the writing direction.
-const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\uFEFF]/u
 
 /** What a person wrote, one to `max` characters. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !UNPRINTABLE.test(value))
+    .refine(isReadable)
     .transform((value) => value.trim())
     .refine((value) => value.length > 0)
 }

@@ -87,7 +87,7 @@ export const keeper = {
    */
   pairKiosk: method({
     access: 'person',
-    input: z.strictObject({ pairingCode: z.string().min(8).max(16), secret: commandKey }),
+    input: z.strictObject({ pairingCode: text(16).refine((code) => code.length >= 8), secret: commandKey }),
     output: z.object({ kioskId: z.string(), name: z.string() }),
     errors: ['PairingCodeUnknown', 'PairingCodeUsed', 'KioskWearsHats'],
   }),

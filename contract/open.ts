@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { SERVICE_MODES } from '#domain/service'
 import { method } from './define'
-import { civilDate, scannedText, scheduleId, servicePointId, shiftId } from './fields'
+import { civilDate, instant, scannedText, scheduleId, servicePointId, shiftId } from './fields'
 import { certificateView } from './honour'
 import { ratingRunView, ratingView, supportView } from './team'
 import { shiftCard } from './views'
@@ -14,7 +14,7 @@ export const open = {
     access: 'anyone',
     input: z.strictObject({
       fromOn: civilDate,
-      after: z.strictObject({ startsAt: z.number().int(), shiftId }).optional(),
+      after: z.strictObject({ startsAt: instant, shiftId }).optional(),
     }),
     output: z.object({ now: z.number(), shifts: z.array(shiftCard), more: z.boolean() }),
     errors: [],
@@ -181,7 +181,7 @@ export const open = {
     access: 'anyone',
     input: z.strictObject({
       after: z
-        .strictObject({ issuedAt: z.number().int(), number: z.string().regex(/^WJ[0-9]{8}-[0-9]{6}$/) })
+        .strictObject({ issuedAt: instant, number: z.string().regex(/^WJ[0-9]{8}-[0-9]{6}$/) })
         .optional(),
     }),
     output: z.object({

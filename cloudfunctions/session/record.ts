@@ -7,6 +7,7 @@ import type { CheckedInput } from '#contract/index'
 import { mayRunShift } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
+import { readablePart } from '#domain/readableText'
 import { hearRecorded, type Recorder } from '#domain/recordedAttendance'
 import { isExpected, REFUSED_RECORDS_REMEMBERED, type RefusedRecord, type Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
@@ -115,7 +116,7 @@ function unknownCard(
   by: PersonId,
   now: Instant,
 ): RefusedRecord {
-  return { id: nonce, why: 'UnknownCard', at, heardAt: now, by, card: card.slice(0, CARD_SHOWN) }
+  return { id: nonce, why: 'UnknownCard', at, heardAt: now, by, card: readablePart(card, CARD_SHOWN) }
 }
 
 async function writeUnknown(

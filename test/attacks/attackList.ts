@@ -83,7 +83,12 @@ export const attackList: readonly Attack[] = [
     'takes no text that cannot be shown or stored',
   ),
   tried('unchecked text published', words, 'risky words in %s are published by nobody'),
+  tried('fields nobody attacks', payloads, 'is attacked in every field its schema has'),
+  tried('letters nobody checks', payloads, 'stores and tells nothing of letters that it does not check'),
+  tried('patterns and operators as honest words', payloads, 'makes no query, pattern or field of what only'),
   tried('depth of a thousand, prototypes', payloads, 'takes no input of another shape'),
+  tried('operators and paths as names of fields', payloads, 'takes no field that is a path or an operator'),
+  tried('a list or a page without end', payloads, 'takes no list and no amount beyond the most'),
 
   tried('private fields in every answer', matrix, everyRole),
   tried('enumeration by id', matrix, everyId),

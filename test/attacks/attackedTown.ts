@@ -132,6 +132,7 @@ export async function attackedTown() {
   const redemption = town.key()
   await town.phone('member')('reward.redeem', { rewardId: lamp, key: redemption })
   const item = await town.rewardItem()
+  const seats = await town.rewardItem({ kind: 'slot' })
   await town.centre('colleague')
   const proposal = town.key()
   const terms = {
@@ -290,6 +291,8 @@ export async function attackedTown() {
       lamp,
       onShelf,
       item,
+      /** Of the kind that has times. */
+      seats,
       proposal,
       redemption,
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),

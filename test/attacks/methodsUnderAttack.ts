@@ -11,12 +11,16 @@ type Input = Readonly<Record<string, unknown>>
 /** What each role is answered, and each id of somebody else's or nobody's. */
 export type Row = Readonly<{
   input: (town: AttackedTown, role: Role) => Input | Promise<Input>
+  /** What else is honest: inputs with the fields, and of the kinds, that the first one has not. */
+  also?: (honest: Input, town: AttackedTown) => readonly Input[] | Promise<readonly Input[]>
   /** The answer of a registered person without any right to it. */
   otherwise: Code
   /** Where a role is answered otherwise. */
   answers?: Readonly<Partial<Record<Role, Code>>>
   /** Amounts of which none is an honest answer. */
   mayBeNone?: readonly string[]
+  /** Texts of which an empty one is an honest answer. */
+  mayBeEmpty?: readonly string[]
   /** Fields of which nothing is an honest answer. */
   mayBeNull?: readonly string[]
   /** Who may see a shift's secret in the answer. */
@@ -152,7 +156,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ok',
     answers: { ...guest, stranger: 'ok' },
   },
-  'volunteer.givePhone': { input: () => ({ typed: '10000000009' }), otherwise: 'ok', answers: unregistered },
+  'volunteer.givePhone': {
+    input: () => ({ typed: '10000000009' }),
+    also: () => [{ wechatCode: 'good-code' }],
+    otherwise: 'ok',
+    answers: unregistered,
+  },
   'volunteer.giveRealName': {
     input: () => ({ realName: 'true-name-just-given' }),
     otherwise: 'ok',
@@ -236,6 +245,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       endsAt: NINE + 2 * DAY + HOUR,
       places: 3,
     }),
+    also: (honest) => [{ ...honest, repeat: { every: 'week', times: 2 } }],
     otherwise: 'NotYourTeam',
     answers: leaders,
     by: 'leader',
@@ -243,6 +253,16 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'activity.change': {
     input: (town) => ({ shiftId: town.shifts.coming, key: town.key(), title: 'another' }),
+    also: (honest) => [
+      {
+        ...honest,
+        about: 'about',
+        room: 'room',
+        startsAt: NINE + 2 * DAY,
+        endsAt: NINE + 2 * DAY + HOUR,
+        places: 4,
+      },
+    ],
     otherwise: 'NotYourTeam',
     answers: leaders,
     by: 'leader',
@@ -340,6 +360,18 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
         },
       ],
     }),
+    also: (honest, town) => [
+      {
+        ...honest,
+        events: (['card', 'number'] as const).map((via) => ({
+          nonce: key(town),
+          kind: 'in',
+          via,
+          card: 'WJ000000',
+          at: NINE + 30 * MINUTE,
+        })),
+      },
+    ],
     otherwise: 'NotYourShift',
     answers: runs,
     by: 'leader',
@@ -423,6 +455,16 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       key: key(town),
       words: [{ personId: town.idOf('left'), says: 'asRecorded' }],
     }),
+    also: (honest, town) => [
+      {
+        ...honest,
+        words: [
+          { personId: town.idOf('left'), says: 'stayedUntil', until: NINE + HOUR },
+          { personId: town.idOf('signedUp'), says: 'stayedOver', until: NINE + 3 * HOUR, why: 'unfinished' },
+          { personId: town.idOf('member'), says: 'absent' },
+        ],
+      },
+    ],
     otherwise: 'NotYourShift',
     answers: runs,
     by: 'leader',
@@ -454,6 +496,9 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       takesEffectOn: '2027-01-01',
       why: 'why',
     }),
+    also: (honest) => [
+      { ...honest, rules: { ...rulesOf(FIRST_RULE_BOOK), expiry: { months: 24, graceMonths: 3 } } },
+    ],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
@@ -542,6 +587,10 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       kind: 'out',
       who: { by: 'number', card: (await town.stored('people', town.idOf('signedUp'))).cardNo },
     }),
+    also: (honest) => [
+      { ...honest, who: { by: 'card', card: 'WJ000000' } },
+      { ...honest, who: { by: 'name', name: 'name', phoneEnd: '1234' } },
+    ],
     otherwise: 'NotAKiosk',
     answers: { ...guest, member: 'ok' },
     by: 'member',
@@ -575,6 +624,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       device: 'AAA',
       who: { by: 'card', card: (await town.stored('people', town.idOf('volunteer'))).cardNo },
     }),
+    also: (honest) => [{ ...honest, who: { by: 'name', name: 'name', phoneEnd: '1234' } }],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
@@ -607,6 +657,9 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       proof: 'cloud://nowhere/picture.jpg',
       why: 'why',
     }),
+    also: (honest) => [
+      { ...honest, lines: [{ who: { by: 'card', card: 'WJ000000' }, inAt: NINE - DAY, outAt: null }] },
+    ],
     otherwise: 'SheetNotFound',
     // Nobody's picture is taken for proof: it must lie where the cloud told the caller's own phone to put it.
     answers: { ...guest, leader: 'PictureMissing', deputy: 'PictureMissing', keeper: 'PictureMissing' },
@@ -732,6 +785,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'reward.proposeItem': {
     input: (town) => ({ key: key(town), ...newItem }),
+    also: (honest, town) => [{ ...honest, itemId: town.rewards.item }],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
@@ -758,6 +812,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       count: 3,
       key: key(town),
     }),
+    also: (honest, town) => [{ ...honest, itemId: town.rewards.seats, startsAt: NINE + DAY }],
     otherwise: 'NotYourPoint',
     answers: { ...keeperOnly, centre: 'ok' },
     by: 'keeper',
@@ -765,7 +820,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'reward.setSlots': {
     input: (town) => ({
-      itemId: town.rewards.item,
+      itemId: town.rewards.seats,
       servicePointId: POINT,
       room: 'room',
       startsAt: NINE + DAY,
@@ -775,8 +830,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       key: key(town),
     }),
     otherwise: 'NotYourPoint',
-    // An item to fetch has no times.
-    answers: { ...guest, keeper: 'OtherKind', centre: 'OtherKind' },
+    answers: { ...keeperOnly, centre: 'ok' },
+    mayBeEmpty: ['room'],
     by: 'keeper',
     ids: pointIds,
   },
@@ -847,6 +902,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       on: '2026-11-28',
       key: key(town),
     }),
+    also: (honest) => [{ ...honest, to: { kind: 'person', card: 'WJ000000' } }],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
     by: 'centre',
@@ -882,6 +938,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'booking.introduce': {
     input: () => ({ name: 'name', typed: '10000000009' }),
+    also: () => [{ name: 'name', wechatCode: 'good-code' }],
     otherwise: 'ok',
     answers: { ...guest, stranger: 'ok' },
   },
@@ -895,6 +952,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'booking.cancel': {
     input: (town) => ({ slotId: town.slots.booked, key: key(town) }),
+    also: (honest, town) => [{ ...honest, residentId: town.idOf('elder') }],
     otherwise: 'ResidentUnknown',
     answers: memberOnly,
     by: 'member',
@@ -909,6 +967,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'booking.accept': {
     input: (town) => ({ slotId: town.slots.booked, key: key(town) }),
+    also: (honest, town) => [{ ...honest, residentId: town.idOf('elder') }],
     otherwise: 'ResidentUnknown',
     answers: { ...guest, member: 'NothingOffered' },
     by: 'member',
@@ -1014,6 +1073,17 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       device: 'ABC',
       events: [{ kind: 'take', id: key(town), at: NINE, label: 'B01', name: 'name' }],
     }),
+    also: (honest, town) => [
+      {
+        ...honest,
+        events: ['call', 'done', 'skip'].map((kind) => ({
+          kind,
+          id: key(town),
+          at: NINE,
+          ticket: key(town),
+        })),
+      },
+    ],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
@@ -1035,6 +1105,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       minutes: 15,
       qualification: null,
     }),
+    also: (honest) => [{ ...honest, qualification: 'medicine' }],
+    mayBeNull: ['qualification'],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
   },
@@ -1061,6 +1133,16 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       startsOn: '2026-11-29',
       endsOn: null,
     }),
+    also: (honest) =>
+      [
+        { every: 'once', on: '2026-12-01' },
+        { every: 'week', weekdays: [1, 4] },
+        { every: 'dayOfMonth', day: 15 },
+        { every: 'weekdayOfMonth', nth: 1, weekday: 2 },
+        { every: 'quarter', month: 1, nth: 1, weekday: 2 },
+      ].map((recurrence) => ({ ...honest, recurrence, qualified: 'seen', endsOn: '2027-06-30' })),
+    mayBeNone: ['recurrence.weekday', 'recurrence.weekdays.0', 'recurrence.weekdays.1'],
+    mayBeNull: ['qualified', 'endsOn'],
     otherwise: 'NotYourPoint',
     answers: arranges,
     by: 'keeper',
@@ -1112,6 +1194,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'picture.judged': {
     input: () => ({ traceId: 'a-guessed-name', suggest: 'pass' }),
+    mayBeEmpty: ['suggest'],
     otherwise: 'VerdictUnknown',
     answers: { timer: 'UnknownMethod' },
   },
@@ -1130,6 +1213,18 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       ],
       everyDays: 7,
     }),
+    also: (honest) => [
+      {
+        ...honest,
+        elder: {
+          name: 'elder',
+          address: 'an address',
+          livesAlone: false,
+          phone: '10000000009',
+          digits: '87654321',
+        },
+      },
+    ],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
@@ -1155,11 +1250,25 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     keeper: 'ok',
     member: 'ok',
   }),
-  'pairing.visit': pairingRow((town) => ({ key: key(town), on: '2026-11-28', tasks: ['talk'] }), {
-    centre: 'NotForYou',
-    keeper: 'NotForYou',
-    member: 'ok',
-  }),
+  'pairing.visit': {
+    ...pairingRow((town) => ({ key: key(town), on: '2026-11-28', tasks: ['talk'] }), {
+      centre: 'NotForYou',
+      keeper: 'NotForYou',
+      member: 'ok',
+    }),
+    also: (honest, town) => [
+      {
+        ...honest,
+        tasks: ['bills'],
+        money: {
+          cents: 1000,
+          what: 'rice',
+          receipt: 'cloud://nowhere/picture.jpg',
+          witnessId: town.idOf('left'),
+        },
+      },
+    ],
+  },
   'pairing.witness': {
     ...pairingRow((town) => ({ key: key(town), visitId: 'nothing-was-paid-there' }), {
       centre: 'NotForYou',
@@ -1231,6 +1340,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       promisedOn: '2026-12-05',
       owner: { name: 'owner', phoneEnd: '1234' },
     }),
+    also: (honest) => [{ ...honest, owner: { card: 'WJ000000' }, picture: 'cloud://nowhere/picture.jpg' }],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
@@ -1263,6 +1373,9 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       key: key(town),
       proof: { how: 'name', name: 'owner', phoneEnd: '1234' },
     }),
+    also: (honest) => [
+      { ...honest, proof: { how: 'code', code: `WJC1.${'A'.repeat(16)}.${'A'.repeat(16)}` } },
+    ],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
@@ -1277,6 +1390,15 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'need.kinds': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'need.ask': {
     input: (town) => ({ ...ASKED, key: key(town), phone: { typed: '10000000008' } }),
+    also: (honest) => [
+      {
+        ...honest,
+        estate: 'estate',
+        wanted: 'soon',
+        phone: { wechatCode: 'good-code' },
+        onBehalf: 'counter',
+      },
+    ],
     otherwise: 'ok',
     answers: { ...guest, stranger: 'ok' },
     by: 'member',
@@ -1301,6 +1423,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'need.desk': {
     input: () => ({ servicePointId: POINT, which: 'open' }),
+    also: (honest) => [{ ...honest, before: NINE }],
+    mayBeNone: ['before'],
     otherwise: 'NotYourPoint',
     answers: { ...keeperOnly, centre: 'ok' },
     by: 'keeper',
@@ -1344,6 +1468,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'need.dispatch': {
     input: (town) => ({ needId: town.needs.accepted, key: key(town), teamId: TEAM }),
+    also: (honest) => [{ ...honest, why: 'they are near' }],
     otherwise: 'NeedNotFound',
     answers: {
       ...guest,
@@ -1418,6 +1543,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'need.rate': {
     input: (town) => ({ needId: town.needs.taken, key: key(town), stars: 3, via: 'phone' }),
+    also: (honest) => [{ ...honest, thanks: 'thank you' }],
     otherwise: 'NeedNotFound',
     answers: {
       ...guest,
@@ -1512,6 +1638,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'open.town': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'centre.setHotline': {
     input: () => ({ number: '021-10000000', rev: 0 }),
+    mayBeEmpty: ['number'],
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
     mayBeNone: ['rev'],
@@ -1569,6 +1696,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       why: 'why',
       key: key(town),
     }),
+    also: (honest) => [{ ...honest, proof: 'cloud://nowhere/picture.jpg' }],
     otherwise: 'NotYourShift',
     answers: { ...runs, centre: 'ok' },
     by: 'leader',

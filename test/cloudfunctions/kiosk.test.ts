@@ -194,6 +194,9 @@ describe('the right of the tablet', () => {
     expect(await tablet('keeper.pairKiosk', { pairingCode: 'AAAAAAAA', secret: SECRET })).toMatchObject({
       code: 'PairingCodeUnknown',
     })
+    expect(await tablet('keeper.pairKiosk', { pairingCode: 'AAAA\ud800AAA', secret: SECRET })).toMatchObject({
+      code: 'InvalidInput',
+    })
     // What is good for nothing any more is not listed.
     expect(await town.phone('keeper')('keeper.kiosks', { servicePointId: POINT })).toMatchObject({
       data: { kiosks: [{ kioskId, pairedAt: NINE }] },

@@ -181,6 +181,7 @@ describe('what a device wrote down without a network', () => {
       card(`${oldCard.slice(0, -1)}${oldCard.endsWith('A') ? 'B' : 'A'}`),
       card('WJC1.WJ999999.1.AAAAAAAAAA'),
       card('你好'),
+      card(`\u202e${'示'.repeat(20)}\0\ud800${'🀄'.repeat(30)}`),
     ]
     const reply = await record(town, 'qian', shiftId, ...events)
     expect(reply.ok && reply.data.outcomes.map((each) => each.outcome === 'kept' && each.why)).toEqual([
@@ -188,6 +189,7 @@ describe('what a device wrote down without a network', () => {
       'OutsideShift',
       'FromTheFuture',
       'LostCard',
+      'UnknownCard',
       'UnknownCard',
       'UnknownCard',
       'UnknownCard',
@@ -203,6 +205,8 @@ describe('what a device wrote down without a network', () => {
       ['wang', 'UnknownCard'],
       ['WJC1.WJ999999.1.AAAAAAAAAA', 'UnknownCard'],
       ['你好', 'UnknownCard'],
+      // Of what no card says, the letters that can be read.
+      [`${'示'.repeat(20)}${'🀄'.repeat(20)}`, 'UnknownCard'],
     ])
     expect((await attendanceOf(town, 'wang')).sessions).toEqual([])
   })

@@ -293,6 +293,20 @@ describe('seats of a slot', () => {
     expect(await keeper('reward.restock', nowhere)).toMatchObject({ code: 'RewardNotFound' })
   })
 
+  it('are in a room whose name can be read, or at the place itself', async () => {
+    const { town, keeper } = await centre()
+    const itemId = await onOffer(town, { kind: 'slot' as never })
+    const startsAt = NINE + DAY
+    const times = { startsAt, endsAt: startsAt + HOUR, seats: 1, weeks: 1 }
+    const inRoom = (room: string) =>
+      keeper('reward.setSlots', { itemId, servicePointId: POINT, room, ...times, key: town.key() })
+    for (const room of ['一\0室', '一\ud800室', '一\u202e室', '  ', '室'.repeat(31)])
+      expect(await inRoom(room)).toMatchObject({ code: 'InvalidInput' })
+    expect(town.engine.count('rewards')).toBe(0)
+    expect(await inRoom('')).toMatchObject({ ok: true })
+    expect(town.engine.find('rewards')).toMatchObject([{ room: '' }])
+  })
+
   it('begin on a quarter of an hour, end later, lie ahead, and are no goods', async () => {
     const { town, keeper } = await centre()
     const itemId = await onOffer(town, { kind: 'slot' as never })
