@@ -7,7 +7,7 @@ import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { overUntil, type OverReason } from './overtime'
-import type { Decided, Shift } from './shift'
+import { type Decided, type Shift, wordOn } from './shift'
 import type { Instant } from './time'
 
 /** What the leader says about one person (团长负责制): the scan is the evidence, the leader's word makes it count. */
@@ -74,7 +74,7 @@ export function confirm({
   const notTaken: { personId: PersonId; code: WordRefusal }[] = []
   for (const word of words) {
     const { personId } = word
-    if (shift.decided[personId] !== undefined || decided[personId] !== undefined) continue
+    if (wordOn(shift, personId) || wordOn({ decided }, personId)) continue
     const witnessed = people.get(personId)
     const said = personId === caller.personId ? refuse('OwnSession') : decideOne(shift, witnessed, word, now)
     if (said.ok) {

@@ -61,6 +61,11 @@ export type Decided = Readonly<{
   batch: number
 }>
 
+/** The leader's word about her; undefined: none. What every object inherits is nobody's. */
+export function wordOn({ decided }: Pick<Shift, 'decided'>, personId: PersonId): Decided | undefined {
+  return Object.hasOwn(decided, personId) ? decided[personId] : undefined
+}
+
 /** Whether the centre has still to say whether it counts. */
 export function isUnderReview(said: Pick<Decided, 'review'> | undefined): boolean {
   return said?.review !== undefined && said.review.said === undefined

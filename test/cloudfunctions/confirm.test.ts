@@ -176,6 +176,20 @@ describe('the leader confirms', () => {
     })
   })
 
+  it('and a name that every list of words has by itself is nobody’s', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, ['wang'])
+    for (const personId of ['constructor', 'toString', 'hasOwnProperty'])
+      for (const says of ['asRecorded', 'absent'] as const)
+        expect(
+          await town.phone('qian')('session.confirm', {
+            shiftId,
+            key: town.key(),
+            words: [{ personId, says }],
+          }),
+        ).toMatchObject({ code: 'NotThere' })
+  })
+
   it('gives a repeat the first answer also where nobody new could be taken', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town, ['wang'], ['zhao'])
