@@ -106,10 +106,13 @@ function withinDay(said: Judged, day: DayLoad): Judged {
   return why ? { ...said, minutes: 0, review: { why, minutes: said.minutes, day: day.minutes } } : said
 }
 
-/** Whether everything known of her at the shift was written down by this one person. */
+/**
+ * Whether nobody else saw her at the shift: everything known was written down by this one person, or at a tablet that
+ * nobody attends, where anybody may have typed her number.
+ */
 export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
   const here = events.filter((event) => event.shiftId === shiftId)
-  return here.length > 0 && here.every((event) => event.by === by)
+  return here.length > 0 && here.every((event) => event.by === by || event.via === 'kiosk')
 }
 
 type Judged = Omit<Decided, 'batch'>

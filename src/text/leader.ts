@@ -254,7 +254,7 @@ export const confirmText = {
   ownSay: '由副团长或点位负责人确认',
   confirmedTitle: (count: number) => `已确认 ${count} 位`,
   confirmedSay: (minutes: number, points: number) => `${durationOf(minutes)}，${points} 积分`,
-  confirmedWaits: (minutes: number) => `${durationOf(minutes)}，积分等点位负责人核人数`,
+  confirmedWaits: (minutes: number) => `${durationOf(minutes)}，积分等另一位核人数`,
   confirmedReview: (minutes: number) => `${durationOf(minutes)}，中心核对后再记`,
   confirmedAbsent: '没来，不记时长',
   foot: (left: number) => (left > 0 ? `确认后记时长和积分，${left} 位先留着` : '确认后记时长和积分'),

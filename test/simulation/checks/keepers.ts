@@ -117,7 +117,9 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
   if (call.command.name === 'keeper.kioskCheck') atTablet(world, call, personId, event)
   else byKeeper(world, call, personId, event)
   if (call.command.name !== 'keeper.enterSheet') stepHolds(world, call, personId, event)
-  naive.hear(personId, { id, shiftId, kind, at, by }, clock.now)
+  const ways = { 'keeper.kioskCheck': 'tablet', 'keeper.enterSheet': 'paper' } as const
+  const how = ways[call.command.name as keyof typeof ways] ?? 'tick'
+  naive.hear(personId, { id, shiftId, kind, at, by, how }, clock.now)
 }
 
 function atTablet(

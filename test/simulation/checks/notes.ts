@@ -74,7 +74,8 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
   const key = `scan/${personId}/${id}`
   holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
   naive.keys.add(key)
-  naive.hear(personId, { id, shiftId, kind, at, by: event.by }, clock.now)
+  const how = command.name === 'session.upload' ? 'phone' : 'tick'
+  naive.hear(personId, { id, shiftId, kind, at, by: event.by, how }, clock.now)
 }
 
 function uploaded(world: World, { command }: Call, personId: string, event: AttendanceEvent): void {

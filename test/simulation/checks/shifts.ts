@@ -285,7 +285,7 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
     )
     const waits = said.pointsWait === true
     const witnesses = (world.naive.scans.get(personId) ?? []).filter(({ shiftId }) => shiftId === after._id)
-    const alone = witnesses.length > 0 && witnesses.every(({ by }) => by === caller)
+    const alone = witnesses.length > 0 && witnesses.every(({ by, how }) => by === caller || how === 'tablet')
     holds(
       !waits || (minutes > 0 && (alone || shift.counts.size > 0 || changedSince(world, call, personId))),
       'secondWitness',
