@@ -305,7 +305,7 @@ export const session = {
       notTaken: z.array(
         z.object({
           personId: z.string(),
-          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'OwnSession']),
+          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'LeftBefore', 'OwnSession']),
         }),
       ),
     }),
@@ -317,6 +317,7 @@ export const session = {
       'NotThere',
       'StillOpen',
       'BadStayedUntil',
+      'LeftBefore',
       'OwnSession',
     ],
   }),

@@ -21,7 +21,7 @@ export type Word =
 export type Witnessed = Readonly<{ name: string; cardNo: string; attendance: Attendance }>
 
 /** Why a word about one person could not be taken; the others' still can. */
-export type WordRefusal = 'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'OwnSession'
+export type WordRefusal = 'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'LeftBefore' | 'OwnSession'
 export type ConfirmRefusal = 'NotYourShift' | 'NobodyToConfirm' | 'KeyReused' | WordRefusal
 
 export type Confirmation = Readonly<{
@@ -142,9 +142,11 @@ function decideOne(
     const minutes = servedMinutes(stayed, { startsAt: shift.startsAt, endsAt: word.until })
     return accept({ ...judged(witnessed, session, minutes, session.grade), outAt: word.until, over })
   }
-  // Never later than planned: nobody scanned her out, only the leader's word says how long she stayed.
+  // Never later than planned, where nobody scanned her out and only the leader's word says how long she stayed; and
+  // never later than she scanned out, where she did: more than that is for two people to say.
   if (word.until <= session.inAt || word.until > shift.endsAt || word.until > now)
     return refuse('BadStayedUntil')
+  if (session.status === 'closed' && word.until > session.outAt) return refuse('LeftBefore')
   const stayed = { inAt: session.inAt, outAt: word.until }
   return accept({ ...judged(witnessed, session, servedMinutes(stayed, shift), 'C'), outAt: word.until })
 }

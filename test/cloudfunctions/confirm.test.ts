@@ -139,6 +139,24 @@ describe('the leader confirms', () => {
     expect(line).toMatchObject({ remainderMinutes: 2, outAt: NINE + 80 * MINUTE })
   })
 
+  it('but never that somebody stayed longer who scanned out: a minute stays a minute, and less may be said', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, ['wang', 'zhao'])
+    town.wait(HOUR)
+    const say = (name: string, until: number) =>
+      town.phone('qian')('session.confirm', {
+        shiftId,
+        key: town.key(),
+        words: [{ personId: town.idOf(name), says: 'stayedUntil', until }],
+      })
+    for (const until of [NINE + 2.5 * HOUR, NINE + 91 * MINUTE])
+      expect(await say('wang', until)).toMatchObject({ code: 'LeftBefore' })
+    expect(await say('wang', NINE + 60 * MINUTE)).toMatchObject({
+      data: { confirmed: [{ minutes: 60, points: 10, grade: 'C' }] },
+    })
+    expect(await say('zhao', NINE + 90 * MINUTE)).toMatchObject({ data: { confirmed: [{ minutes: 90 }] } })
+  })
+
   it('that somebody was not there: no minutes, and a late scan does not revive the shift', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town, [], ['wang'])

@@ -3,6 +3,7 @@ import { createRowMemory } from '@/features/leaderShift/createRowMemory'
 import { momentAfter } from '@/features/leaderShift/momentAfter'
 import type { RosterRow } from '@/features/leaderShift/rosterRow'
 import {
+  latestStay,
   mayHaveStayedUntil,
   minutesEarly,
   sortForConfirming,
@@ -127,12 +128,23 @@ describe('sorting people for the leader’s word', () => {
 
 describe('saying until when somebody stayed', () => {
   it('takes a moment after the check-in, not after the end, and not in the future', () => {
-    const may = (until: number, now = afterwards) => mayHaveStayedUntil(until, startsAt, times, now)
+    const may = (until: number, now = afterwards) => mayHaveStayedUntil(until, startsAt, endsAt, now)
     expect(may(endsAt)).toBe(true)
     expect(may(startsAt + MINUTE)).toBe(true)
     expect(may(startsAt)).toBe(false)
     expect(may(endsAt + MINUTE)).toBe(false)
     expect(may(endsAt, endsAt - MINUTE)).toBe(false)
+  })
+
+  it('takes nothing later than who scanned out left, and nothing after the end', () => {
+    const latestOf = (outAt: number) => {
+      const came = { ...scanned('chu', 0, outAt), expected: false }
+      return sortForConfirming(times, [came], afterwards).questions.map(latestStay)
+    }
+    expect(latestOf(startsAt + HOUR)).toEqual([startsAt + HOUR])
+    expect(latestOf(endsAt + 5 * MINUTE)).toEqual([endsAt])
+    const forgotten = row('shen', { status: 'forgotten', inAt: startsAt, outAt: endsAt })
+    expect(sortForConfirming(times, [forgotten], afterwards).questions.map(latestStay)).toEqual([endsAt])
   })
 
   it('reads a clock in China, past midnight too', () => {

@@ -84,7 +84,13 @@ export function minutesEarly(outAt: number, { endsAt }: Times): number {
   return wholeMinutes(outAt, endsAt)
 }
 
+/** The latest moment that the leader may say somebody stayed until: who scanned out may have left earlier, never later. */
+export function latestStay(question: Question): number {
+  const { endsAt } = question.times
+  return 'inAt' in question && 'outAt' in question ? Math.min(question.outAt, endsAt) : endsAt
+}
+
 /** Whether the leader may say that somebody stayed until then; the cloud asks the same again. */
-export function mayHaveStayedUntil(until: number, inAt: number, { endsAt }: Times, now: number): boolean {
-  return until > inAt && until <= endsAt && until <= now
+export function mayHaveStayedUntil(until: number, inAt: number, latest: number, now: number): boolean {
+  return until > inAt && until <= latest && until <= now
 }

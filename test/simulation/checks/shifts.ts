@@ -346,6 +346,11 @@ function minutesBy(
       CHECK,
       () => `${personId} was said to have stayed at ${shiftId} until after its end`,
     )
+    holds(
+      until <= (outAt ?? Infinity),
+      CHECK,
+      () => `${personId} was said to have stayed at ${shiftId} longer than she scanned out`,
+    )
     return whole(Math.max(inAt, startsAt), until)
   }
   holds(
