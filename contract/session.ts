@@ -32,6 +32,7 @@ const refusedWhy = z.enum([
   'ReplacedCode',
   'OutsideShift',
   'FromTheFuture',
+  'TooLate',
   'AlreadySettled',
   'OwnSession',
   'UnknownCard',
@@ -145,7 +146,8 @@ export const session = {
   }),
   /**
    * Scans made without a network, the oldest first. None is refused: each is heard or kept with the reason, so the
-   * phone may forget what was answered. Any order, any number of times, days late: the same final state.
+   * phone may forget what was answered. Any order, any number of times, days late: the same final state. More than
+   * seven days after the end it is kept as `TooLate`, and is the matter of a correction.
    */
   upload: method({
     access: 'person',
@@ -169,7 +171,7 @@ export const session = {
   /**
    * Check-ins and check-outs that leader or keeper wrote down about others: one at once, or a device's whole queue.
    * None is refused as a whole: each is heard or kept with the reason, where the leader sees it. Any order, any number
-   * of times, days late: the same final state. Nobody records herself.
+   * of times, days late: the same final state; `TooLate` as with scans. Nobody records herself.
    */
   record: method({
     access: 'person',

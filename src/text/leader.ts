@@ -109,6 +109,7 @@ export const leaderShiftText = {
     ReplacedCode: '扫的是换掉的旧码',
     OutsideShift: '时间不在这一班里',
     FromTheFuture: '手机时间不对，比现在还晚',
+    TooLate: '结束超过七天才传到，请申请补录',
     AlreadySettled: '这位已经确认过了',
     OwnSession: '自己不能给自己记，请副团长或点位负责人记',
     UnknownCard: '没有这张卡，请核对卡号',

@@ -183,6 +183,27 @@ describe('a sheet that the leader enters herself', () => {
   })
 })
 
+describe('a sheet that lay for more than a week', () => {
+  it('is an entry made afterwards also from the keeper: the centre decides, hours and no points', async () => {
+    const { town, shiftId, number, line, enter, confirm } = await aSheet()
+    town.wait(ENDS + 7 * 24 * HOUR - town.now())
+    expect(await town.phone('keeper')('keeper.sheet', { number })).toMatchObject({ data: { weight: 'B' } })
+    town.wait(MINUTE)
+    expect(await town.phone('keeper')('keeper.sheet', { number })).toMatchObject({ data: { weight: 'D' } })
+    expect(await enter('keeper', [line('li')])).toMatchObject({ code: 'ReasonNeeded' })
+    expect(await enter('keeper', [line('li')], { why: '表夹在抽屉里' })).toMatchObject({
+      data: { weight: 'D', lines: [{ outcome: 'asked' }] },
+    })
+    expect(await confirm('li')).toMatchObject({ code: 'NotThere' })
+    const waiting = await town.phone('centre')('correction.waiting', { of: 'decision' })
+    const roundId = waiting.ok ? (waiting.data.records[0]?.rounds[0]?.roundId ?? '') : ''
+    await town.phone('centre')('correction.approve', { shiftId, personId: town.idOf('li'), roundId })
+    expect(await town.phone('li')('points.statement', {})).toMatchObject({
+      data: { balance: { points: 0, lifetimeMinutes: 150 } },
+    })
+  })
+})
+
 describe('what is sent about a sheet', () => {
   it('is answered as the first time when it is sent again, and nobody enters it over that', async () => {
     const { town, line, sheetOf } = await aSheet()

@@ -7,6 +7,7 @@ import { isInside } from '../naiveTown'
 import { holds } from '../violation'
 import { storedOne, type World } from '../world'
 import type { Check } from './check'
+import { heardSoon } from './notes'
 
 const CHECK = 'keepers'
 const MARGIN = 30 * 60_000
@@ -110,6 +111,7 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
     CHECK,
     () => `${id} lies outside ${shiftId}`,
   )
+  heardSoon(world, call, shiftId)
   holds(!shift.settled.has(personId), CHECK, () => `${id} of ${personId} was heard after she was settled`)
   const key = `scan/${personId}/${id}`
   holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
