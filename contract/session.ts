@@ -66,6 +66,8 @@ const rosterRow = z.object({
   plain: z.boolean(),
   /** The caller's own row: somebody else confirms it. */
   own: z.boolean(),
+  /** She signed on paper and the caller entered the sheet: somebody else confirms it. */
+  ownSheet: z.boolean(),
   /** Nobody but the caller saw her, or a head-count differs: points wait, or would if the caller confirmed. */
   pointsWait: z.boolean(),
   /** How she answered the call in the middle of the shift; null: none was made while she was in. */
@@ -307,7 +309,7 @@ export const session = {
       notTaken: z.array(
         z.object({
           personId: z.string(),
-          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'LeftBefore', 'OwnSession']),
+          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'LeftBefore', 'OwnSession', 'OwnSheet']),
         }),
       ),
     }),
@@ -321,6 +323,7 @@ export const session = {
       'BadStayedUntil',
       'LeftBefore',
       'OwnSession',
+      'OwnSheet',
     ],
   }),
 }

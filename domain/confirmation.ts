@@ -21,7 +21,8 @@ export type Word =
 export type Witnessed = Readonly<{ name: string; cardNo: string; attendance: Attendance }>
 
 /** Why a word about one person could not be taken; the others' still can. */
-export type WordRefusal = 'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'LeftBefore' | 'OwnSession'
+export type WordRefusal =
+  'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'LeftBefore' | 'OwnSession' | 'OwnSheet'
 export type ConfirmRefusal = 'NotYourShift' | 'NobodyToConfirm' | 'KeyReused' | WordRefusal
 
 export type Confirmation = Readonly<{
@@ -76,7 +77,8 @@ export function confirm({
     const { personId } = word
     if (wordOn(shift, personId) || wordOn({ decided }, personId)) continue
     const witnessed = people.get(personId)
-    const said = personId === caller.personId ? refuse('OwnSession') : decideOne(shift, witnessed, word, now)
+    const own = whyOwn(caller.personId, personId, witnessed, shift._id)
+    const said = own ? refuse(own) : decideOne(shift, witnessed, word, now)
     if (said.ok) {
       // Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs.
       const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
@@ -113,6 +115,22 @@ function withinDay(said: Judged, day: DayLoad): Judged {
 export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
   const here = events.filter((event) => event.shiftId === shiftId)
   return here.length > 0 && here.every((event) => event.by === by || event.via === 'kiosk')
+}
+
+/** Whether she signed on paper and this one person entered the sheet: the word on it is somebody else's. */
+export function isOnSheetBy(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
+  return events.some((event) => event.shiftId === shiftId && event.via === 'paper' && event.by === by)
+}
+
+/** Why the word about somebody is not this one's to say. */
+function whyOwn(
+  me: PersonId,
+  personId: PersonId,
+  witnessed: Witnessed | undefined,
+  shiftId: ShiftId,
+): 'OwnSession' | 'OwnSheet' | undefined {
+  if (personId === me) return 'OwnSession'
+  return witnessed && isOnSheetBy(me, witnessed.attendance, shiftId) ? 'OwnSheet' : undefined
 }
 
 type Judged = Omit<Decided, 'batch'>

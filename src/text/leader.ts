@@ -254,6 +254,8 @@ export const confirmText = {
   stillServing: (count: number) => `${count} 位还在服务，签退后再确认`,
   ownTitle: '您自己的时长',
   ownSay: '由副团长或点位负责人确认',
+  ownSheetTitle: (people: number) => `您录的纸质签到表，${people} 位`,
+  ownSheetSay: '请团长或副团长确认',
   confirmedTitle: (count: number) => `已确认 ${count} 位`,
   confirmedSay: (minutes: number, points: number) => `${durationOf(minutes)}，${points} 积分`,
   confirmedWaits: (minutes: number) => `${durationOf(minutes)}，积分等另一位核人数`,

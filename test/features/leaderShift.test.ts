@@ -107,6 +107,18 @@ describe('sorting people for the leader’s word', () => {
     expect(ended.missing.map(({ personId }) => personId)).toEqual(['li'])
   })
 
+  it('leaves aside whom she entered herself from a sheet of paper, until somebody else has spoken', () => {
+    const signed = { ...scanned('wu', 0, endsAt), ownSheet: true }
+    const { ownSheet, plain, questions } = sortForConfirming(times, [signed], afterwards)
+    expect(ownSheet).toEqual([signed])
+    expect([...plain, ...questions]).toEqual([])
+    const confirmed = { ...signed, status: 'confirmed' as const, ownSheet: false }
+    expect(sortForConfirming(times, [confirmed], afterwards)).toMatchObject({
+      ownSheet: [],
+      decided: [confirmed],
+    })
+  })
+
   it('keeps the leader’s own row for somebody else’s word, however plain it is', () => {
     const own = { ...scanned('qian', 0, endsAt), own: true }
     const sorted = sortForConfirming(times, [own], afterwards)
@@ -197,6 +209,7 @@ function row(personId: string, facts: Partial<RosterRow>): RosterRow {
     expected: true,
     plain: false,
     own: false,
+    ownSheet: false,
     pointsWait: false,
     called: null,
     ...facts,

@@ -30,6 +30,8 @@ export type Sorted = Readonly<{
   serving: readonly RosterRow[]
   /** The leader's own row: somebody else's word. */
   own: RosterRow | undefined
+  /** From a sheet that the caller entered: somebody else's word too. */
+  ownSheet: readonly RosterRow[]
   decided: readonly RosterRow[]
 }>
 
@@ -38,7 +40,7 @@ export function sortForConfirming(times: Times, rows: readonly RosterRow[], now:
   const isDecided = ({ status }: RosterRow) =>
     status === 'confirmed' || status === 'absent' || status === 'review'
   const undecided = rows.filter((row) => !isDecided(row))
-  const others = undecided.filter((row) => !row.own)
+  const others = undecided.filter((row) => !row.own && !row.ownSheet)
   const isServing = ({ status }: RosterRow) =>
     now < times.endsAt && (status === 'in' || status === 'overlap' || status === 'missing')
   const questions = others.filter((row) => !isServing(row)).flatMap((row) => questionAbout(row, times))
@@ -49,6 +51,7 @@ export function sortForConfirming(times: Times, rows: readonly RosterRow[], now:
     plain: others.filter((row) => row.status === 'out' && row.plain && !asked.has(row)),
     serving: others.filter((row) => isServing(row) && row.status !== 'missing'),
     own: undecided.find((row) => row.own),
+    ownSheet: undecided.filter((row) => row.ownSheet && !row.own),
     decided: rows.filter(isDecided),
   }
 }

@@ -291,6 +291,12 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
       'secondWitness',
       () => `points of ${personId} at ${after._id} wait though nobody counted and others saw her`,
     )
+    const hersOnPaper = witnesses.some(({ by, how }) => how === 'paper' && by === caller)
+    holds(
+      !hersOnPaper || changedSince(world, call, personId),
+      'secondWitness',
+      () => `${caller} confirmed ${personId} at ${after._id}, whom she entered from paper herself`,
+    )
     holds(
       waits || !alone || minutes === 0 || changedSince(world, call, personId),
       'secondWitness',
