@@ -234,7 +234,7 @@ export const keeper = {
       title: z.string(),
       startsAt: z.number(),
       endsAt: z.number(),
-      /** B: the keeper enters it and the leader confirms. D: the caller leads the shift herself; the centre decides. */
+      /** B: the keeper enters it and the leader confirms. D: the caller leads the shift herself, or it is late; the centre decides. */
       weight,
       /** How many lines a sheet has; the first are `people`, the others blank. */
       lines: z.number(),
@@ -275,7 +275,7 @@ export const keeper = {
         .max(LINES_PER_SHEET),
       /** A picture that was put where `volunteer.placeForPicture` said. */
       proof: z.string().min(1).max(400),
-      /** Why it is entered by who leads the shift herself; a keeper needs none. */
+      /** Why it is entered by who leads the shift herself, or so late; a keeper in time needs none. */
       why: text(200).nullable(),
     }),
     output: z.object({ weight, lines: z.array(enteredLine) }),

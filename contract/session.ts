@@ -32,6 +32,7 @@ const refusedWhy = z.enum([
   'ReplacedCode',
   'OutsideShift',
   'FromTheFuture',
+  'TooLate',
   'AlreadySettled',
   'OwnSession',
   'UnknownCard',
@@ -65,6 +66,8 @@ const rosterRow = z.object({
   plain: z.boolean(),
   /** The caller's own row: somebody else confirms it. */
   own: z.boolean(),
+  /** She signed on paper and the caller entered the sheet: somebody else confirms it. */
+  ownSheet: z.boolean(),
   /** Nobody but the caller saw her, or a head-count differs: points wait, or would if the caller confirmed. */
   pointsWait: z.boolean(),
   /** How she answered the call in the middle of the shift; null: none was made while she was in. */
@@ -145,7 +148,8 @@ export const session = {
   }),
   /**
    * Scans made without a network, the oldest first. None is refused: each is heard or kept with the reason, so the
-   * phone may forget what was answered. Any order, any number of times, days late: the same final state.
+   * phone may forget what was answered. Any order, any number of times, days late: the same final state. More than
+   * seven days after the end it is kept as `TooLate`, and is the matter of a correction.
    */
   upload: method({
     access: 'person',
@@ -169,7 +173,7 @@ export const session = {
   /**
    * Check-ins and check-outs that leader or keeper wrote down about others: one at once, or a device's whole queue.
    * None is refused as a whole: each is heard or kept with the reason, where the leader sees it. Any order, any number
-   * of times, days late: the same final state. Nobody records herself.
+   * of times, days late: the same final state; `TooLate` as with scans. Nobody records herself.
    */
   record: method({
     access: 'person',
@@ -305,7 +309,7 @@ export const session = {
       notTaken: z.array(
         z.object({
           personId: z.string(),
-          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'OwnSession']),
+          code: z.enum(['NotThere', 'StillOpen', 'BadStayedUntil', 'LeftBefore', 'OwnSession', 'OwnSheet']),
         }),
       ),
     }),
@@ -317,7 +321,9 @@ export const session = {
       'NotThere',
       'StillOpen',
       'BadStayedUntil',
+      'LeftBefore',
       'OwnSession',
+      'OwnSheet',
     ],
   }),
 }

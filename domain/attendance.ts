@@ -1,6 +1,6 @@
 import { type EvidenceGrade, gradeOf, lateMinutesOf, type Via, weakest } from './evidence'
 import type { PersonId, ServicePointId, ShiftId } from './ids'
-import { HOUR, type Instant, MINUTE, wholeMinutes } from './time'
+import { DAY, HOUR, type Instant, MINUTE, wholeMinutes } from './time'
 
 export type { EvidenceGrade } from './evidence'
 
@@ -64,6 +64,7 @@ export type RefusedWhy =
   | 'ReplacedCode'
   | 'OutsideShift'
   | 'FromTheFuture'
+  | 'TooLate'
   | 'AlreadySettled'
   | 'OwnSession'
   | 'UnknownCard'
@@ -92,6 +93,11 @@ export type Attendance = Readonly<{
 export const FORGOTTEN_AFTER = 2 * HOUR
 /** Codes are shown and believed this long before the start and after the end. */
 export const SHIFT_MARGIN = 30 * MINUTE
+/**
+ * What waited in a phone, or lay there as a sheet of paper, is believed this long after the planned end, whosever it is.
+ * Later, a moment that nobody can check any more is for two people to look at: as a correction.
+ */
+export const HEARD_WITHIN = 7 * DAY
 export const SETTLED_REMEMBERED = 40
 export const REFUSED_REMEMBERED = 30
 
@@ -110,6 +116,10 @@ export function withEvent(attendance: Attendance, event: AttendanceEvent, now: I
   return hasHeard(attendance, event.id)
     ? attendance
     : rederived(attendance, now, { events: [...attendance.events, event] })
+}
+
+export function comesTooLate({ endsAt }: Readonly<{ endsAt: Instant }>, now: Instant): boolean {
+  return now > endsAt + HEARD_WITHIN
 }
 
 /** The window with a refused scan kept beside the sessions. */

@@ -1,6 +1,6 @@
 import type { Audit } from './audit'
 import type { AskRefusal } from './correction'
-import type { RefusedWhy } from './attendance'
+import { comesTooLate, type RefusedWhy } from './attendance'
 import { canonical, hashOf, keyedHash } from './bytes'
 import { accept, type Decision, refuse } from './decision'
 import { type Hats, keeps, mayRunShift, standsForTeam } from './hats'
@@ -37,8 +37,8 @@ export type AttendanceSheet = Readonly<{
 }>
 
 /**
- * B: whoever enters it does not lead the shift, so the leader's word is a second person's. D: she leads it herself; then
- * it is an entry made afterwards, for two others to look at: hours and no points.
+ * B: whoever enters it does not lead the shift, so the leader's word is a second person's. D: she leads it herself, or it
+ * lay too long; then it is an entry made afterwards, for two others to look at: hours and no points.
  */
 export type SheetWeight = 'B' | 'D'
 
@@ -86,8 +86,11 @@ export function sheetCode(number: string): string {
 export function weightOf(
   hats: Hats,
   { teamId, servicePointId }: Readonly<{ teamId: TeamId; servicePointId: ServicePointId }>,
+  shift: Readonly<{ endsAt: Instant }>,
+  now: Instant,
 ): SheetWeight {
-  return keeps(hats, servicePointId) && !standsForTeam(hats, teamId) ? 'B' : 'D'
+  const isSecond = keeps(hats, servicePointId) && !standsForTeam(hats, teamId)
+  return isSecond && !comesTooLate(shift, now) ? 'B' : 'D'
 }
 
 /** Whether she may enter it back now. `repeat`: she did, under this key and with these words. */

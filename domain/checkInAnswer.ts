@@ -26,6 +26,7 @@ export const CHECK_IN_ANSWERS = {
   ShiftIsOver: 'tellLeader',
   OutsideShift: 'tellLeader',
   FromTheFuture: 'tellLeader',
+  TooLate: 'tellLeader',
 
   // the wrong code
   UnreadableCode: 'scanAgain',

@@ -7,7 +7,7 @@ import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { overUntil, type OverReason } from './overtime'
-import type { Decided, Shift } from './shift'
+import { type Decided, type Shift, wordOn } from './shift'
 import type { Instant } from './time'
 
 /** What the leader says about one person (团长负责制): the scan is the evidence, the leader's word makes it count. */
@@ -21,7 +21,8 @@ export type Word =
 export type Witnessed = Readonly<{ name: string; cardNo: string; attendance: Attendance }>
 
 /** Why a word about one person could not be taken; the others' still can. */
-export type WordRefusal = 'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'OwnSession'
+export type WordRefusal =
+  'NotThere' | 'StillOpen' | 'BadStayedUntil' | 'LeftBefore' | 'OwnSession' | 'OwnSheet'
 export type ConfirmRefusal = 'NotYourShift' | 'NobodyToConfirm' | 'KeyReused' | WordRefusal
 
 export type Confirmation = Readonly<{
@@ -74,9 +75,10 @@ export function confirm({
   const notTaken: { personId: PersonId; code: WordRefusal }[] = []
   for (const word of words) {
     const { personId } = word
-    if (shift.decided[personId] !== undefined || decided[personId] !== undefined) continue
+    if (wordOn(shift, personId) || wordOn({ decided }, personId)) continue
     const witnessed = people.get(personId)
-    const said = personId === caller.personId ? refuse('OwnSession') : decideOne(shift, witnessed, word, now)
+    const own = whyOwn(caller.personId, personId, witnessed, shift._id)
+    const said = own ? refuse(own) : decideOne(shift, witnessed, word, now)
     if (said.ok) {
       // Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs.
       const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
@@ -106,10 +108,29 @@ function withinDay(said: Judged, day: DayLoad): Judged {
   return why ? { ...said, minutes: 0, review: { why, minutes: said.minutes, day: day.minutes } } : said
 }
 
-/** Whether everything known of her at the shift was written down by this one person. */
+/**
+ * Whether nobody else saw her at the shift: everything known was written down by this one person, or at a tablet that
+ * nobody attends, where anybody may have typed her number.
+ */
 export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
   const here = events.filter((event) => event.shiftId === shiftId)
-  return here.length > 0 && here.every((event) => event.by === by)
+  return here.length > 0 && here.every((event) => event.by === by || event.via === 'kiosk')
+}
+
+/** Whether she signed on paper and this one person entered the sheet: the word on it is somebody else's. */
+export function isOnSheetBy(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
+  return events.some((event) => event.shiftId === shiftId && event.via === 'paper' && event.by === by)
+}
+
+/** Why the word about somebody is not this one's to say. */
+function whyOwn(
+  me: PersonId,
+  personId: PersonId,
+  witnessed: Witnessed | undefined,
+  shiftId: ShiftId,
+): 'OwnSession' | 'OwnSheet' | undefined {
+  if (personId === me) return 'OwnSession'
+  return witnessed && isOnSheetBy(me, witnessed.attendance, shiftId) ? 'OwnSheet' : undefined
 }
 
 type Judged = Omit<Decided, 'batch'>
@@ -139,9 +160,11 @@ function decideOne(
     const minutes = servedMinutes(stayed, { startsAt: shift.startsAt, endsAt: word.until })
     return accept({ ...judged(witnessed, session, minutes, session.grade), outAt: word.until, over })
   }
-  // Never later than planned: nobody scanned her out, only the leader's word says how long she stayed.
+  // Never later than planned, where nobody scanned her out and only the leader's word says how long she stayed; and
+  // never later than she scanned out, where she did: more than that is for two people to say.
   if (word.until <= session.inAt || word.until > shift.endsAt || word.until > now)
     return refuse('BadStayedUntil')
+  if (session.status === 'closed' && word.until > session.outAt) return refuse('LeftBefore')
   const stayed = { inAt: session.inAt, outAt: word.until }
   return accept({ ...judged(witnessed, session, servedMinutes(stayed, shift), 'C'), outAt: word.until })
 }

@@ -6,7 +6,7 @@ import { mayRunShift, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import { isHerself, type Person, type Staff } from './person'
 import { STILL_RUNNING } from './redemption'
-import { isUnderReview, type Shift } from './shift'
+import { isUnderReview, type Shift, wordOn } from './shift'
 import { DAY, type Instant } from './time'
 import { endOfNotice, type HolidayYear } from './workingDays'
 
@@ -103,7 +103,7 @@ type Standing = Readonly<{ stand: Stand | null; final: boolean }>
 export function standingOf(shift: Pick<Shift, 'decided'>, personId: PersonId, record?: Correction): Standing {
   const last = record && approvedRounds(record).slice(-1)[0]
   if (last) return { stand: last.to, final: last.to === null || last.what === 'restore' }
-  const said = shift.decided[personId]
+  const said = wordOn(shift, personId)
   if (!said || said.minutes === 0) return { stand: null, final: false }
   const { minutes, grade, inAt, outAt } = said
   return { stand: { minutes, grade, inAt, outAt, evidencedMinutes: null }, final: false }
@@ -147,7 +147,7 @@ export function ask(
   if (open) return refuse('RequestOpen', { name: open.byName })
   if (now < shift.endsAt) return refuse('ShiftNotOver')
   const isPending = about.att.sessions.some(({ shiftId }) => shiftId === shift._id)
-  const said = shift.decided[about._id]
+  const said = wordOn(shift, about._id)
   if ((isPending && said === undefined) || isUnderReview(said)) return refuse('NotConfirmedYet')
   const { stand: old, final } = standingOf(shift, about._id, record)
   if (final) return refuse('RecordFinal')

@@ -1,5 +1,6 @@
 import {
   type Attendance,
+  comesTooLate,
   hasHeard,
   type RefusedWhy,
   type Session,
@@ -98,6 +99,7 @@ function whyNot(
   if (at > now + CLOCK_TOLERANCE) return 'FromTheFuture'
   if (at < shift.startsAt - SHIFT_MARGIN || at > shift.endsAt + SHIFT_MARGIN) return 'OutsideShift'
   if (attendance.settled.includes(shift._id)) return 'AlreadySettled'
+  if (comesTooLate(shift, now)) return 'TooLate'
   return undefined
 }
 

@@ -73,6 +73,11 @@ export type Ground = Readonly<{
   stayed?: true
 }>
 
+/** The leader's word about her; undefined: none. What every object inherits is nobody's. */
+export function wordOn({ decided }: Pick<Shift, 'decided'>, personId: PersonId): Decided | undefined {
+  return Object.hasOwn(decided, personId) ? decided[personId] : undefined
+}
+
 /** Whether the centre has still to say whether it counts. */
 export function isUnderReview(said: Pick<Decided, 'review'> | undefined): boolean {
   return said?.review !== undefined && said.review.said === undefined

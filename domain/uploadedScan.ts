@@ -1,5 +1,6 @@
 import {
   type Attendance,
+  comesTooLate,
   hasHeard,
   type RefusedWhy,
   SHIFT_MARGIN,
@@ -97,6 +98,7 @@ function whyNot(
   if (at > now + CODE_WINDOW) return 'FromTheFuture'
   if (at < shift.startsAt - SHIFT_MARGIN || at > shift.endsAt + SHIFT_MARGIN) return 'OutsideShift'
   if (attendance.settled.includes(shift._id)) return 'AlreadySettled'
+  if (comesTooLate(shift, now)) return 'TooLate'
   return undefined
 }
 

@@ -42,11 +42,12 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
       store.get('shifts', sheet.shiftId),
       readPeople(store, lines),
     ])
+    if (!slot) return fail('SheetNotFound')
     const body = hashOf(canonical({ lines, why }))
     const may = mayEnter(sheet, me.hats, { key, body }, slot, now)
     if (!may.ok) return fail(may.refusal, may.facts)
     if (may.value === 'repeat' && sheet.entered) return done(answerOf(sheet.entered))
-    const weight = weightOf(me.hats, sheet)
+    const weight = weightOf(me.hats, sheet, slot, now)
     const whose = linesOf(cloud.townKey, lines, people)
     if (!whose.ok) return fail(whose.code, { name: whose.card })
     if (weight === 'D' && why === null) return fail('ReasonNeeded')
@@ -56,8 +57,7 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     if (!picture.ok) return picture
 
     // On paper a shift also runs that nobody opened on a phone.
-    const shift =
-      running ?? (slot && (await conductOf(cloud, slot, caller.personId, now, 'keeper.enterSheet')))
+    const shift = running ?? (await conductOf(cloud, slot, caller.personId, now, 'keeper.enterSheet'))
     if (!shift) return fail('ShiftCancelled')
     const ground = { store, shift, number: id, me: { ...me, personId: me._id }, now }
     const entered =

@@ -27,7 +27,7 @@ export const sheet: Handler<'keeper.sheet'> = async ({ number }, { cloud, store,
     title: slot.title,
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
-    weight: weightOf(me.hats, found),
+    weight: weightOf(me.hats, found, slot, now),
     lines: LINES_PER_SHEET,
     people: found.people.flatMap((personId) => {
       const person = people.find(({ _id }) => _id === personId)

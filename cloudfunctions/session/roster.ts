@@ -1,5 +1,5 @@
 import { done, fail, type Handler } from '#cloud/serve'
-import { isOnlyWitness } from '#domain/confirmation'
+import { isOnlyWitness, isOnSheetBy } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
 import { shiftSlot } from '#cloud/slotsOfKind'
 import { mayRunShift } from '#domain/hats'
@@ -26,12 +26,17 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
   const me = people.find(({ _id }) => _id === caller.personId)
   if (!me || !mayRunShift(me.hats, slot)) return fail('NotYourShift')
 
+  const attendanceOf = (personId: PersonId) => people.find(({ _id }) => _id === personId)?.att
   const differs = shift !== undefined && countsDiffer(shift, presencesOf(shift, people, now))
   const waitsFor = (personId: PersonId) => {
     const said = shift?.decided[personId]
     if (said) return waits(said)
-    const person = people.find(({ _id }) => _id === personId)
-    return differs || (person !== undefined && isOnlyWitness(caller.personId, person.att, shiftId))
+    const att = attendanceOf(personId)
+    return differs || (att !== undefined && isOnlyWitness(caller.personId, att, shiftId))
+  }
+  const isOwnSheet = (personId: PersonId) => {
+    const att = attendanceOf(personId)
+    return att !== undefined && isOnSheetBy(caller.personId, att, shiftId)
   }
   return done({
     now,
@@ -45,6 +50,7 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     rows: rosterOf({ slot, shift, people, now }).map((row) => ({
       ...row,
       own: row.personId === caller.personId,
+      ownSheet: isOwnSheet(row.personId),
       pointsWait: waitsFor(row.personId),
     })),
     counts: countsOf(shift, people, caller.personId, now),

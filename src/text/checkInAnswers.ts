@@ -29,6 +29,7 @@ export const checkInAnswers = {
   ShiftIsOver: '这一班已经结束了',
   OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
   FromTheFuture: '那个码的时间不对，请当面告诉团长',
+  TooLate: '超过七天才传到，请团长申请补录',
 
   UnreadableCode: '这不是签到码，请扫团长手机上的码',
   UnknownCode: '没认出这个码，请团长重新打开签到码',

@@ -43,6 +43,8 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   NotThere: '没有扫码记录，请再核对一下是谁',
   StillOpen: '还没签退，请说明服务到几点',
   BadStayedUntil: '时间要在签到之后、班次结束之前',
+  LeftBefore: '已经签退了，只能改早；要多记，请申请更正',
+  OwnSheet: '这张表是您录的，请团长或副团长确认',
   CallOutsideShift: '点名要在这一班期间',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
 

@@ -12,6 +12,7 @@ const why: Record<Why, string> = {
   ReplacedCode: '那个码已经换掉了，请当面告诉团长您到过',
   OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
   FromTheFuture: '那个码的时间不对，请当面告诉团长',
+  TooLate: '结束超过七天才传到，请团长申请补录',
   AlreadySettled: '团长已经确认过这个班次，有疑问请找团长',
   OwnSession: '自己的签到请用自己的手机扫码',
   UnknownCard: '没找到这张卡，请核对卡号',

@@ -19,7 +19,7 @@ export const paperSheetText = {
   sheet: (number: string) => `表号 ${number.slice(0, 4)} ${number.slice(4)}`,
   weights: {
     B: '照着表录，拍下表，团长确认后计入时长和积分',
-    D: '您是这一班的团长，自己录算补录：中心核对后公示三天，只计时长',
+    D: '团长自己录，或结束七天后才录，都算补录：中心核对后公示三天，只计时长',
   },
   lines: (count: number) => `谁签了名（已录 ${count} 行）`,
   linesSay: '点名字，写上几点到、几点走；没签名的不用点',
@@ -58,6 +58,7 @@ export const paperSheetText = {
     AlreadySettled: '团长已经确认过了',
     OutsideShift: '时间不在这一班里',
     FromTheFuture: '时间比现在还晚',
+    TooLate: '结束超过七天了，请申请补录',
     OwnSession: '自己不能录自己，请别人录',
     OwnRecord: '自己不能录自己，请别人录',
     OutsidePlan: '要写清到和走，而且在这一班里',

@@ -42,7 +42,7 @@ export const statementText = {
   hoursIn: (minutes: number) => (minutes < 0 ? `−${durationOf(-minutes)}` : `+${durationOf(minutes)}`),
   hoursRest: (hours: string) => `结余 ${hours} 小时`,
   pointsIn: (points: number) => (points < 0 ? `−${-points} 分` : `+${points} 分`),
-  pointsWait: '积分等点位负责人核过人数再记',
+  pointsWait: '积分等另一位核过人数再记',
   released: '人数核对好了，积分记上',
   redeemed: '领到了，积分这时才扣',
   reversed: (why: string) => `冲正，原来那笔不算了：${why}`,

@@ -89,6 +89,38 @@ describe('a shift held on paper alone', () => {
     })
   })
 
+  it('is never confirmed by the keeper who entered it, but by the leader or a deputy', async () => {
+    const { town, shiftId, line, enter, confirm } = await aSheet()
+    await town.leader('deputy', 'deputy')
+    town.wait(5 * HOUR)
+    await enter('keeper', [line('li'), line('wang', { outAt: null })])
+    expect(await town.phone('keeper')('session.roster', { shiftId })).toMatchObject({
+      data: {
+        rows: [
+          { name: 'li', ownSheet: true },
+          { name: 'wang', ownSheet: true },
+        ],
+      },
+    })
+    const [li, wang] = ['li', 'wang'].map(town.idOf) as [string, string]
+    for (const words of [
+      [{ personId: li, says: 'asRecorded' as const }],
+      [{ personId: wang, says: 'stayedUntil' as const, until: ENDS }],
+      [{ personId: li, says: 'absent' as const }],
+    ])
+      expect(
+        await town.phone('keeper')('session.confirm', { shiftId, key: town.key(), words }),
+      ).toMatchObject({ code: 'OwnSheet' })
+    expect(await town.phone('deputy')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ ownSheet: false }, { ownSheet: false }] },
+    })
+    const words = [{ personId: wang, says: 'stayedUntil' as const, until: ENDS }]
+    expect(await town.phone('deputy')('session.confirm', { shiftId, key: town.key(), words })).toMatchObject({
+      data: { confirmed: [{ minutes: 150, grade: 'C' }] },
+    })
+    expect(await confirm('li')).toMatchObject({ data: { confirmed: [{ minutes: 150, grade: 'B' }] } })
+  })
+
   it('keeps the picture for whoever runs the shift, and tells nobody else that the sheet exists', async () => {
     const { town, number, line, enter } = await aSheet()
     town.wait(5 * HOUR)
@@ -180,6 +212,27 @@ describe('a sheet that the leader enters herself', () => {
     town.wait(5 * HOUR)
     expect(await town.phone('qian')('keeper.sheet', { number })).toMatchObject({ data: { weight: 'D' } })
     expect(await enter('qian', [line('li')], { why: '补录' })).toMatchObject({ data: { weight: 'D' } })
+  })
+})
+
+describe('a sheet that lay for more than a week', () => {
+  it('is an entry made afterwards also from the keeper: the centre decides, hours and no points', async () => {
+    const { town, shiftId, number, line, enter, confirm } = await aSheet()
+    town.wait(ENDS + 7 * 24 * HOUR - town.now())
+    expect(await town.phone('keeper')('keeper.sheet', { number })).toMatchObject({ data: { weight: 'B' } })
+    town.wait(MINUTE)
+    expect(await town.phone('keeper')('keeper.sheet', { number })).toMatchObject({ data: { weight: 'D' } })
+    expect(await enter('keeper', [line('li')])).toMatchObject({ code: 'ReasonNeeded' })
+    expect(await enter('keeper', [line('li')], { why: '表夹在抽屉里' })).toMatchObject({
+      data: { weight: 'D', lines: [{ outcome: 'asked' }] },
+    })
+    expect(await confirm('li')).toMatchObject({ code: 'NotThere' })
+    const waiting = await town.phone('centre')('correction.waiting', { of: 'decision' })
+    const roundId = waiting.ok ? (waiting.data.records[0]?.rounds[0]?.roundId ?? '') : ''
+    await town.phone('centre')('correction.approve', { shiftId, personId: town.idOf('li'), roundId })
+    expect(await town.phone('li')('points.statement', {})).toMatchObject({
+      data: { balance: { points: 0, lifetimeMinutes: 150 } },
+    })
   })
 })
 

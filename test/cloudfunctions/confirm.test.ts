@@ -140,6 +140,24 @@ describe('the leader confirms', () => {
     expect(line).toMatchObject({ remainderMinutes: 2, outAt: NINE + 80 * MINUTE })
   })
 
+  it('but never that somebody stayed longer who scanned out: a minute stays a minute, and less may be said', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, ['wang', 'zhao'])
+    town.wait(HOUR)
+    const say = (name: string, until: number) =>
+      town.phone('qian')('session.confirm', {
+        shiftId,
+        key: town.key(),
+        words: [{ personId: town.idOf(name), says: 'stayedUntil', until }],
+      })
+    for (const until of [NINE + 2.5 * HOUR, NINE + 91 * MINUTE])
+      expect(await say('wang', until)).toMatchObject({ code: 'LeftBefore' })
+    expect(await say('wang', NINE + 60 * MINUTE)).toMatchObject({
+      data: { confirmed: [{ minutes: 60, points: 10, grade: 'C' }] },
+    })
+    expect(await say('zhao', NINE + 90 * MINUTE)).toMatchObject({ data: { confirmed: [{ minutes: 90 }] } })
+  })
+
   it('that somebody was not there: no minutes, and a late scan does not revive the shift', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town, [], ['wang'])
@@ -175,6 +193,20 @@ describe('the leader confirms', () => {
         ],
       },
     })
+  })
+
+  it('and a name that every list of words has by itself is nobody’s', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, ['wang'])
+    for (const personId of ['constructor', 'toString', 'hasOwnProperty'])
+      for (const says of ['asRecorded', 'absent'] as const)
+        expect(
+          await town.phone('qian')('session.confirm', {
+            shiftId,
+            key: town.key(),
+            words: [{ personId, says }],
+          }),
+        ).toMatchObject({ code: 'NotThere' })
   })
 
   it('gives a repeat the first answer also where nobody new could be taken', async () => {

@@ -172,6 +172,7 @@ describe('a record that is wrong', () => {
       [{ to: { inAt: NINE, outAt: from(90) } }, 'NothingChanged'],
       [{ personId: town.idOf('zhao'), to: null }, 'NothingToCorrect'],
       [{ personId: 'wj:nobody' }, 'PersonNotFound'],
+      [{ personId: 'constructor' }, 'PersonNotFound'],
       [{ personId: town.idOf('qian') }, 'OwnRecord'],
       [{ shiftId: 'wj:none' }, 'ShiftNotFound'],
       [{ proof: 'cloud://somewhere/else.jpg' }, 'PictureMissing'],

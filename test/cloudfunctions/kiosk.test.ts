@@ -55,6 +55,45 @@ describe('a tablet that nobody attends', () => {
     })
   })
 
+  it('is no witness: a keeper types a number in and out and confirms, and the points wait for another’s count', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
+    const who: Who = { by: 'number', card: await numberOf(town, 'wang') }
+    await check('in', who)
+    town.wait(HOUR)
+    await check('out', who)
+    expect(await town.phone('keeper')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ name: '王小明', pointsWait: true }] },
+    })
+    const words = [{ personId: town.idOf('wang'), says: 'asRecorded' as const }]
+    expect(await town.phone('keeper')('session.confirm', { shiftId, key: town.key(), words })).toMatchObject({
+      data: { confirmed: [{ minutes: 60, points: 0, grade: 'C', pointsWait: true }] },
+    })
+    const count = (by: string) => {
+      const counted = { shiftId, key: town.key(), people: 1, at: NINE + 30 * MINUTE }
+      return town.phone(by)('session.count', counted)
+    }
+    const points = async () => {
+      const reply = await town.phone('wang')('points.statement', {})
+      return reply.ok && reply.data.balance.points
+    }
+    await count('keeper')
+    expect(await points()).toBe(0)
+    await count('qian')
+    expect(await points()).toBe(10)
+  })
+
+  it('and one scan of her own phone beside it is a second witness: points at once', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
+    await check('in', { by: 'number', card: await numberOf(town, 'wang') })
+    town.wait(HOUR)
+    const out = { code: await town.code(shiftId, 'out'), nonce: town.key() }
+    await town.phone('wang')('session.checkOut', out)
+    const words = [{ personId: town.idOf('wang'), says: 'asRecorded' as const }]
+    expect(await town.phone('keeper')('session.confirm', { shiftId, key: town.key(), words })).toMatchObject({
+      data: { confirmed: [{ minutes: 60, points: 10, grade: 'C', pointsWait: false }] },
+    })
+  })
+
   it('takes a card number, and the same press twice as one', async () => {
     const { town, check } = await placeWithKiosk()
     const who: Who = { by: 'number', card: await numberOf(town, 'wang') }

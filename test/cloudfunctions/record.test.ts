@@ -211,6 +211,58 @@ describe('what a device wrote down without a network', () => {
     expect((await attendanceOf(town, 'wang')).sessions).toEqual([])
   })
 
+  it('counts a week after the end, and later is kept for the leader to see: minutes come by a correction alone', async () => {
+    const town = createTestTown()
+    const shiftId = await openedShift(town)
+    await town.person('zhao')
+    const [wang, zhao] = ['wang', 'zhao'].map((name) => [
+      tick(town, name, 'in', NINE),
+      tick(town, name, 'out', NINE + HOUR),
+    ]) as [Event[], Event[]]
+    const ends = NINE + 2.5 * HOUR
+    town.wait(ends + 7 * DAY - town.now())
+    expect(await record(town, 'qian', shiftId, ...wang)).toMatchObject({
+      data: { outcomes: [{ outcome: 'heard' }, { outcome: 'heard' }] },
+    })
+    town.wait(MINUTE)
+    const late = await record(town, 'qian', shiftId, ...zhao)
+    expect(late).toMatchObject({
+      data: {
+        outcomes: [
+          { outcome: 'kept', why: 'TooLate', name: 'zhao' },
+          { outcome: 'kept', why: 'TooLate', name: 'zhao' },
+        ],
+      },
+    })
+    expect(await record(town, 'qian', shiftId, ...zhao)).toEqual(late)
+    expect(await record(town, 'qian', shiftId, ...wang)).toMatchObject({
+      data: { outcomes: [{ outcome: 'heard' }, { outcome: 'heard' }] },
+    })
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: {
+        refused: [
+          { name: 'zhao', why: 'TooLate' },
+          { name: 'zhao', why: 'TooLate' },
+        ],
+      },
+    })
+    const personId = town.idOf('zhao')
+    const words = [{ personId, says: 'asRecorded' as const }]
+    expect(await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })).toMatchObject({
+      code: 'NotThere',
+    })
+    const to = { inAt: NINE, outAt: NINE + HOUR }
+    expect(
+      await town.phone('qian')('correction.ask', {
+        shiftId,
+        personId,
+        to,
+        why: '手机坏了，修好才传上',
+        key: town.key(),
+      }),
+    ).toMatchObject({ data: { what: 'backfill' } })
+  })
+
   it('after the leader has decided changes nothing and says so', async () => {
     const town = createTestTown()
     const shiftId = await openedShift(town)

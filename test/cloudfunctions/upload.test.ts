@@ -132,6 +132,24 @@ describe('scans made without a network', () => {
     ])
   })
 
+  it('prove their moment for a week after the end; later they are kept, and nobody gains by them', async () => {
+    const town = createTestTown()
+    const { shiftId, scans } = await aMorningInTheCellar(town)
+    town.wait(7 * DAY + 3 * HOUR)
+    expect(await town.phone('wang')('session.upload', { scans })).toMatchObject({
+      data: {
+        outcomes: [
+          { outcome: 'kept', why: 'TooLate' },
+          { outcome: 'kept', why: 'TooLate' },
+        ],
+      },
+    })
+    expect(await sessionsOf(town, 'wang')).toEqual([])
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: { refused: [{ why: 'TooLate' }, { why: 'TooLate' }] },
+    })
+  })
+
   it('do not revive what the leader has decided', async () => {
     const town = createTestTown()
     const { shiftId, scans } = await aMorningInTheCellar(town)

@@ -3,6 +3,7 @@ import { createRowMemory } from '@/features/leaderShift/createRowMemory'
 import { momentAfter } from '@/features/leaderShift/momentAfter'
 import type { RosterRow } from '@/features/leaderShift/rosterRow'
 import {
+  latestStay,
   mayHaveStayedUntil,
   minutesEarly,
   sortForConfirming,
@@ -106,6 +107,18 @@ describe('sorting people for the leader’s word', () => {
     expect(ended.missing.map(({ personId }) => personId)).toEqual(['li'])
   })
 
+  it('leaves aside whom she entered herself from a sheet of paper, until somebody else has spoken', () => {
+    const signed = { ...scanned('wu', 0, endsAt), ownSheet: true }
+    const { ownSheet, plain, questions } = sortForConfirming(times, [signed], afterwards)
+    expect(ownSheet).toEqual([signed])
+    expect([...plain, ...questions]).toEqual([])
+    const confirmed = { ...signed, status: 'confirmed' as const, ownSheet: false }
+    expect(sortForConfirming(times, [confirmed], afterwards)).toMatchObject({
+      ownSheet: [],
+      decided: [confirmed],
+    })
+  })
+
   it('keeps the leader’s own row for somebody else’s word, however plain it is', () => {
     const own = { ...scanned('qian', 0, endsAt), own: true }
     const sorted = sortForConfirming(times, [own], afterwards)
@@ -127,12 +140,23 @@ describe('sorting people for the leader’s word', () => {
 
 describe('saying until when somebody stayed', () => {
   it('takes a moment after the check-in, not after the end, and not in the future', () => {
-    const may = (until: number, now = afterwards) => mayHaveStayedUntil(until, startsAt, times, now)
+    const may = (until: number, now = afterwards) => mayHaveStayedUntil(until, startsAt, endsAt, now)
     expect(may(endsAt)).toBe(true)
     expect(may(startsAt + MINUTE)).toBe(true)
     expect(may(startsAt)).toBe(false)
     expect(may(endsAt + MINUTE)).toBe(false)
     expect(may(endsAt, endsAt - MINUTE)).toBe(false)
+  })
+
+  it('takes nothing later than who scanned out left, and nothing after the end', () => {
+    const latestOf = (outAt: number) => {
+      const came = { ...scanned('chu', 0, outAt), expected: false }
+      return sortForConfirming(times, [came], afterwards).questions.map(latestStay)
+    }
+    expect(latestOf(startsAt + HOUR)).toEqual([startsAt + HOUR])
+    expect(latestOf(endsAt + 5 * MINUTE)).toEqual([endsAt])
+    const forgotten = row('shen', { status: 'forgotten', inAt: startsAt, outAt: endsAt })
+    expect(sortForConfirming(times, [forgotten], afterwards).questions.map(latestStay)).toEqual([endsAt])
   })
 
   it('reads a clock in China, past midnight too', () => {
@@ -185,6 +209,7 @@ function row(personId: string, facts: Partial<RosterRow>): RosterRow {
     expected: true,
     plain: false,
     own: false,
+    ownSheet: false,
     pointsWait: false,
     called: null,
     ...facts,

@@ -43,8 +43,9 @@ export type NaiveScan = Readonly<{
   shiftId: ShiftId
   kind: 'in' | 'out'
   at: Instant
-  /** Who wrote it down; null: her own phone. */
+  /** Who wrote it down; null: her own phone, or a tablet. */
   by: PersonId | null
+  how: 'phone' | 'tick' | 'tablet' | 'paper'
 }>
 
 /** What one person's scans come to at one shift. */

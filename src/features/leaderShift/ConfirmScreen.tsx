@@ -161,21 +161,24 @@ function wordsOf({ questions, missing, plain }: Sorted, said: Said): Word[] {
   ]
 }
 
-function Waiting({ sorted: { serving, own } }: { sorted: Sorted }) {
-  if (serving.length === 0 && !own) return null
+function Waiting({ sorted: { serving, own, ownSheet } }: { sorted: Sorted }) {
+  if (serving.length === 0 && ownSheet.length === 0 && !own) return null
   return (
     <View className="gap-snug">
       <Card flush>
         {serving.length > 0 ? <Cell icon="now" name={text.stillServing(serving.length)} /> : null}
         {own ? <Cell icon="person" name={text.ownTitle} say={text.ownSay} /> : null}
+        {ownSheet.length > 0 ? (
+          <Cell icon="list" name={text.ownSheetTitle(ownSheet.length)} say={text.ownSheetSay} />
+        ) : null}
       </Card>
     </View>
   )
 }
 
 function Finished({ sorted, anybody }: { sorted: Sorted; anybody: boolean }) {
-  const { questions, missing, plain, serving, own, decided } = sorted
-  if (questions.length + missing.length + plain.length + serving.length > 0) return null
+  const { questions, missing, plain, serving, own, ownSheet, decided } = sorted
+  if (questions.length + missing.length + plain.length + serving.length + ownSheet.length > 0) return null
   if (decided.length === 0) {
     return (
       <View className="gap-snug">

@@ -5,7 +5,7 @@ import { Card } from '@/ui/Card'
 import { Chip } from '@/ui/Chip'
 import { a11y } from '@/ui/a11y'
 import { Tag } from '@/ui/Tag'
-import { minutesEarly, type Question, type Word } from './sortForConfirming'
+import { latestStay, minutesEarly, type Question, type Word } from './sortForConfirming'
 import { UntilSheet } from './UntilSheet'
 
 type Props = Readonly<{
@@ -22,6 +22,7 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
   const { personId, name } = row
   const { tag, icon, say } = wordsFor(question)
   const inAt = 'inAt' in question ? question.inAt : undefined
+  const latest = latestStay(question)
   const mayStayToEnd = question.why === 'noCheckOut' || question.why === 'bothPlaces'
   const asks = (one: Word) => () => onWord(sameWord(word, one) ? undefined : one)
   const until = word?.says === 'stayedUntil' ? word.until : undefined
@@ -48,13 +49,13 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
             {text.stayedUntil(times.endsAt)}
           </Chip>
         ) : null}
-        {inAt !== undefined && inAt < times.endsAt ? (
+        {inAt !== undefined && inAt < latest && question.why !== 'tooShort' ? (
           <Chip chosen={otherTime !== undefined} onPress={() => setAsking(true)}>
             {otherTime !== undefined
               ? text.leftAt(otherTime)
               : mayStayToEnd
                 ? text.leftBefore
-                : text.changeTime}
+                : text.leftEarlier}
           </Chip>
         ) : null}
         <Chip chosen={word?.says === 'absent'} onPress={asks({ personId, says: 'absent' })}>
@@ -66,9 +67,10 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
           open={asking}
           name={name}
           inAt={inAt}
-          times={times}
+          latest={latest}
+          bad={'outAt' in question ? text.untilScannedOut : text.untilBad}
           now={now}
-          value={otherTime ?? ('outAt' in question ? question.outAt : undefined)}
+          value={otherTime}
           onClose={() => setAsking(false)}
           onUntil={(chosen) => onWord({ personId, says: 'stayedUntil', until: chosen })}
         />

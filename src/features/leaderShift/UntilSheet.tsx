@@ -6,13 +6,15 @@ import { Button } from '@/ui/Button'
 import { Picker } from '@/ui/Picker'
 import { Sheet } from '@/ui/Sheet'
 import { momentAfter } from './momentAfter'
-import { mayHaveStayedUntil, type Times } from './sortForConfirming'
+import { mayHaveStayedUntil } from './sortForConfirming'
 
 type Props = Readonly<{
   open: boolean
   name: string
   inAt: number
-  times: Times
+  latest: number
+  /** What she reads who chooses another moment. */
+  bad: string
   now: number
   value: number | undefined
   onClose: () => void
@@ -20,10 +22,10 @@ type Props = Readonly<{
 }>
 
 /** When she left, by the leader's word. */
-export function UntilSheet({ open, name, inAt, times, now, value, onClose, onUntil }: Props) {
-  const [clock, setClock] = useState(() => fullTimeOf(value ?? times.endsAt))
+export function UntilSheet({ open, name, inAt, latest, bad, now, value, onClose, onUntil }: Props) {
+  const [clock, setClock] = useState(() => fullTimeOf(value ?? latest))
   const until = momentAfter(inAt, clock)
-  const allowed = mayHaveStayedUntil(until, inAt, times, now)
+  const allowed = mayHaveStayedUntil(until, inAt, latest, now)
   return (
     <Sheet open={open} title={text.untilTitle(name)} closeLabel={leaderShiftText.close} onClose={onClose}>
       <Picker
@@ -31,7 +33,7 @@ export function UntilSheet({ open, name, inAt, times, now, value, onClose, onUnt
         name={text.untilField}
         hint={text.untilHint}
         value={clock}
-        fault={allowed ? undefined : text.untilBad}
+        fault={allowed ? undefined : bad}
         onChange={setClock}
       />
       <View className="gap-snug">

@@ -34,6 +34,7 @@ const nothingSeen = {
   expected: true,
   plain: false,
   own: false,
+  ownSheet: false,
   pointsWait: false,
   called: null,
 } as const

@@ -30,6 +30,8 @@ export type Sorted = Readonly<{
   serving: readonly RosterRow[]
   /** The leader's own row: somebody else's word. */
   own: RosterRow | undefined
+  /** From a sheet that the caller entered: somebody else's word too. */
+  ownSheet: readonly RosterRow[]
   decided: readonly RosterRow[]
 }>
 
@@ -38,7 +40,7 @@ export function sortForConfirming(times: Times, rows: readonly RosterRow[], now:
   const isDecided = ({ status }: RosterRow) =>
     status === 'confirmed' || status === 'absent' || status === 'review'
   const undecided = rows.filter((row) => !isDecided(row))
-  const others = undecided.filter((row) => !row.own)
+  const others = undecided.filter((row) => !row.own && !row.ownSheet)
   const isServing = ({ status }: RosterRow) =>
     now < times.endsAt && (status === 'in' || status === 'overlap' || status === 'missing')
   const questions = others.filter((row) => !isServing(row)).flatMap((row) => questionAbout(row, times))
@@ -49,6 +51,7 @@ export function sortForConfirming(times: Times, rows: readonly RosterRow[], now:
     plain: others.filter((row) => row.status === 'out' && row.plain && !asked.has(row)),
     serving: others.filter((row) => isServing(row) && row.status !== 'missing'),
     own: undecided.find((row) => row.own),
+    ownSheet: undecided.filter((row) => row.ownSheet && !row.own),
     decided: rows.filter(isDecided),
   }
 }
@@ -84,7 +87,13 @@ export function minutesEarly(outAt: number, { endsAt }: Times): number {
   return wholeMinutes(outAt, endsAt)
 }
 
+/** The latest moment that the leader may say somebody stayed until: who scanned out may have left earlier, never later. */
+export function latestStay(question: Question): number {
+  const { endsAt } = question.times
+  return 'inAt' in question && 'outAt' in question ? Math.min(question.outAt, endsAt) : endsAt
+}
+
 /** Whether the leader may say that somebody stayed until then; the cloud asks the same again. */
-export function mayHaveStayedUntil(until: number, inAt: number, { endsAt }: Times, now: number): boolean {
-  return until > inAt && until <= endsAt && until <= now
+export function mayHaveStayedUntil(until: number, inAt: number, latest: number, now: number): boolean {
+  return until > inAt && until <= latest && until <= now
 }

@@ -7,6 +7,7 @@ import { isInside } from '../naiveTown'
 import { holds } from '../violation'
 import { storedOne, type World } from '../world'
 import type { Check } from './check'
+import { heardSoon } from './notes'
 
 const CHECK = 'keepers'
 const MARGIN = 30 * 60_000
@@ -110,6 +111,7 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
     CHECK,
     () => `${id} lies outside ${shiftId}`,
   )
+  heardSoon(world, call, shiftId)
   holds(!shift.settled.has(personId), CHECK, () => `${id} of ${personId} was heard after she was settled`)
   const key = `scan/${personId}/${id}`
   holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
@@ -117,7 +119,9 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
   if (call.command.name === 'keeper.kioskCheck') atTablet(world, call, personId, event)
   else byKeeper(world, call, personId, event)
   if (call.command.name !== 'keeper.enterSheet') stepHolds(world, call, personId, event)
-  naive.hear(personId, { id, shiftId, kind, at, by }, clock.now)
+  const ways = { 'keeper.kioskCheck': 'tablet', 'keeper.enterSheet': 'paper' } as const
+  const how = ways[call.command.name as keyof typeof ways] ?? 'tick'
+  naive.hear(personId, { id, shiftId, kind, at, by, how }, clock.now)
 }
 
 function atTablet(

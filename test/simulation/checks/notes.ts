@@ -9,6 +9,7 @@ import { mayRun } from './slots'
 
 const CHECK = 'notes'
 const MARGIN = 30 * 60_000
+const WEEK = 7 * 24 * 3_600_000
 /** The device of a code that nobody showed. */
 export const FORGER = 'FFF'
 
@@ -69,12 +70,20 @@ function heard(world: World, call: Call, personId: string, event: AttendanceEven
     () => `${id} of ${personId} lies outside ${shiftId}`,
   )
   holds(at <= call.readAt + 15_000, CHECK, () => `${id} of ${personId} lies in the future`)
+  heardSoon(world, call, shiftId)
   const settled = naive.shift(shiftId).settled.has(personId)
   holds(!settled, CHECK, () => `${id} of ${personId} was heard at ${shiftId} after she was settled there`)
   const key = `scan/${personId}/${id}`
   holds(!naive.keys.has(key), 'atMostOnce', () => `the scan ${key} took effect twice`)
   naive.keys.add(key)
-  naive.hear(personId, { id, shiftId, kind, at, by: event.by }, clock.now)
+  const how = command.name === 'session.upload' ? 'phone' : 'tick'
+  naive.hear(personId, { id, shiftId, kind, at, by: event.by, how }, clock.now)
+}
+
+/** What comes more than a week after the end makes no session. */
+export function heardSoon({ naive }: World, { readAt, command }: Call, shiftId: string): void {
+  const late = readAt - naive.slot(shiftId).endsAt
+  holds(late <= WEEK, CHECK, () => `${command.name} was believed ${late} ms after the end of ${shiftId}`)
 }
 
 function uploaded(world: World, { command }: Call, personId: string, event: AttendanceEvent): void {

@@ -195,10 +195,8 @@ function scanned(world: World, call: Call, now: Person): void {
       () => `${me} checked out of ${shift._id} without being in`,
     )
   }
-  naive.hear(
-    me,
-    { id: String(input.nonce), shiftId: shift._id, kind: letter === 'I' ? 'in' : 'out', at, by: null },
-    clock.now,
-  )
+  const kind = letter === 'I' ? 'in' : 'out'
+  const scan = { id: String(input.nonce), shiftId: shift._id, kind, at, by: null, how: 'phone' } as const
+  naive.hear(me, scan, clock.now)
   call.command.commits += 1
 }

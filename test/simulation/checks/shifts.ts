@@ -285,11 +285,17 @@ function confirmed(world: World, call: Call, before: Shift, after: Shift): void 
     )
     const waits = said.pointsWait === true
     const witnesses = (world.naive.scans.get(personId) ?? []).filter(({ shiftId }) => shiftId === after._id)
-    const alone = witnesses.length > 0 && witnesses.every(({ by }) => by === caller)
+    const alone = witnesses.length > 0 && witnesses.every(({ by, how }) => by === caller || how === 'tablet')
     holds(
       !waits || (minutes > 0 && (alone || shift.counts.size > 0 || changedSince(world, call, personId))),
       'secondWitness',
       () => `points of ${personId} at ${after._id} wait though nobody counted and others saw her`,
+    )
+    const hersOnPaper = witnesses.some(({ by, how }) => how === 'paper' && by === caller)
+    holds(
+      !hersOnPaper || changedSince(world, call, personId),
+      'secondWitness',
+      () => `${caller} confirmed ${personId} at ${after._id}, whom she entered from paper herself`,
     )
     holds(
       waits || !alone || minutes === 0 || changedSince(world, call, personId),
@@ -345,6 +351,11 @@ function minutesBy(
       until <= endsAt && until > inAt,
       CHECK,
       () => `${personId} was said to have stayed at ${shiftId} until after its end`,
+    )
+    holds(
+      until <= (outAt ?? Infinity),
+      CHECK,
+      () => `${personId} was said to have stayed at ${shiftId} longer than she scanned out`,
     )
     return whole(Math.max(inAt, startsAt), until)
   }

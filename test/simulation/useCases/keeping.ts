@@ -42,6 +42,7 @@ function dayAt(morning: Turn, { _id, startsAt, endsAt, servicePointId }: ShiftSl
   if (chance.likely(0.5)) morning.plan(startsAt - 10 * MINUTE, (turn) => printSheet(turn, _id))
   for (let n = 0; n < 3; n += 1)
     morning.plan(endsAt + chance.between(-5, 150) * MINUTE, (turn) => enterSheet(turn, _id))
+  for (const days of [6, 8]) morning.plan(endsAt + days * DAY, (turn) => enterSheet(turn, _id))
   morning.plan(endsAt, (turn) => look(turn, servicePointId))
 }
 

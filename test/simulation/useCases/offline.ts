@@ -36,6 +36,12 @@ export const offline: UseCase = (day) => {
         morning.plan(startsAt + chance.between(-10, 90) * MINUTE, (turn) => writeDown(turn, _id))
       for (const after of [5, 60, 20 * 60])
         morning.plan(endsAt + chance.between(-30, after) * MINUTE, (turn) => sendNotes(turn, _id))
+      // A phone found again after a week: what is in it nobody can check any more.
+      for (const days of [6, 8])
+        morning.plan(endsAt + days * DAY, (turn) => {
+          sendNotes(turn, _id)
+          for (const who of queuesOf(turn).scans.keys()) sendScans(turn, who)
+        })
     }
   })
 }
