@@ -24,7 +24,7 @@ const exceptionAct = z.enum(['explained', 'lookInto', 'listStands', 'pointsStay'
 const exceptionView = z.object({
   shiftId: z.string(),
   exceptionId: z.string(),
-  kind: z.enum(['overlap', 'speed', 'device', 'leader', 'count', 'review']),
+  kind: z.enum(['overlap', 'speed', 'device', 'leader', 'count', 'review', 'twoPlaces']),
   who: z.string(),
   /** Whose record it is about; null: the whole shift. */
   personId: z.string().nullable(),

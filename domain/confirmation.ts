@@ -1,6 +1,6 @@
 import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session } from './attendance'
 import { canonical, hashOf } from './bytes'
-import { type DayLoad, emptyDay, whyReviewed } from './dayCap'
+import { type Elsewhere, reviewOf } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
 import { type Flag, flagsOf } from './exception'
 import { type Hats, mayRunShift } from './hats'
@@ -42,7 +42,7 @@ export function confirm({
   people,
   caller,
   countDiffers = false,
-  dayOf = () => emptyDay,
+  dayOf = () => [],
   words,
   key,
   now,
@@ -53,7 +53,7 @@ export function confirm({
   /** Somebody counted another number of people than the list has. */
   countDiffers?: boolean
   /** What somebody already has of this day elsewhere. */
-  dayOf?: (personId: PersonId) => DayLoad
+  dayOf?: (personId: PersonId) => readonly Elsewhere[]
   words: readonly Word[]
   key: CommandKey
   now: Instant
@@ -84,7 +84,7 @@ export function confirm({
       const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
       const waits = said.value.minutes > 0 && (countDiffers || alone)
       decided[personId] = {
-        ...withinDay(said.value, dayOf(personId)),
+        ...withinDay(said.value, shift, dayOf(personId)),
         ...(waits ? { pointsWait: true } : {}),
         batch: batchIndex,
       }
@@ -98,14 +98,14 @@ export function confirm({
   const said = { key, body, by: caller.personId, at: now, ruleVersion: rulesOfShift(shift).version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   const attendances = new Map([...people].map(([personId, { attendance }]) => [personId, attendance]))
-  const flags = flagsOf({ shift, attendances, decided, words, by: caller.personId, batchIndex, now })
+  const flags = flagsOf({ shift, attendances, dayOf, decided, words, by: caller.personId, batchIndex, now })
   return accept({ change: { decided, batch, flags }, batchIndex, notTaken })
 }
 
-/** Never cut silently: what is too much for one day counts when the centre says so. */
-function withinDay(said: Judged, day: DayLoad): Judged {
-  const why = whyReviewed(said.minutes, day)
-  return why ? { ...said, minutes: 0, review: { why, minutes: said.minutes, day: day.minutes } } : said
+/** Never cut silently: what is too much for one day, or was at two places at once, counts when the centre says so. */
+function withinDay(said: Judged, shift: Shift, day: readonly Elsewhere[]): Judged {
+  const review = reviewOf(said, shift, day)
+  return review ? { ...said, minutes: 0, review } : said
 }
 
 /**

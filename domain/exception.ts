@@ -1,5 +1,6 @@
 import { asOf, type Attendance } from './attendance'
 import type { Word } from './confirmation'
+import type { Elsewhere } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
 import { worksAtCentre } from './hats'
 import { standingCounts } from './headCount'
@@ -40,6 +41,7 @@ export const ACTS = {
   leader: ['explained', 'lookInto'],
   count: ['listStands', 'pointsStay'],
   review: ['counts', 'doesNotCount'],
+  twoPlaces: ['counts', 'doesNotCount'],
 } as const
 export type ExceptionKind = keyof typeof ACTS
 export type ExceptionAct = (typeof ACTS)[ExceptionKind][number]
@@ -68,6 +70,8 @@ const MANY_WORDS = 3
 type Confirmed = Readonly<{
   shift: Shift
   attendances: ReadonlyMap<PersonId, Attendance>
+  /** What somebody has of this day elsewhere, also where her scans are gone. */
+  dayOf: (personId: PersonId) => readonly Elsewhere[]
   decided: Readonly<Record<PersonId, Decided>>
   words: readonly Word[]
   by: PersonId
@@ -137,36 +141,44 @@ function aboutPerson(
   return { id: `${kind}~${personId}`, kind, personId, who: decided[personId]?.name ?? '', facts, at: now, by }
 }
 
-/** Credited, though she checked in here while still in elsewhere. */
+/** Credited, though she checked in here while still in elsewhere; no minute of it counts twice, that is under review. */
 function secondPlace(confirmed: Confirmed, personId: PersonId): Flag[] {
-  const { shift, decided, attendances, now } = confirmed
+  const { shift, decided, attendances, dayOf, now } = confirmed
+  const said = decided[personId]
   const attendance = attendances.get(personId)
-  if (!isCredited(decided[personId]) || !attendance) return []
+  if (!isCredited(said) || said.inAt === null || said.review?.why === 'TwoPlaces' || !attendance) return []
+  const inAt = said.inAt
   const { sessions } = asOf(attendance, now)
   const here = sessions.find(({ shiftId }) => shiftId === shift._id)
-  if (here?.status !== 'overlap') return []
-  const first = sessions.find(
-    (other) => other !== here && 'inAt' in other && other.inAt <= here.inAt && here.inAt <= endOf(other),
+  const decidedFirst = dayOf(personId).find(
+    ({ is, inAt: cameAt, leftAt }) => is !== 'pending' && cameAt <= inAt && inAt < (leftAt ?? Infinity),
   )
-  return [aboutPerson(confirmed, 'overlap', personId, { other: first?.title ?? '', at: here.inAt })]
+  if (here?.status !== 'overlap' && !decidedFirst) return []
+  const first = sessions.find(
+    (other) => other !== here && 'inAt' in other && other.inAt <= inAt && inAt <= endOf(other),
+  )
+  const other = (first ?? decidedFirst)?.title ?? ''
+  return [aboutPerson(confirmed, 'overlap', personId, { other, at: inAt })]
 }
 
 function endOf(session: Attendance['sessions'][number]): Instant {
   return 'outAt' in session ? session.outAt : Infinity
 }
 
-/** Left one place and was at another before anybody could walk there. */
+/**
+ * Left one place and was at another before anybody could walk there. Said once: where she came to, or, where that was
+ * confirmed before the first was heard of, where she came from.
+ */
 function tooFast(confirmed: Confirmed, personId: PersonId): Flag[] {
-  const { shift, decided, attendances, now } = confirmed
-  const attendance = attendances.get(personId)
-  if (!isCredited(decided[personId]) || !attendance) return []
-  const { sessions } = asOf(attendance, now)
-  const here = sessions.find(({ shiftId }) => shiftId === shift._id)
-  if (here?.status !== 'closed') return []
-  for (const other of sessions) {
+  const { shift, decided, dayOf } = confirmed
+  const here = decided[personId]
+  if (!isCredited(here) || here.inAt === null || here.outAt === null) return []
+  for (const other of dayOf(personId)) {
     const isElsewhere = other.servicePointId !== undefined && other.servicePointId !== shift.servicePointId
-    if (other === here || !isElsewhere || other.status !== 'closed') continue
-    const between = other.inAt < here.inAt ? here.inAt - other.outAt : other.inAt - here.outAt
+    if (!isElsewhere || other.leftAt === null) continue
+    const isFirst = here.inAt < other.inAt
+    if (isFirst && (other.is === 'pending' || other.isFlagged)) continue
+    const between = isFirst ? other.inAt - here.outAt : here.inAt - other.leftAt
     if (between >= 0 && between < WAY_BETWEEN_PLACES)
       return [
         aboutPerson(confirmed, 'speed', personId, {
@@ -231,9 +243,10 @@ export function exceptionsOf(shift: Shift): Exception[] {
   const reviews = Object.entries(shift.decided).flatMap(([personId, { name, review, batch }]) => {
     const said = shift.batches[batch]
     if (!review || review.said || !said) return []
-    const { why, minutes, day } = review
-    const about = { id: `review~${personId}`, kind: 'review' as const, personId, who: name }
-    return [{ ...about, facts: { why, minutes, day }, since: said.at, by: [said.by], seen: null }]
+    const { why, minutes, day, other = '' } = review
+    const kind: ExceptionKind = why === 'TwoPlaces' ? 'twoPlaces' : 'review'
+    const about = { id: `review~${personId}`, kind, personId, who: name }
+    return [{ ...about, facts: { why, minutes, day, other }, since: said.at, by: [said.by], seen: null }]
   })
   return [...flags, ...reviews, ...countGap(shift)].sort((one, other) => one.since - other.since)
 }

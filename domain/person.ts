@@ -3,7 +3,7 @@ import { noAttendance } from './attendance'
 import type { Audit } from './audit'
 import { accept, type Decision, refuse } from './decision'
 import type { Hat, Hats } from './hats'
-import type { CommandKey, PersonId, ServicePointId, TeamId } from './ids'
+import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
 import type { Left } from './leaving'
 import type { CivilDate, Instant, Period } from './time'
 
@@ -112,6 +112,8 @@ export type Person = Readonly<{
   left?: Left | null
   /** Accounts that were hers too and whose balance came here; their services are hers. */
   absorbed?: readonly PersonId[]
+  /** Shifts where two people added to what stands for her, or were about to, newest last; absent: none. */
+  corrected?: readonly ShiftId[]
   att: Attendance
   acc: Account
   audit: Audit

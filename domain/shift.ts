@@ -46,14 +46,17 @@ export type Decided = Readonly<{
   /** Reversed and posted anew since: what stands in the place of this word. */
   corrected?: Corrected
   /**
-   * The leader said it and it does not count yet: too much for one day, or too often. `minutes` is what it would count.
+   * The leader said it and it does not count yet: too much for one day, too often, or at the same time as elsewhere.
+   * `minutes` is what it would count.
    * The centre says whether it does; until then `minutes` of the word is 0.
    */
   review?: Readonly<{
-    why: 'OverDay' | 'TooOften'
+    why: 'OverDay' | 'TooOften' | 'TwoPlaces'
     minutes: number
     /** What she had of that day already. */
     day: number
+    /** Of two places at once: what the other is called. */
+    other?: string
     said?: 'counts' | 'doesNotCount'
     byName?: string
     /** Once the centre has spoken: who confirmed it first, and who wrote down that she came or left. */

@@ -1,13 +1,9 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { isCarriedOut, writeBatch } from '#cloud/confirmationWriting'
-import type { Store } from '#cloud/ports'
+import { readDays } from '#cloud/readDays'
 import { done, fail, type Handler } from '#cloud/serve'
-import { type Confirmation, confirm as decide, type Word } from '#domain/confirmation'
-import { correctionIdOf } from '#domain/correction'
-import { dayLoad, type DayLoad, emptyDay, settledSameDay } from '#domain/dayCap'
+import { type Confirmation, confirm as decide } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
-import type { PersonId } from '#domain/ids'
-import type { Person } from '#domain/person'
 import { exceptionSince, withGrounds } from '#domain/exception'
 import { convert } from '#domain/ruleBook'
 import { countsDiffer, presencesOf } from '#domain/headCount'
@@ -19,12 +15,14 @@ import type { Shift } from '#domain/shift'
  */
 export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { cloud, store, now, caller }) =>
   untilWon(cloud, async () => {
-    const asked = [...new Set([caller.personId, ...words.map(({ personId }) => personId)])]
+    const about = new Set(words.map(({ personId }) => personId))
     const [shift, people] = await Promise.all([
       store.get('shifts', shiftId),
       // Everybody who came, not only who is asked about: a head-count may differ from the list.
       store.find('people', {
-        where: { $or: [{ _id: { $in: asked } }, { 'att.shifts': shiftId }] },
+        where: {
+          $or: [{ _id: { $in: [...new Set([caller.personId, ...about])] } }, { 'att.shifts': shiftId }],
+        },
         limit: 1000,
       }),
     ])
@@ -33,13 +31,14 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     if (people.some(({ _id, att }) => att.settled.includes(shiftId) && shift.decided[_id] === undefined))
       return LOST
     const me = people.find(({ _id }) => _id === caller.personId)
-    const day = await readDay(store, shift, people, words)
+    const spokenOf = people.filter(({ _id }) => about.has(_id) && shift.decided[_id] === undefined)
+    const dayOf = await readDays(store, shift, spokenOf)
     const decision = decide({
       shift,
       people: new Map(people.map(({ _id, name, cardNo, att }) => [_id, { name, cardNo, attendance: att }])),
       caller: { personId: caller.personId, hats: me?.hats ?? [] },
       countDiffers: countsDiffer(shift, presencesOf(shift, people, now)),
-      dayOf: day,
+      dayOf,
       words,
       key,
       now,
@@ -76,34 +75,6 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       await writeBatch(store, decided, batchIndex, now)
     return done({ confirmed: confirmedIn(decided, batchIndex), notTaken: [...notTaken] })
   })
-
-/**
- * What people already have of this day. Who was at one shift only, which is nearly everybody, costs nothing to know;
- * shifts that others decided on the same day are read.
- */
-async function readDay(
-  store: Store,
-  shift: Shift,
-  people: readonly Person[],
-  words: readonly Word[],
-): Promise<(personId: PersonId) => DayLoad> {
-  const asked = new Set(words.map(({ personId }) => personId))
-  const about = people.filter(({ _id }) => asked.has(_id) && shift.decided[_id] === undefined)
-  const ids = [...new Set(about.flatMap(({ att }) => settledSameDay(shift, att)))]
-  const others =
-    ids.length > 0 ? await store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length }) : []
-  const changed = others.flatMap(({ _id, decided }) =>
-    about.flatMap((person) => (decided[person._id]?.corrected ? [correctionIdOf(_id, person._id)] : [])),
-  )
-  const corrections =
-    changed.length > 0
-      ? await store.find('corrections', { where: { _id: { $in: changed } }, limit: changed.length })
-      : []
-  const loads = new Map(
-    about.map(({ _id, att }) => [_id, dayLoad(_id, shift, att, others, corrections)] as const),
-  )
-  return (personId) => loads.get(personId) ?? emptyDay
-}
 
 function withChange(shift: Shift, change: NonNullable<Confirmation['change']>, now: number): Shift {
   return {

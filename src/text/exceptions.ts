@@ -19,11 +19,12 @@ export const exceptionsText = {
     leader: '多数凭团长一句话',
     count: '人数对不上',
     review: '一天太多',
+    twoPlaces: '两处的时间重叠',
   } satisfies Record<View['kind'], string>,
   what: {
     overlap: ({ other, at }) =>
       `${fullTimeOf(number(at))} 来签到时，还没从“${word(other)}”签退，团长记了时长`,
-    speed: ({ other, minutes }) => `和“${word(other)}”不在一处，两次扫码只隔 ${number(minutes)} 分钟`,
+    speed: ({ other, minutes }) => `和“${word(other)}”不在一处，离开和到达只隔 ${number(minutes)} 分钟`,
     device: ({ people, of, on }) =>
       on === 'kiosk'
         ? `${number(of)} 人里有 ${number(people)} 人在同一个签到台只输了卡号，没有扫卡`
@@ -35,6 +36,8 @@ export const exceptionsText = {
       why === 'OverDay'
         ? `这一班 ${durationOf(number(minutes))}，加上当天已记的 ${durationOf(number(day))}，超过 8 小时`
         : `同一个活动一天来了三次以上，这一次 ${durationOf(number(minutes))}`,
+    twoPlaces: ({ minutes, other }) =>
+      `这一班 ${durationOf(number(minutes))}，和“${word(other)}”的时间有重叠`,
   } satisfies Record<View['kind'], (facts: Facts) => string>,
   why: {
     overlap: '一个人不会同时在两个地方',
@@ -43,6 +46,7 @@ export const exceptionsText = {
     leader: '没有扫码，只有一个人作证',
     count: '点数的人和团长，有一位看错了；积分都先等着',
     review: '一天最多记 8 小时，多出来的由中心看过再记',
+    twoPlaces: '同一段时间不记两次，问清她在哪一处再记',
   } satisfies Record<View['kind'], string>,
   acts: {
     explained: '问过了，没事',

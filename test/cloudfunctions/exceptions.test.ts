@@ -257,6 +257,146 @@ describe('a long day that the leader alone wrote down', () => {
   })
 })
 
+/**
+ * Wang checks in at the first place by her phone and ten minutes later stands on the list of another, ticked by its leader;
+ * she leaves the first after 130 minutes and is ticked out of the other after 120.
+ */
+async function twoPlacesAtOnce() {
+  const town = createTestTown()
+  await town.leader('qian')
+  await town.leader('sun', 'leader', 'T03')
+  await town.person('wang')
+  const first = await town.shift()
+  const second = await town.shift({
+    teamId: 'T03',
+    servicePointId: 'P02',
+    title: '修鞋',
+    ledBy: [town.idOf('sun')],
+  })
+  await town.phone('wang')('activity.signUp', { shiftId: first, key: town.key() })
+  await town.phone('qian')('session.open', { shiftId: first })
+  await town.phone('sun')('session.open', { shiftId: second })
+  const tick = async (kind: 'in' | 'out') => {
+    const event = { nonce: town.key(), kind, at: town.now(), via: 'roster' as const }
+    const events = [{ ...event, personId: town.idOf('wang') }]
+    await town.phone('sun')('session.record', { shiftId: second, device: 'AAA', events })
+  }
+  await town.phone('wang')('session.checkIn', { code: await town.code(first, 'in'), nonce: town.key() })
+  town.wait(10 * MINUTE)
+  await tick('in')
+  town.wait(2 * HOUR)
+  await town.phone('wang')('session.checkOut', { code: await town.code(first, 'out'), nonce: town.key() })
+  await tick('out')
+  town.wait(HOUR)
+  const words = {
+    first: { shiftId: first, leader: 'qian', says: 'asRecorded' as const },
+    second: { shiftId: second, leader: 'sun', says: 'stayedUntil' as const, until: NINE + 130 * MINUTE },
+  }
+  const confirm = async (which: keyof typeof words) => {
+    const { shiftId, leader, ...word } = words[which]
+    const said = [{ personId: town.idOf('wang'), ...word }]
+    const reply = await town.phone(leader)('session.confirm', { shiftId, key: town.key(), words: said })
+    if (!reply.ok) throw new Error(reply.code)
+    return reply.data.confirmed
+  }
+  return { town, first, second, confirm }
+}
+
+describe('the same minutes at two places', () => {
+  it.each([
+    ['first', 'second'],
+    ['second', 'first'],
+  ] as const)('are both looked at before they count, the %s confirmed before the %s', async (one, other) => {
+    const { town, first, second, confirm } = await twoPlacesAtOnce()
+    const gu = await atCentre(town)
+    for (const which of [one, other])
+      expect(await confirm(which)).toMatchObject([{ minutes: 0, points: 0, underReview: true }])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 0, points: 0 })
+    const seen = await seenBy(gu)
+    expect(seen).toHaveLength(2)
+    expect(seen.find(({ shiftId }) => shiftId === first)).toMatchObject({
+      kind: 'twoPlaces',
+      who: 'wang',
+      facts: { minutes: 130, other: '修鞋' },
+      acts: ['counts', 'doesNotCount'],
+    })
+    expect(seen.find(({ shiftId }) => shiftId === second)).toMatchObject({ facts: { other: '修伞磨刀' } })
+
+    const word = { exceptionId: `review~${town.idOf('wang')}` }
+    const said = [
+      [first, 'counts'],
+      [second, 'doesNotCount'],
+    ] as const
+    for (const [shiftId, act] of said)
+      expect(await gu('centre.settleException', { ...word, shiftId, act, key: town.key() })).toMatchObject({
+        ok: true,
+      })
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 130, points: 21 })
+    expect(await seenBy(gu)).toEqual([])
+  })
+
+  it('count at one place once the centre said that they do not count at the other', async () => {
+    const { town, second, confirm } = await twoPlacesAtOnce()
+    const gu = await atCentre(town)
+    await confirm('second')
+    const word = { shiftId: second, exceptionId: `review~${town.idOf('wang')}`, key: town.key() }
+    await gu('centre.settleException', { ...word, act: 'doesNotCount' })
+    expect(await confirm('first')).toMatchObject([{ minutes: 130, underReview: false }])
+  })
+
+  it('are looked at also where the second place is heard of when the first is confirmed already', async () => {
+    const town = createTestTown()
+    const gu = await atCentre(town)
+    await town.leader('qian')
+    await town.leader('sun', 'leader', 'T03')
+    await town.person('wang')
+    const first = await held(town, ['wang'], {})
+    expect(await confirmed(town, first, ['wang'])).toMatchObject([{ minutes: 150 }])
+    const second = await town.shift({ teamId: 'T03', servicePointId: 'P02', ledBy: [town.idOf('sun')] })
+    await town.phone('sun')('session.open', { shiftId: second })
+    const tick = (kind: 'in' | 'out', at: number) => ({
+      nonce: town.key(),
+      kind,
+      at,
+      via: 'roster' as const,
+      personId: town.idOf('wang'),
+    })
+    const events = [tick('in', NINE + 10 * MINUTE), tick('out', NINE + 2 * HOUR)]
+    await town.phone('sun')('session.record', { shiftId: second, device: 'AAA', events })
+    expect(await confirmed(town, second, ['wang'], 'sun')).toMatchObject([{ minutes: 0, underReview: true }])
+    expect(await seenBy(gu)).toMatchObject([{ kind: 'twoPlaces', shiftId: second, facts: { minutes: 110 } }])
+    expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 150 })
+  })
+
+  it('are none where she forgot to check out at the first and her leader says she left in time', async () => {
+    const town = createTestTown()
+    await town.leader('qian')
+    await town.leader('sun', 'leader', 'T03')
+    await town.person('wang')
+    const first = await town.shift()
+    await town.phone('wang')('activity.signUp', { shiftId: first, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId: first })
+    await town.phone('wang')('session.checkIn', { code: await town.code(first, 'in'), nonce: town.key() })
+    town.wait(2.5 * HOUR)
+    const later = { startsAt: NINE + 2.5 * HOUR, endsAt: NINE + 4 * HOUR }
+    const second = await held(
+      town,
+      ['wang'],
+      { ...later, teamId: 'T03', servicePointId: 'P02' },
+      'tick',
+      'sun',
+    )
+    const stayed = { personId: town.idOf('wang'), says: 'stayedUntil' as const, until: NINE + 2.5 * HOUR }
+    const word = { shiftId: first, key: town.key(), words: [stayed] }
+    expect(await town.phone('qian')('session.confirm', word)).toMatchObject({
+      data: { confirmed: [{ minutes: 150, underReview: false }] },
+    })
+    expect(await confirmed(town, second, ['wang'], 'sun')).toMatchObject([
+      { minutes: 90, underReview: false },
+    ])
+  })
+})
+
 describe('coming and going a fourth time at one activity on one day', () => {
   it('is looked at before it counts', async () => {
     const town = createTestTown(EIGHT)
@@ -479,21 +619,30 @@ describe('the centre sees', () => {
     expect(await seenBy(gu)).toMatchObject([{ kind: 'overlap', who: 'wang', facts: { other: '修伞磨刀' } }])
   })
 
-  it('who left one place and was at another before anybody could walk there', async () => {
-    const town = createTestTown()
-    const gu = await atCentre(town)
-    await town.leader('qian')
-    await town.leader('sun', 'leader', 'T03')
-    await town.person('wang')
-    const first = await held(town, ['wang'], {})
-    const far = { teamId: 'T03', servicePointId: 'P02', startsAt: NINE + 2.5 * HOUR, endsAt: NINE + 4 * HOUR }
-    const second = await held(town, ['wang'], far, 'scan', 'sun')
-    await confirmed(town, second, ['wang'], 'sun')
-    expect(await seenBy(gu)).toMatchObject([
-      { kind: 'speed', who: 'wang', shiftId: second, facts: { minutes: 0 } },
-    ])
-    await confirmed(town, first, ['wang'])
-  })
+  it.each(['the later first', 'the earlier first'])(
+    'who was at another place sooner than anybody walks there, %s',
+    async (order) => {
+      const town = createTestTown()
+      const gu = await atCentre(town)
+      await town.leader('qian')
+      await town.leader('sun', 'leader', 'T03')
+      await town.person('wang')
+      const first = await held(town, ['wang'], {})
+      const far = {
+        teamId: 'T03',
+        servicePointId: 'P02',
+        startsAt: NINE + 2.5 * HOUR,
+        endsAt: NINE + 4 * HOUR,
+      }
+      const second = await held(town, ['wang'], far, 'scan', 'sun')
+      if (order === 'the earlier first') await confirmed(town, first, ['wang'])
+      await confirmed(town, second, ['wang'], 'sun')
+      expect(await seenBy(gu)).toMatchObject([
+        { kind: 'speed', who: 'wang', shiftId: second, facts: { minutes: 0 } },
+      ])
+      if (order === 'the later first') await confirmed(town, first, ['wang'])
+    },
+  )
 
   it('nothing that is plain, and neither the leader nor the person herself may settle it', async () => {
     const town = createTestTown(EIGHT)
