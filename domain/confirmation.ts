@@ -2,6 +2,7 @@ import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session 
 import { canonical, hashOf } from './bytes'
 import { type Elsewhere, reviewOf } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
+import { isUnattended } from './evidence'
 import { type Flag, flagsOf } from './exception'
 import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
@@ -114,7 +115,7 @@ function withinDay(said: Judged, shift: Shift, day: readonly Elsewhere[]): Judge
  */
 export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
   const here = events.filter((event) => event.shiftId === shiftId)
-  return here.length > 0 && here.every((event) => event.by === by || event.via === 'kiosk')
+  return here.length > 0 && here.every((event) => event.by === by || isUnattended(event.via))
 }
 
 /** Whether she signed on paper and this one person entered the sheet: the word on it is somebody else's. */

@@ -16,6 +16,11 @@ export type EvidenceGrade = 'A' | 'B' | 'C' | 'D'
  */
 export type Via = 'code' | 'card' | 'number' | 'roster' | 'static' | 'kiosk' | 'kioskNumber' | 'paper'
 
+/** Nobody looked on: a device at the point that nobody attends. */
+export function isUnattended(via: Via): boolean {
+  return via === 'kiosk' || via === 'kioskNumber'
+}
+
 /** A code that arrives later than this after its window proves its moment all the same, but only as grade C. */
 export const HEARD_IN_TIME = 45 * SECOND
 /** What leader or keeper wrote down without a network is as good as at once for this long. */
