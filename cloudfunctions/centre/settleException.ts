@@ -21,19 +21,22 @@ export const settleException: Handler<'centre.settleException'> = (
     const { shift: said, isRepeat, batchIndex } = decision.value
     let known = said
     if (!isRepeat) {
-      const { fields, releases, countDiffers } = countOutcome(said, people, now)
+      const { releases, countDiffers } = countOutcome(said, people, now)
       const posts = batchIndex !== null || Object.keys(releases).length > 0
       known = { ...withReleases(said, releases), countDiffers }
-      const { flags, countSeen, batches, decided } = said
+      const { flags, countSeen, batches } = said
       const batch = batchIndex === null ? undefined : batches[batchIndex]
-      const words = Object.entries(decided).filter(([, word]) => word.batch === batchIndex)
+      // Whole words: what counts now may be let go by the head-count in the same moment.
+      const words = Object.entries(known.decided).filter(
+        ([personId, word]) => word.batch === batchIndex || releases[personId] !== undefined,
+      )
       const audit = { by: caller.personId, at: now, does: 'centre.settleException', key }
       const won = await store.update(
         'shifts',
         { _id: shiftId, rev: shift.rev },
         {
           set: {
-            ...fields,
+            countDiffers,
             ...Object.fromEntries(words.map(([personId, word]) => [`decided.${personId}`, word])),
             ...(flags ? { flags } : {}),
             ...(countSeen ? { countSeen } : {}),
