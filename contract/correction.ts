@@ -53,6 +53,8 @@ const recordView = z.object({
 })
 /** Others read the words, so WeChat judges them first. */
 const judged = ['WordsRefused', 'WordsNotJudged'] as const
+/** It does not fit into her day beside what stands there. */
+const dayRefusals = ['TwoPlacesAtOnce', 'DayIsFull'] as const
 const round = { shiftId, personId, roundId: commandKey }
 
 /** Nothing is edited: a change is asked for by one, agreed on by another, posted anew, hung out, and may be appealed against. */
@@ -83,6 +85,7 @@ export const correction = {
       'OutsidePlan',
       'NothingToCorrect',
       'NothingChanged',
+      ...dayRefusals,
       'PictureMissing',
       'PictureNotFit',
       ...judged,
@@ -92,7 +95,7 @@ export const correction = {
     access: 'person',
     input: z.strictObject(round),
     output: z.object({ roundId: z.string() }),
-    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord'],
+    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord', ...dayRefusals],
   }),
   refuse: method({
     access: 'person',
