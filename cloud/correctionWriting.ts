@@ -1,8 +1,11 @@
+import { SETTLED_REMEMBERED } from '#domain/attendance'
 import type { Audit } from '#domain/audit'
 import { approvedRounds, type Correction } from '#domain/correction'
 import { entriesOfBatch } from '#domain/entries/credit'
 import { entriesOfChanges, toldOfChanges } from '#domain/entries/changes'
 import { releasesOf } from '#domain/entries/release'
+import type { ShiftId } from '#domain/ids'
+import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 import { postEntries } from './postEntries'
@@ -24,6 +27,29 @@ export async function writeRecord(
     { set: { rounds, decisionSince, answerSince, noticeUntil, due, audit }, inc: { rev: 1 } },
   )
   return won === 1 ? { ...record, rev: rev + 1 } : undefined
+}
+
+/**
+ * Before a yes that adds to her day is written: whoever says another about the same day at the same moment loses by it and
+ * reads this one then, and so does a leader who confirms. False: somebody wrote first.
+ */
+export async function addToDay(
+  store: Store,
+  { _id, att, corrected = [] }: Person,
+  shiftId: ShiftId,
+  audit: Doing,
+): Promise<boolean> {
+  const isKnown = corrected.includes(shiftId)
+  const won = await store.update(
+    'people',
+    { _id, 'att.rev': att.rev },
+    {
+      ...(isKnown ? {} : { push: { corrected: { items: [shiftId], keepLast: SETTLED_REMEMBERED } } }),
+      inc: { 'att.rev': 1 },
+      set: { audit },
+    },
+  )
+  return won === 1
 }
 
 /**

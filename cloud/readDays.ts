@@ -1,5 +1,6 @@
 import { correctionIdOf } from '#domain/correction'
-import { correctedSameDay, decidedSameDay, type Elsewhere, elsewhereOf } from '#domain/dayCap'
+import type { Elsewhere } from '#domain/dayCap'
+import { correctedSameDay, decidedSameDay, elsewhereOf } from '#domain/elsewhere'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'

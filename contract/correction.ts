@@ -52,6 +52,8 @@ const recordView = z.object({
   rounds: z.array(roundView),
 })
 /** Others read the words, so WeChat judges them first. */
+/** It does not fit into her day beside what stands there. */
+const dayRefusals = ['TwoPlacesAtOnce', 'DayIsFull'] as const
 const round = { shiftId, personId, roundId: commandKey }
 
 /** Nothing is edited: a change is asked for by one, agreed on by another, posted anew, hung out, and may be appealed against. */
@@ -82,6 +84,7 @@ export const correction = {
       'OutsidePlan',
       'NothingToCorrect',
       'NothingChanged',
+      ...dayRefusals,
       'PictureMissing',
       'PictureNotFit',
       ...judged,
@@ -91,7 +94,7 @@ export const correction = {
     access: 'person',
     input: z.strictObject(round),
     output: z.object({ roundId: z.string() }),
-    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord'],
+    errors: ['NotOfCentre', 'ChangeNotFound', 'RequestGone', 'OwnRequest', 'OwnRecord', ...dayRefusals],
   }),
   refuse: method({
     access: 'person',

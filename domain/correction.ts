@@ -1,6 +1,7 @@
 import { type Attendance, type EvidenceGrade, servedMinutes } from './attendance'
 import type { Audit } from './audit'
 import { canonical, hashOf } from './bytes'
+import { type DayRefusal, type Elsewhere, fitsDay } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
 import { mayRunShift, worksAtCentre } from './hats'
 import type { CommandKey, PersonId, ServicePointId, ShiftId, TeamId } from './ids'
@@ -127,12 +128,21 @@ export type AskRefusal =
   | 'OutsidePlan'
   | 'NothingToCorrect'
   | 'NothingChanged'
+  | DayRefusal
 
 type About = Readonly<{ _id: PersonId; att: Pick<Attendance, 'sessions'> }>
 
+type AskedAbout = Readonly<{
+  shift: Shift
+  record: Correction | undefined
+  about: About
+  /** What else she has of that day. */
+  day?: readonly Elsewhere[]
+}>
+
 /** A leader, deputy, keeper or somebody of the centre asks; never about herself. Undefined: asked before. */
 export function ask(
-  { shift, record, about }: Readonly<{ shift: Shift; record: Correction | undefined; about: About }>,
+  { shift, record, about, day = [] }: AskedAbout,
   asked: Asked,
   me: Staff,
   now: Instant,
@@ -156,6 +166,8 @@ export function ask(
   if (!old && !next) return refuse('NothingToCorrect')
   if (old && next && old.minutes === next.minutes && old.inAt === next.inAt && old.outAt === next.outAt)
     return refuse('NothingChanged')
+  const fits = fitsDay(old, next, shift, day)
+  if (!fits.ok) return fits
   return accept(
     roundOf(
       { id: key, body, what: old ? 'change' : 'backfill', old, to: next, why, proof },

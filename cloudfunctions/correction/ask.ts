@@ -2,6 +2,7 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
 import { judgeWords } from '#cloud/judgeWords'
 import { everybody } from '#cloud/presentPeople'
+import { readDays } from '#cloud/readDays'
 import { done, fail, type Handler } from '#cloud/serve'
 import { takePicture } from '#cloud/takePicture'
 import { staffOf } from '#cloud/staffOf'
@@ -24,7 +25,8 @@ export const ask: Handler<'correction.ask'> = (input, { cloud, store, now, calle
     const me = people.find(({ _id, left }) => _id === caller.personId && !left)
     const about = people.find(({ _id }) => _id === personId)
     const asker = staffOf(caller.personId, me)
-    const facts = { shift, record, about: about ?? { _id: personId, att: { sessions: [] } } }
+    const day = about ? (await readDays(store, shift, [about]))(personId) : []
+    const facts = { shift, record, about: about ?? { _id: personId, att: { sessions: [] } }, day }
     const allowed = decide(facts, { personId, to, why, proof: sent ?? null, key }, asker, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
     if (!about) return fail('PersonNotFound')

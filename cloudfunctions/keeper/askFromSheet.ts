@@ -1,8 +1,10 @@
 import { LOST } from '#cloud/compareAndSet'
 import { writeRecord } from '#cloud/correctionWriting'
 import type { Store } from '#cloud/ports'
+import { readDays } from '#cloud/readDays'
 import { type EnteredLine, lineKey } from '#domain/attendanceSheet'
 import { ask, type Correction, correctionIdOf, withRound } from '#domain/correction'
+import type { Elsewhere } from '#domain/dayCap'
 import type { Hats } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import type { Shift } from '#domain/shift'
@@ -29,13 +31,20 @@ export async function askFromSheet(
 ): Promise<readonly EnteredLine[] | typeof LOST> {
   const { store, shift } = ground
   const ids = lines.map(({ person }) => correctionIdOf(shift._id, person._id))
-  const records = await store.find('corrections', { where: { _id: { $in: ids } }, limit: ids.length })
+  const [records, dayOf] = await Promise.all([
+    store.find('corrections', { where: { _id: { $in: ids } }, limit: ids.length }),
+    readDays(
+      store,
+      shift,
+      lines.map(({ person }) => person),
+    ),
+  ])
   const asked = await Promise.all(
     lines.map((line, at) =>
       askForLine(
         ground,
         line,
-        records.find(({ _id }) => _id === ids[at]),
+        { record: records.find(({ _id }) => _id === ids[at]), day: dayOf(line.person._id) },
         why,
         proof,
       ),
@@ -47,7 +56,7 @@ export async function askFromSheet(
 async function askForLine(
   { store, shift, number, me, now }: Ground,
   { person, inAt, outAt }: SheetLine,
-  record: Correction | undefined,
+  { record, day }: Readonly<{ record: Correction | undefined; day: readonly Elsewhere[] }>,
   why: string,
   proof: string,
 ): Promise<EnteredLine | typeof LOST> {
@@ -55,7 +64,7 @@ async function askForLine(
   if (outAt === null) return { personId, name, outcome: 'notTaken', why: 'OutsidePlan' }
   const key = lineKey(number, personId)
   const to = { inAt: Math.max(inAt, shift.startsAt), outAt: Math.min(outAt, shift.endsAt) }
-  const allowed = ask({ shift, record, about: person }, { personId, to, why, proof, key }, me, now)
+  const allowed = ask({ shift, record, about: person, day }, { personId, to, why, proof, key }, me, now)
   if (!allowed.ok) return { personId, name, outcome: 'notTaken', why: allowed.refusal }
   const round = allowed.value
   if (!round) return { personId, name, outcome: 'asked' }

@@ -232,6 +232,9 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   NotConfirmedYet: '这位还没确认，请先在确认页说明',
   RecordFinal: '这条记录已经撤销过，有不同意见请本人申诉',
   OutsidePlan: '时间要在这一班的起止时间之内',
+  TwoPlacesAtOnce: ({ name }) =>
+    name ? `这段时间已经记在“${name}”了，请先核对她在哪一处` : '这段时间已经记在别处了，请先核对',
+  DayIsFull: '加上当天别的班次超过 8 小时了，请核对时间',
   NothingToCorrect: '这一班没有这位的记录，不用更正',
   PictureMissing: '照片没有传上来，请再选一次',
   PictureNotFit: '这张照片用不了，请换一张',

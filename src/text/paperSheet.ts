@@ -66,6 +66,8 @@ export const paperSheetText = {
     RequestOpen: '已经有人申请补录了',
     NothingChanged: '和已有的记录一样',
     RecordFinal: '这条记录已经定了',
+    TwoPlacesAtOnce: '这段时间已经记在别处了',
+    DayIsFull: '加上当天别的班次超过 8 小时',
   } as Readonly<Record<string, string>>,
   whyOther: '请到名单里核对',
   next: '录下一张',

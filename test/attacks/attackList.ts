@@ -74,6 +74,12 @@ export const attackList: readonly Attack[] = [
     'may be killed anywhere, and whoever goes on finishes it',
   ),
   tried('approval by one person', functions('correction'), 'is looked at by three different people'),
+  tried('25-hour days, from leaders', functions('exceptions'), 'are both looked at before they count'),
+  tried(
+    '25-hour days, by entries afterwards',
+    functions('correction'),
+    'make no day of more than eight hours',
+  ),
   tried('her own session', functions('confirm'), 'but nobody confirms herself'),
 
   tried('operators and the SDK’s commands in every text', payloads, 'takes nothing else where a text is due'),
@@ -120,8 +126,6 @@ export const attackList: readonly Attack[] = [
 /** What the issue names and no test tries, with the reason. Whoever writes one moves it up. */
 export const notTried: Readonly<Record<string, string>> = {
   'an identity with an empty openid': 'WeChat gives none; the matrix tries a guest',
-  '25-hour days':
-    'nobody can be in at two shifts at once, and each is capped; a day’s sum is not tested by itself',
   'difference of answers in time':
     'not measured; codes are the same for what is foreign and what is not there',
   'formula injection in exports': 'nothing is exported as a table yet',

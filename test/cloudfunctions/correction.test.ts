@@ -319,6 +319,86 @@ describe('a sold hour', () => {
   })
 })
 
+describe('entries made afterwards and the rest of the day', () => {
+  /** A second place whose leader leads at the same hours, or later on the same day. */
+  async function aDay(startsAt = NINE, hours = 2.5) {
+    const { town, shiftId: first } = await aConfirmedShift()
+    await town.leader('sun', 'leader', 'T03')
+    const place = { teamId: 'T03', servicePointId: 'P02', ledBy: [town.idOf('sun')] }
+    const second = await town.shift({ ...place, startsAt, endsAt: startsAt + hours * HOUR })
+    await town.phone('sun')('session.open', { shiftId: second })
+    town.wait(9 * HOUR)
+    const wish = (shiftId: string, over: Partial<Input<'correction.ask'>> = {}) =>
+      request(town, shiftId, { personId: town.idOf('zhao'), to: { inAt: NINE, outAt: from(150) }, ...over })
+    return { town, first, second, wish }
+  }
+
+  it('are refused at asking where she was elsewhere at the same time, and the asker reads where', async () => {
+    const { town, second, wish } = await aDay()
+    const late = wish(second, { personId: town.idOf('wang'), to: { inAt: NINE, outAt: from(60) } })
+    expect(await town.phone('gu')('correction.ask', late)).toEqual({
+      ok: false,
+      code: 'TwoPlacesAtOnce',
+      facts: { name: '修伞磨刀' },
+    })
+    const after = { ...late, to: { inAt: from(90), outAt: from(150) } }
+    expect(await town.phone('gu')('correction.ask', after)).toMatchObject({ ok: true })
+  })
+
+  it('asked for at two places before either is approved: only one can be, also when both are at once', async () => {
+    for (const how of ['one after the other', 'at once']) {
+      const { town, first, second, wish } = await aDay()
+      const rounds = [
+        round(town, first, await asked(town, 'gu', wish(first)), 'zhao'),
+        round(town, second, await asked(town, 'gu', wish(second)), 'zhao'),
+      ]
+      const approve = (who: string, one: (typeof rounds)[number]) =>
+        town.phone(who)('correction.approve', one)
+      const [one, other] = rounds as [(typeof rounds)[0], (typeof rounds)[0]]
+      const said =
+        how === 'at once'
+          ? await Promise.all([approve('lin', one), approve('xu', other)])
+          : [await approve('lin', one), await approve('lin', other)]
+      expect(said.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(said.find(({ ok }) => !ok)).toMatchObject({ code: 'TwoPlacesAtOnce' })
+      expect(await bookOf(town, 'zhao')).toEqual({ points: 0, minutes: 150 })
+    }
+  })
+
+  it('make no day of more than eight hours', async () => {
+    const { town, first, second, wish } = await aDay(NINE + 3 * HOUR, 6)
+    const long = { inAt: NINE + 3 * HOUR, outAt: NINE + 9 * HOUR }
+    const roundId = await asked(town, 'gu', wish(second, { to: long }))
+    await town.phone('lin')('correction.approve', round(town, second, roundId, 'zhao'))
+    expect(await town.phone('gu')('correction.ask', wish(first))).toEqual({
+      ok: false,
+      code: 'DayIsFull',
+      facts: { minutes: 360 },
+    })
+    const rest = wish(first, { to: { inAt: NINE, outAt: from(120) } })
+    expect(await town.phone('gu')('correction.ask', rest)).toMatchObject({ ok: true })
+  })
+
+  it('count as part of the day when a leader confirms more of it', async () => {
+    const { town, first, second, wish } = await aDay()
+    const roundId = await asked(town, 'gu', wish(first))
+    await town.phone('lin')('correction.approve', round(town, first, roundId, 'zhao'))
+    const tick = (kind: 'in' | 'out', at: number) => ({
+      nonce: town.key(),
+      kind,
+      at,
+      via: 'roster' as const,
+      personId: town.idOf('zhao'),
+    })
+    const events = [tick('in', NINE), tick('out', from(120))]
+    await town.phone('sun')('session.record', { shiftId: second, device: 'CCC', events })
+    const words = [{ personId: town.idOf('zhao'), says: 'asRecorded' as const }]
+    expect(
+      await town.phone('sun')('session.confirm', { shiftId: second, key: town.key(), words }),
+    ).toMatchObject({ data: { confirmed: [{ minutes: 0, underReview: true }] } })
+  })
+})
+
 describe('an appeal', () => {
   async function changed() {
     const { town, shiftId } = await aConfirmedShift()

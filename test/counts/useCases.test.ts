@@ -2,7 +2,7 @@ import { setUpCodeOf } from '#domain/centre'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import type { TakenPicture } from '#domain/takenPicture'
-import { chinaDateOf, DAY, HOUR, MINUTE } from '#domain/time'
+import { chinaDateOf, DAY, HOUR, MINUTE, momentOn } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from './countedTown'
@@ -570,5 +570,30 @@ describe('what a use-case costs in database requests', () => {
     const word = { mergeId: town.idOf('old phone'), round: 1, said: 'approved' } as const
     costs('merge', await town.phone('second checker')('centre.decideMerge', word))
     costs('merge repeated', await town.phone('second checker')('centre.decideMerge', word))
+  })
+
+  it('confirming fifty who were at another shift on the same day', async () => {
+    await town.leader('sun', 'leader', 'T03')
+    const leader = town.phone('sun')
+    const morning = momentOn(chinaDateOf(town.now() + 2 * DAY), '09:00')
+    const held = async (startsAt: number) => {
+      const plan = { teamId: 'T03', ledBy: [town.idOf('sun')], places: 60, startsAt, endsAt: startsAt + HOUR }
+      const id = await town.shift(plan)
+      for (const name of fifty) await town.phone(name)('activity.signUp', { shiftId: id, key: town.key() })
+      town.wait(startsAt - town.now())
+      await leader('session.open', { shiftId: id })
+      await ticked(id, 'in')
+      town.wait(HOUR)
+      await ticked(id, 'out')
+      const words = fifty.map((name) => ({ personId: town.idOf(name), says: 'asRecorded' as const }))
+      return leader('session.confirm', { shiftId: id, key: town.key(), words })
+    }
+    const ticked = (id: string, kind: 'in' | 'out') => {
+      const tick = { kind, via: 'roster' as const, at: town.now() }
+      const events = fifty.map((name) => ({ ...tick, nonce: town.key(), personId: town.idOf(name) }))
+      return leader('session.record', { shiftId: id, device: 'CCC', events })
+    }
+    await held(morning)
+    costs('confirm 50, a second shift that day', await held(morning + 4 * HOUR))
   })
 })
