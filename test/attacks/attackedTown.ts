@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
 import { sheetsOf } from '#domain/attendanceSheet'
 import type { Hat } from '#domain/hats'
+import type { Person } from '#domain/person'
 import { openShift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { beginRehearsal } from '#domain/rehearsal'
@@ -131,6 +132,10 @@ export async function attackedTown() {
   await town.points('member', 100)
   const redemption = town.key()
   await town.phone('member')('reward.redeem', { rewardId: lamp, key: redemption })
+  const foreignReward = await town.reward({ servicePointId: OTHER_POINT })
+  await town.points('left', 100)
+  const foreignRedemption = town.key()
+  await town.phone('left')('reward.redeem', { rewardId: lamp, key: foreignRedemption })
   const item = await town.rewardItem()
   const seats = await town.rewardItem({ kind: 'slot' })
   await town.centre('colleague')
@@ -264,13 +269,26 @@ export async function attackedTown() {
     ['asking', at11],
   ] as const
   for (const [name, slotId] of places) await town.phone(name)('booking.book', { slotId, key: town.key() })
-  const bookingId = (await town.stored('slots', at11)).bookings[0]?.id ?? ''
-  const [sheet] = sheetsOf(TOWN_KEY, await town.stored('shifts', over), [town.idOf('member')], town.key(), {
-    by: town.idOf('leader'),
-    at: NINE - DAY,
-    does: 'test',
-  })
-  await town.store.add('sheets', sheet ? [sheet] : [])
+  const bookingIn = async (slotId: string) => (await town.stored('slots', slotId)).bookings[0]?.id ?? ''
+  const bookingId = await bookingIn(at11)
+  const foreignBookingId = await bookingIn(slots.booked)
+  const sheetOf = async (shiftId: string) => {
+    const printed = { by: town.idOf('leader'), at: NINE - DAY, does: 'test' }
+    const shift = await town.stored('shifts', shiftId)
+    const sheets = sheetsOf(TOWN_KEY, shift, [town.idOf('member')], town.key(), printed)
+    await town.store.add('sheets', sheets)
+    return sheets[0]?._id ?? ''
+  }
+  const sheet = await sheetOf(over)
+  const elsewhere = { teamId: OTHER_TEAM, servicePointId: OTHER_POINT }
+  const foreignSheet = await sheetOf(await aShiftOfYesterday(town, elsewhere))
+  const certificate = await aCertificateOf(town, 'left')
+  const cardNos = new Map<string, string>()
+  for (const { _id, cardNo } of documentsIn(town.engine, 'people') as unknown as Pick<
+    Person,
+    '_id' | 'cardNo'
+  >[])
+    cardNos.set(_id, cardNo)
   town.faults.length = 0
   const moment = momentOf(town.engine)
   const builtAt = town.now()
@@ -283,7 +301,12 @@ export async function attackedTown() {
     call,
     shifts: { running, coming, soon, foreign, over },
     /** Of yesterday's shift, with `member`'s name on it; it has not come back. */
-    sheet: sheet?._id ?? '',
+    sheet,
+    /** Of the other team’s shift. */
+    foreignSheet,
+    /** Of `left`. */
+    certificate,
+    cardOf: (name: string) => cardNos.get(town.idOf(name)) ?? '',
     /** A change of `member`'s record, asked for by `leader`. */
     change,
     /** One health item waits for `member`, another stands on the shelf. */
@@ -295,6 +318,10 @@ export async function attackedTown() {
       seats,
       proposal,
       redemption,
+      /** Waits for `left`. */
+      foreignRedemption,
+      /** Stands at the other place. */
+      foreign: foreignReward,
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
     },
     /** `member` holds the tablet of the first place. */
@@ -302,7 +329,7 @@ export async function attackedTown() {
     /** A service offered at both places, and a day on which the first is closed. */
     services: { haircut, schedule, foreignSchedule, closure },
     /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */
-    slots: { ...slots, bookingId },
+    slots: { ...slots, bookingId, foreignBookingId },
     /** An umbrella of somebody known by name and four digits, left at the first place. */
     claim,
     pairing,
@@ -363,10 +390,14 @@ function bringBack(engine: Engine, name: string, documents: Document[]): void {
   }
 }
 
-async function aShiftOfYesterday(town: ReturnType<typeof createTestTown>): Promise<string> {
-  const shiftId = await town.shift({ startsAt: NINE - DAY, endsAt: NINE - DAY + 2 * HOUR })
+async function aShiftOfYesterday(
+  town: ReturnType<typeof createTestTown>,
+  over: Partial<Pick<ShiftSlot, 'teamId' | 'servicePointId'>> = {},
+): Promise<string> {
+  const times = { startsAt: NINE - DAY, endsAt: NINE - DAY + 2 * HOUR }
+  const shiftId = await town.shift({ ...times, ...over })
   const slot = await town.stored('slots', shiftId)
-  const fresh = { secret: 'secret-of-yesterday', shift8: 'YESTERDA' }
+  const fresh = { secret: `secret-of-${shiftId}`, shift8: over.teamId ? 'ELSEWHER' : 'YESTERDA' }
   await town.store.add('shifts', [openShift(slot as ShiftSlot, fresh, town.idOf('leader'), NINE - DAY)])
   return shiftId
 }
@@ -394,6 +425,12 @@ function timer(town: { tick: () => Promise<unknown> }): Loose {
     name.startsWith('scheduled.')
       ? (town.tick() as never)
       : Promise.resolve({ ok: false, code: 'UnknownMethod' })
+}
+
+async function aCertificateOf(town: ReturnType<typeof createTestTown>, name: string) {
+  const issued = await town.phone(name)('honour.issueCertificate', { key: town.key() })
+  if (!issued.ok) throw new Error(issued.code)
+  return issued.data
 }
 
 /** Two accounts that are said to be one person's, waiting for somebody else's word. */

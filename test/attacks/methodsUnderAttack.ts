@@ -8,6 +8,9 @@ import { ASKED, type AttackedTown, OTHER_POINT, OTHER_TEAM, type Role } from './
 type Code = string
 type Input = Readonly<Record<string, unknown>>
 
+/** What names a thing: an id, or the number it goes by. */
+type Named = string | number
+
 /** What each role is answered, and each id of somebody else's or nobody's. */
 export type Row = Readonly<{
   input: (town: AttackedTown, role: Role) => Input | Promise<Input>
@@ -31,11 +34,14 @@ export type Row = Readonly<{
   by?: Role
   /** For every id in the input, others that must not work, and what is answered. */
   ids?: Readonly<
-    Record<string, readonly (readonly [id: string | ((town: AttackedTown) => string), code: Code])[]>
+    Record<string, readonly (readonly [id: Named | ((town: AttackedTown) => Named), code: Code])[]>
   >
 }>
 
 const NOBODY = 'nobody-at-all'
+/** Of the kind that commands, and what they made, are named by. */
+const NO_KEY = 'nobody-was-ever-there'
+const NO_CARD = 'WJ000000'
 const NO_KIOSK = 'KAAAAAAAAAAAAAAAA'
 const guest = { guest: 'Unauthenticated', timer: 'UnknownMethod' }
 const anyone = { guest: 'ok', stranger: 'ok', timer: 'UnknownMethod' }
@@ -94,6 +100,12 @@ const needIds = (foreign: Code) =>
       [NOBODY, 'NeedNotFound'],
     ],
   }) as const
+const pairingIds = {
+  pairingId: [
+    [(town: AttackedTown) => town.foreignPairing, 'PairingNotFound'],
+    [NOBODY, 'PairingNotFound'],
+  ],
+} as const
 const shiftIds = (foreign: Code) =>
   ({
     shiftId: [
@@ -112,12 +124,7 @@ function pairingRow(
     otherwise: 'PairingNotFound',
     answers: { ...guest, centre, keeper, member },
     by: 'keeper',
-    ids: {
-      pairingId: [
-        [(town) => town.foreignPairing, 'PairingNotFound'],
-        [NOBODY, 'PairingNotFound'],
-      ],
-    },
+    ids: pairingIds,
   }
 }
 
@@ -132,6 +139,7 @@ const changeRow = (more: Input): Row => ({
   otherwise: 'NotOfCentre',
   by: 'centre',
   ids: {
+    roundId: [[NO_KEY, 'ChangeNotFound']],
     shiftId: [[NOBODY, 'ChangeNotFound']],
     personId: [
       [NOBODY, 'ChangeNotFound'],
@@ -367,7 +375,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
           nonce: key(town),
           kind: 'in',
           via,
-          card: 'WJ000000',
+          card: NO_CARD,
           at: NINE + 30 * MINUTE,
         })),
       },
@@ -376,6 +384,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: runs,
     by: 'leader',
     ids: {
+      card: [[NO_CARD, 'ok, written down']],
       shiftId: [
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
@@ -407,6 +416,10 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: runs,
     by: 'leader',
     ids: {
+      missing: [
+        [NOBODY, 'ok, written down'],
+        [(town) => town.idOf('volunteer'), 'ok, written down'],
+      ],
       shiftId: [
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
@@ -443,6 +456,10 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     by: 'leader',
     // A shift nobody opened has no conduct yet, so nobody can be let in.
     ids: {
+      card: [
+        [NO_CARD, 'UnknownCard'],
+        [NOBODY, 'UnknownCard'],
+      ],
       shiftId: [
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
@@ -506,16 +523,34 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: (town) => ({ version: town.ruleVersion }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      version: [
+        [1, 'RulesNotFound'],
+        [99, 'RulesNotFound'],
+      ],
+    },
   },
   'books.approveRules': {
     input: (town) => ({ version: town.ruleVersion, key: key(town) }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      version: [
+        [1, 'RulesNotFound'],
+        [99, 'RulesNotFound'],
+      ],
+    },
   },
   'books.withdrawRules': {
     input: (town) => ({ version: town.ruleVersion, key: key(town) }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      version: [
+        [1, 'RulesNotFound'],
+        [99, 'RulesNotFound'],
+      ],
+    },
   },
   'books.settlement': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
   'books.settleNow': {
@@ -535,16 +570,34 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: (town) => ({ rewardId: town.rewards.onShelf, key: key(town) }),
     otherwise: 'NotEnoughPoints',
     answers: { ...unregistered, member: 'ok' },
+    ids: {
+      rewardId: [
+        [NOBODY, 'RewardNotFound'],
+        [(town) => town.rewards.seats, 'RewardNotFound'],
+      ],
+    },
   },
   'reward.slip': {
     input: (town) => ({ redemptionId: town.rewards.redemption }),
     otherwise: 'RedemptionNotFound',
     answers: { ...guest, member: 'ok' },
+    ids: {
+      redemptionId: [
+        [NO_KEY, 'RedemptionNotFound'],
+        [(town) => town.rewards.foreignRedemption, 'RedemptionNotFound'],
+      ],
+    },
   },
   'reward.cancel': {
     input: (town) => ({ redemptionId: town.rewards.redemption }),
     otherwise: 'RedemptionNotFound',
     answers: { ...guest, member: 'ok' },
+    ids: {
+      redemptionId: [
+        [NO_KEY, 'RedemptionNotFound'],
+        [(town) => town.rewards.foreignRedemption, 'RedemptionNotFound'],
+      ],
+    },
   },
   'keeper.issueKiosk': {
     input: (town) => ({ servicePointId: POINT, name: 'name', key: key(town) }),
@@ -588,13 +641,14 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       who: { by: 'number', card: (await town.stored('people', town.idOf('signedUp'))).cardNo },
     }),
     also: (honest) => [
-      { ...honest, who: { by: 'card', card: 'WJ000000' } },
+      { ...honest, who: { by: 'card', card: NO_CARD } },
       { ...honest, who: { by: 'name', name: 'name', phoneEnd: '1234' } },
     ],
     otherwise: 'NotAKiosk',
     answers: { ...guest, member: 'ok' },
     by: 'member',
     ids: {
+      card: [[NO_CARD, 'UnknownCard, written down']],
       kioskId: [[NO_KIOSK, 'NotAKiosk']],
       shiftId: [
         [foreignShift, 'ShiftNotFound'],
@@ -629,6 +683,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: keeperOnly,
     by: 'keeper',
     ids: {
+      card: [[NO_CARD, 'UnknownCard']],
       shiftId: [
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
@@ -646,6 +701,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: (town) => ({ number: town.sheet }),
     otherwise: 'SheetNotFound',
     answers: runs,
+    ids: {
+      number: [
+        [NOBODY, 'SheetNotFound'],
+        [(town) => town.foreignSheet, 'SheetNotFound'],
+      ],
+    },
   },
   'keeper.enterSheet': {
     input: (town) => ({
@@ -658,13 +719,21 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       why: 'why',
     }),
     also: (honest) => [
-      { ...honest, lines: [{ who: { by: 'card', card: 'WJ000000' }, inAt: NINE - DAY, outAt: null }] },
+      { ...honest, lines: [{ who: { by: 'card', card: NO_CARD }, inAt: NINE - DAY, outAt: null }] },
     ],
     otherwise: 'SheetNotFound',
     // Nobody's picture is taken for proof: it must lie where the cloud told the caller's own phone to put it.
     answers: { ...guest, leader: 'PictureMissing', deputy: 'PictureMissing', keeper: 'PictureMissing' },
     mayBeNull: ['why', 'lines.0.outAt'],
-    ids: { personId: [[NOBODY, 'UnknownCard']] },
+    by: 'leader',
+    ids: {
+      number: [
+        [NOBODY, 'SheetNotFound'],
+        [(town) => town.foreignSheet, 'SheetNotFound'],
+      ],
+      card: [[NO_CARD, 'UnknownCard']],
+      personId: [[NOBODY, 'UnknownCard']],
+    },
   },
   'print.posters': {
     input: () => ({ servicePointId: POINT }),
@@ -699,6 +768,12 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: () => ({ certificateId: NOBODY }),
     otherwise: 'CertificateNotFound',
     answers: guest,
+    ids: {
+      certificateId: [
+        [NOBODY, 'CertificateNotFound'],
+        [(town) => town.certificate.certificateId, 'CertificateNotFound'],
+      ],
+    },
   },
   'print.statement': { input: () => ({ period: '2026-11' }), otherwise: 'ok', answers: unregistered },
   'print.handbook': { input: () => ({}), otherwise: 'ok', answers: unregistered },
@@ -717,7 +792,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: pointIds,
+    ids: { ...pointIds, cardNos: [[NO_CARD, 'NobodyToPrint']] },
   },
   'reward.waiting': {
     input: () => ({ servicePointId: POINT }),
@@ -744,6 +819,10 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: keeperOnly,
     by: 'keeper',
     ids: {
+      redemptionId: [
+        [NO_KEY, 'UnknownPickUpCode'],
+        [(town) => town.rewards.foreignRedemption, 'UnknownPickUpCode'],
+      ],
       ...pointIds,
       personId: [
         [(town) => town.idOf('volunteer'), 'UnknownPickUpCode'],
@@ -761,7 +840,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: pointIds,
+    ids: {
+      ...pointIds,
+      card: [
+        [NO_CARD, 'UnknownCard'],
+        [(town) => town.cardOf('left'), 'CardNeedsDigits'],
+      ],
+    },
   },
   'reward.redeemFor': {
     input: async (town) => ({
@@ -774,7 +859,17 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: pointIds,
+    ids: {
+      ...pointIds,
+      card: [
+        [NO_CARD, 'UnknownCard'],
+        [(town) => town.cardOf('left'), 'CardNeedsDigits'],
+      ],
+      rewardId: [
+        [NOBODY, 'RewardNotFound'],
+        [(town) => town.rewards.foreign, 'WrongPoint'],
+      ],
+    },
   },
   'reward.stock': {
     input: () => ({ servicePointId: POINT }),
@@ -788,21 +883,42 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     also: (honest, town) => [{ ...honest, itemId: town.rewards.item }],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      itemId: [
+        [NOBODY, 'ItemNotFound'],
+        [(town) => town.rewards.seats, 'OtherKind'],
+      ],
+    },
   },
   'reward.approveItem': {
     input: (town) => ({ itemId: town.rewards.item, proposalId: town.rewards.proposal }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      itemId: [
+        [NOBODY, 'ItemNotFound'],
+        [(town) => town.rewards.seats, 'ProposalGone'],
+      ],
+      proposalId: [[NO_KEY, 'ProposalGone']],
+    },
   },
   'reward.declineItem': {
     input: (town) => ({ itemId: town.rewards.item, proposalId: town.rewards.proposal, why: 'too dear' }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      itemId: [
+        [NOBODY, 'ItemNotFound'],
+        [(town) => town.rewards.seats, 'ProposalGone'],
+      ],
+      proposalId: [[NO_KEY, 'ProposalGone']],
+    },
   },
   'reward.withdrawItem': {
     input: (town) => ({ itemId: town.rewards.item, version: 1 }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: { itemId: [[NOBODY, 'ItemNotFound']], version: [[99, 'ItemNotOffered']] },
   },
   'reward.restock': {
     input: (town) => ({
@@ -816,7 +932,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: { ...keeperOnly, centre: 'ok' },
     by: 'keeper',
-    ids: pointIds,
+    ids: { ...pointIds, itemId: [[NOBODY, 'ItemNotFound']] },
   },
   'reward.setSlots': {
     input: (town) => ({
@@ -833,7 +949,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     answers: { ...keeperOnly, centre: 'ok' },
     mayBeEmpty: ['room'],
     by: 'keeper',
-    ids: pointIds,
+    ids: {
+      ...pointIds,
+      itemId: [
+        [NOBODY, 'ItemNotFound'],
+        [(town) => town.rewards.item, 'OtherKind'],
+      ],
+    },
   },
   'team.progress': {
     input: () => ({ teamId: TEAM }),
@@ -885,6 +1007,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: () => ({ supportId: NOBODY, why: 'by mistake' }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'SupportNotFound' },
+    ids: { supportId: [[NO_KEY, 'SupportNotFound']] },
   },
   'honour.handbook': { input: () => ({}), otherwise: 'ok', answers: unregistered },
   'honour.teamHandbook': {
@@ -902,16 +1025,17 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       on: '2026-11-28',
       key: key(town),
     }),
-    also: (honest) => [{ ...honest, to: { kind: 'person', card: 'WJ000000' } }],
+    also: (honest) => [{ ...honest, to: { kind: 'person', card: NO_CARD } }],
     otherwise: 'NotOfCentre',
     answers: centreOnly,
     by: 'centre',
-    ids: { teamId: [[NOBODY, 'TeamNotFound']] },
+    ids: { card: [[NO_CARD, 'UnknownCard']], teamId: [[NOBODY, 'TeamNotFound']] },
   },
   'honour.takeBackCommendation': {
     input: () => ({ commendationId: NOBODY, why: 'by mistake' }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CommendationNotFound' },
+    ids: { commendationId: [[NO_KEY, 'CommendationNotFound']] },
   },
   'honour.issueCertificate': {
     input: (town) => ({ key: key(town) }),
@@ -924,6 +1048,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: () => ({ number: 'WJ20261128-000000', why: 'issued by mistake' }),
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CertificateNotFound' },
+    ids: { number: [['WJ20261128-999999', 'CertificateNotFound']] },
   },
   'open.certificate': {
     input: () => ({ code: 'A'.repeat(26) }),
@@ -934,6 +1059,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     input: () => ({ after: { issuedAt: NINE, number: 'WJ20261128-000000' } }),
     otherwise: 'ok',
     answers: anyone,
+    ids: { number: [['WJ20261128-999999', 'ok, nothing written']] },
   },
   'open.stars': { input: () => ({}), otherwise: 'ok', answers: anyone },
   'booking.introduce': {
@@ -956,7 +1082,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ResidentUnknown',
     answers: memberOnly,
     by: 'member',
-    ids: { slotId: noSlots },
+    ids: {
+      residentId: [
+        [(town) => town.idOf('left'), 'NoConsent'],
+        [NOBODY, 'NoConsent'],
+      ],
+      slotId: noSlots,
+    },
   },
   'booking.wait': {
     input: (town) => ({ slotId: town.slots.full, key: key(town), residentId: town.idOf('elder') }),
@@ -971,7 +1103,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ResidentUnknown',
     answers: { ...guest, member: 'NothingOffered' },
     by: 'member',
-    ids: { slotId: noSlots },
+    ids: {
+      residentId: [
+        [(town) => town.idOf('left'), 'NoConsent'],
+        [NOBODY, 'NoConsent'],
+      ],
+      slotId: noSlots,
+    },
   },
   'booking.helpCode': {
     input: () => ({ purpose: 'needHelp' }),
@@ -1003,7 +1141,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NoConsent',
     answers: { ...guest, member: 'ok', keeper: 'ok', otherKeeper: 'ok', centre: 'ok' },
     by: 'member',
-    ids: { residentId: [[NOBODY, 'NoConsent']] },
+    ids: {
+      helperId: [
+        [(town) => town.idOf('left'), 'NoConsent'],
+        [NOBODY, 'NoConsent'],
+      ],
+      residentId: [[NOBODY, 'NoConsent']],
+    },
   },
   'booking.bookFor': {
     input: (town) => ({ slotId: town.slots.free, key: key(town), name: 'name', phone: '10000000009' }),
@@ -1030,7 +1174,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: { slotId: [...noSlots, [(town) => town.slots.foreign, 'NotYourPoint']] },
+    ids: {
+      bookingId: [
+        [(town) => town.slots.foreignBookingId, 'NotBooked'],
+        [NO_KEY, 'NotBooked'],
+      ],
+      slotId: [...noSlots, [(town) => town.slots.foreign, 'NotYourPoint']],
+    },
   },
   'booking.day': {
     input: () => ({ servicePointId: POINT, on: '2026-11-28' }),
@@ -1197,6 +1347,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     mayBeEmpty: ['suggest'],
     otherwise: 'VerdictUnknown',
     answers: { timer: 'UnknownMethod' },
+    ids: { traceId: [[NO_KEY, 'VerdictUnknown']] },
   },
   'pairing.open': {
     input: async (town) => ({
@@ -1228,7 +1379,13 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: pointIds,
+    ids: {
+      ...pointIds,
+      cardNo: [
+        [NO_CARD, 'UnknownCard'],
+        [(town) => town.cardOf('keeper'), 'BothKindsNeeded'],
+      ],
+    },
   },
   'pairing.accept': pairingRow((town) => ({ key: key(town) }), {
     centre: 'AlreadyDecided',
@@ -1256,6 +1413,15 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       keeper: 'NotForYou',
       member: 'ok',
     }),
+    ids: {
+      ...pairingIds,
+      witnessId: [
+        [NOBODY, 'WitnessNeeded'],
+        [(town) => town.idOf('member'), 'WitnessNeeded'],
+        [(town) => town.idOf('volunteer'), 'WitnessNeeded'],
+      ],
+    },
+    by: 'member',
     also: (honest, town) => [
       {
         ...honest,
@@ -1276,11 +1442,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       member: 'VisitNotFound',
     }),
     ids: {
-      pairingId: [
-        [(town) => town.foreignPairing, 'PairingNotFound'],
-        [NOBODY, 'PairingNotFound'],
-      ],
-      visitId: [['nobody-was-ever-there', 'VisitNotFound']],
+      ...pairingIds,
+      visitId: [[NO_KEY, 'VisitNotFound']],
     },
   },
   'pairing.one': pairingRow(() => ({}), { centre: 'ok', keeper: 'ok', member: 'ok' }),
@@ -1340,11 +1503,11 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       promisedOn: '2026-12-05',
       owner: { name: 'owner', phoneEnd: '1234' },
     }),
-    also: (honest) => [{ ...honest, owner: { card: 'WJ000000' }, picture: 'cloud://nowhere/picture.jpg' }],
+    also: (honest) => [{ ...honest, owner: { card: NO_CARD }, picture: 'cloud://nowhere/picture.jpg' }],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',
-    ids: pointIds,
+    ids: { ...pointIds, card: [[NO_CARD, 'UnknownCard']] },
   },
   'claim.desk': {
     input: () => ({ servicePointId: POINT, which: 'open' }),
@@ -1402,7 +1565,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ok',
     answers: { ...guest, stranger: 'ok' },
     by: 'member',
-    ids: { servicePointId: [[NOBODY, 'ServicePointNotFound']] },
+    ids: { kindId: [[NOBODY, 'KindNotFound']], servicePointId: [[NOBODY, 'ServicePointNotFound']] },
   },
   'need.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
   'need.one': {
@@ -1642,6 +1805,8 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'NotOfCentre',
     answers: { ...guest, centre: 'CentreNotSetUp' },
     mayBeNone: ['rev'],
+    // Of the telephone: it names nothing of anybody's.
+    ids: { number: [] },
   },
   'centre.settings': { input: () => ({}), otherwise: 'NotOfCentre', answers: centreOnly },
   'centre.setHolidays': {
@@ -1665,6 +1830,18 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     }),
     otherwise: 'NotOfCentre',
     answers: centreOnly,
+    ids: {
+      fromCard: [
+        [NO_CARD, 'UnknownCard'],
+        [(town) => town.cardOf('left'), 'SameAccount'],
+        [(town) => town.cardOf('centre'), 'OwnRecord'],
+      ],
+      toCard: [
+        [NO_CARD, 'UnknownCard'],
+        [(town) => town.cardOf('asking'), 'SameAccount'],
+        [(town) => town.cardOf('centre'), 'OwnRecord'],
+      ],
+    },
   },
   'centre.decideMerge': {
     input: (town) => ({ mergeId: town.idOf('oldPhone'), round: 1, said: 'refused', why: 'why' }),
@@ -1686,7 +1863,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     // Nothing there is out of the usual.
     answers: { ...guest, centre: 'ExceptionGone' },
     by: 'centre',
-    ids: { shiftId: [[NOBODY, 'ShiftNotFound']] },
+    ids: { exceptionId: [[NO_KEY, 'ExceptionGone']], shiftId: [[NOBODY, 'ShiftNotFound']] },
   },
   'correction.ask': {
     input: (town) => ({
@@ -1746,7 +1923,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     otherwise: 'ChangeNotFound',
     answers: guest,
     by: 'member',
-    ids: { shiftId: [[NOBODY, 'ChangeNotFound']] },
+    ids: { roundId: [[NO_KEY, 'ChangeNotFound']], shiftId: [[NOBODY, 'ChangeNotFound']] },
   },
   'correction.answer': {
     ...changeRow({ text: 'text', outcome: 'stands' }),
@@ -1774,5 +1951,3 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   'scheduled.settle': timerOnly,
   'scheduled.checkBooks': timerOnly,
 }
-
-export const NOTHING_WRITTEN = 'ok, nothing written'

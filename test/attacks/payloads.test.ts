@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import type { MethodName } from '#contract/index'
-import { type AttackedTown, ROLES, type Role, sharedTown, textsIn } from './attackedTown'
+import { type AttackedTown, sharedTown, textsIn } from './attackedTown'
+import { callerOf, honestInputs } from './honestInputs'
 import { endless, fieldsWithoutValue, inputSchemaOf, limitsIn, methodOf, type Path } from './inputSchema'
 import { methodsUnderAttack, type Row } from './methodsUnderAttack'
 
@@ -79,16 +80,6 @@ const onlyLooksBad = ['(a+)+$', '$openid']
 const badKeys = ['$set', 'a.b', 'audit.by']
 
 const badAmounts = [-1, 0, 0.1, 1e308, NaN, Infinity, '10', [10], null, { $inc: 1 }]
-
-/** Who gets furthest, so that it is the text that is refused and not the caller. */
-function callerOf({ by, answers, otherwise }: Row): Role {
-  return by ?? ROLES.find((role) => answers?.[role] === 'ok') ?? (otherwise === 'ok' ? 'volunteer' : 'centre')
-}
-
-async function honestInputs(town: AttackedTown, row: Row): Promise<Record<string, unknown>[]> {
-  const honest = await row.input(town, callerOf(row))
-  return [honest, ...((await row.also?.(honest, town)) ?? [])]
-}
 
 /** How a field is called, wherever in a list it stands. */
 function fieldOf(name: MethodName, path: Path): string {
