@@ -2,20 +2,23 @@ import js from '@eslint/js'
 import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
+const time = 'Time is handed in: it is read once per call by the cloud port.'
+const waiting = 'Waiting is done by the cloud port.'
+/** However they are reached: called, handed on, or through `globalThis`. */
 const clockAndChance = [
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: time },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: time },
+  { selector: "CallExpression[callee.name='Date']", message: time },
   {
-    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-    message: 'Time is handed in: it is read once per call by the cloud port.',
-  },
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: 'Time is handed in: it is read once per call by the cloud port.',
-  },
-  {
-    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
     message: 'Chance is handed in through the cloud port.',
   },
-  { selector: "CallExpression[callee.name='setTimeout']", message: 'Waiting is done by the cloud port.' },
+]
+const globals = [
+  { name: 'performance', message: time },
+  { name: 'crypto', message: 'Chance is handed in through the cloud port.' },
+  { name: 'globalThis', message: 'What is needed is handed in through the cloud port.' },
+  ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message: waiting })),
 ]
 
 export default tseslint.config(
@@ -35,9 +38,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['domain/**', 'contract/**', 'cloud/**', 'cloudfunctions/**'],
+    files: ['domain/**', 'contract/**', 'cloud/**', 'cloudfunctions/**', 'paper/**'],
     ignores: ['cloud/wx/**'],
-    rules: { 'no-restricted-syntax': ['error', ...clockAndChance] },
+    rules: {
+      'no-restricted-syntax': ['error', ...clockAndChance],
+      'no-restricted-globals': ['error', ...globals],
+    },
   },
   {
     files: ['src/**/*.{ts,tsx}'],

@@ -13,6 +13,8 @@ import { createWorld, type World } from './world'
 export type Explored = Readonly<{
   what: string
   schedules: number
+  /** There are more orders than were tried. */
+  truncated: boolean
   found?: Readonly<{ check: string; says: string }>
   story: readonly string[]
 }>
@@ -63,7 +65,8 @@ export class Explorer implements Stage {
       if (whole) schedules += 1
       if (this.violation) return this.told(what, schedules)
       while (nodes.length > 0 && !nextChoice(nodes[nodes.length - 1] as Node)) nodes.pop()
-      if (nodes.length === 0 || schedules >= MOST_SCHEDULES) return this.told(what, schedules)
+      if (nodes.length === 0) return this.told(what, schedules)
+      if (schedules >= MOST_SCHEDULES) return this.told(what, schedules, true)
     }
   }
 
@@ -94,9 +97,9 @@ export class Explorer implements Stage {
     }
   }
 
-  private told(what: string, schedules: number): Explored {
+  private told(what: string, schedules: number, truncated = false): Explored {
     const found = this.violation && { check: this.violation.check, says: this.violation.message }
-    return { what, schedules, ...(found ? { found } : {}), story: this.story }
+    return { what, schedules, truncated, ...(found ? { found } : {}), story: this.story }
   }
 
   // ---- one run ---------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   const seed = option('seed', 1)
   const operations = option('operations', 10_000)
   const episodes = Math.ceil(operations / EPISODE)
+  says({ towns: episodes })
   for (let number = option('from', 0); number < episodes; number += option('step', 1)) {
     const wanted = {
       seed: episodeSeed(seed, number),

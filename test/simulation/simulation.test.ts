@@ -63,7 +63,7 @@ describe('two commands at the same moment', () => {
       MEETING.some(([a, b]) => (a === one && b === other) || (a === other && b === one))
     const explored: Explored[] = []
     await exploreAll((each) => void explored.push(each), meets)
-    expect(explored.filter(({ found }) => found)).toEqual([])
+    expect(explored.filter(({ found, truncated }) => found || truncated)).toEqual([])
     expect(explored.length).toBeGreaterThanOrEqual(MEETING.length + 30)
     expect(explored.reduce((sum, { schedules }) => sum + schedules, 0)).toBeGreaterThan(300)
   }, 180_000)

@@ -341,9 +341,9 @@ export class Simulation {
     if (call.dead || this.found) return
     this.requests += 1
     const label = `${call.id}.${number} ${request.kind} ${request.collection ?? ''}`
-    if (this.world.clock.now - call.startedAt > INSTANCE_LIVES && call.faulty)
+    const outlived = this.world.clock.now - call.startedAt > INSTANCE_LIVES && call.faulty
+    if ((outlived || fate === 'timeout') && !this.options.without?.has('timeout'))
       return this.die(call, 'timeout', label)
-    if (fate === 'timeout') return this.die(call, 'timeout', label)
     const struck = fate !== undefined && this.strikes(fate) ? fate : undefined
     this.trace.update(`${this.world.clock.now} ${label} ${struck ?? ''}\n`)
     if (struck === 'killedBefore' || struck === 'killedInPause') return this.die(call, undefined, label)
