@@ -151,6 +151,7 @@ export const leaderShiftText = {
   calledMissing: '点名时不在',
 
   // another code
+  moreNames: (count: number) => `还有 ${count} 位，再看一些`,
   newCode: '换码',
   newCodeSay: '有人拍了照，或旧手机不用了',
   renewTitle: '换一个新码？',
