@@ -32,12 +32,14 @@ const refusedWhy = z.enum([
   'UnreadableCode',
   'UnknownCode',
   'ForgedCode',
+  'StaleCode',
   'ReplacedCode',
   'OutsideShift',
   'FromTheFuture',
   'AlreadySettled',
   'OwnSession',
   'UnknownCard',
+  'UnknownPerson',
   'LostCard',
 ])
 
@@ -72,6 +74,8 @@ const rosterRow = z.object({
   pointsWait: z.boolean(),
   /** How she answered the call in the middle of the shift; null: none was made while she was in. */
   called: z.enum(['there', 'missing']).nullable(),
+  /** She came back after she had left; that stay is in no minutes. */
+  again: z.object({ inAt: z.number(), outAt: z.number().nullable() }).optional(),
 })
 
 /** What a leader's phone needs to run a shift without a network. It is erased when the shift is over. */
@@ -234,7 +238,7 @@ export const session = {
       ),
       /** When the last call was made; null: none. */
       calledAt: z.number().nullable(),
-      /** Scans that made no session, with the reason. */
+      /** Scans that made no session, the newest forty lines: one for each person and reason. */
       refused: z.array(
         z.object({
           /** Null: a card that is nobody's; then `name` is what it said. */
@@ -242,8 +246,12 @@ export const session = {
           name: z.string(),
           why: refusedWhy,
           at: z.number().nullable(),
+          /** At least so many there were; at is the newest's. */
+          times: z.number(),
         }),
       ),
+      /** So many lines more. */
+      moreRefused: z.number(),
     }),
     errors: ['ShiftNotFound', 'NotYourShift'],
   }),

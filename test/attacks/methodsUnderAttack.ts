@@ -348,7 +348,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
       ],
-      personId: [[NOBODY, 'ok, nothing written']],
+      personId: [[NOBODY, 'ok, noted for the leader']],
     },
   },
   'session.newCode': {
@@ -1648,3 +1648,4 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
 }
 
 export const NOTHING_WRITTEN = 'ok, nothing written'
+export const NOTED = 'ok, noted for the leader'

@@ -124,7 +124,7 @@ type HeadProps = Readonly<{
 
 function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount }: HeadProps) {
   const now = useNow()
-  const { title, startsAt, endsAt, opened, counts, refused } = roster
+  const { title, startsAt, endsAt, opened, counts } = roster
   const countOf = (where: Filter) => rows.filter(shownIn[where]).length
   return (
     <>
@@ -138,7 +138,7 @@ function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount
           </Card>
         </View>
       ) : null}
-      <Unheard shiftId={shiftId} refused={refused} rows={rows} />
+      <Unheard shiftId={shiftId} roster={roster} rows={rows} />
       <View className="gap-snug strong">
         {text.whereAll(countOf('in'), countOf('missing'), countOf('out'))}
       </View>

@@ -11,20 +11,19 @@ import { whyUnheard } from './actNow'
 import { strangersWaiting } from './onThisPhone'
 import type { Roster, RosterRow } from './rosterRow'
 
-const SHOWN = 40
-
-type Props = Readonly<{ shiftId: string; refused: Roster['refused']; rows: readonly RosterRow[] }>
+type Props = Readonly<{ shiftId: string; roster: Roster | undefined; rows: readonly RosterRow[] }>
 
 /** What waits for a network, and what counted for nothing and why: no event is thrown away. */
-export function Unheard({ shiftId, refused, rows }: Props) {
+export function Unheard({ shiftId, roster, rows }: Props) {
+  const { refused, moreRefused } = roster ?? { refused: [], moreRefused: 0 }
   const [reading, setReading] = useState(false)
   const { waiting, unheard } = useLeaderActs()
   const here = waiting.filter((act) => act.shiftId === shiftId)
   const strangers = strangersWaiting(rows, shiftId, waiting)
   const local = unheard.filter((act) => act.shiftId === shiftId)
   const lines = [
-    ...local.map(({ name, why }) => ({ name, why: whyUnheard(why), at: null })),
-    ...refused.map(({ name, why, at }) => ({ name, why: text.unheardWhy[why], at })),
+    ...local.map(({ name, why }) => ({ name, why: whyUnheard(why), at: null, times: 1 })),
+    ...refused.map(({ name, why, at, times }) => ({ name, why: text.unheardWhy[why], at, times })),
   ]
   if (here.length + lines.length === 0) return null
   return (
@@ -42,7 +41,7 @@ export function Unheard({ shiftId, refused, rows }: Props) {
           <Cell
             icon="warn"
             iconTone="wait"
-            name={text.unheard(lines.length)}
+            name={text.unheard(lines.length + moreRefused)}
             say={text.unheardSay}
             onPress={() => setReading(true)}
           />
@@ -54,12 +53,13 @@ export function Unheard({ shiftId, refused, rows }: Props) {
         closeLabel={text.close}
         onClose={() => setReading(false)}
       >
-        {lines.slice(0, SHOWN).map(({ name, why, at }, n) => (
+        {lines.map(({ name, why, at, times }, n) => (
           <View key={n} className="gap-snug">
             <View className="lead">{text.facts([name, at === null ? '' : fullTimeOf(at)])}</View>
-            <View className="soft">{why}</View>
+            <View className="soft">{text.facts([why, text.unheardTimes(times)])}</View>
           </View>
         ))}
+        {moreRefused > 0 ? <View className="soft gap-snug">{text.moreUnheard(moreRefused)}</View> : null}
         {local.length > 0 ? (
           <View className="gap-block">
             <Button onPress={seenUnheard}>{text.seen}</Button>
