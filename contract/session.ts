@@ -25,10 +25,14 @@ const scanErrors = [
   'KeyReused',
 ] as const
 
+/** More than ever stand on the list of one shift, its walk-ins counted. */
+const MOST_ON_A_LIST = 1000
+
 const refusedWhy = z.enum([
   'UnreadableCode',
   'UnknownCode',
   'ForgedCode',
+  'StaleCode',
   'ReplacedCode',
   'OutsideShift',
   'FromTheFuture',
@@ -36,6 +40,7 @@ const refusedWhy = z.enum([
   'AlreadySettled',
   'OwnSession',
   'UnknownCard',
+  'UnknownPerson',
   'LostCard',
 ])
 
@@ -72,6 +77,8 @@ const rosterRow = z.object({
   pointsWait: z.boolean(),
   /** How she answered the call in the middle of the shift; null: none was made while she was in. */
   called: z.enum(['there', 'missing']).nullable(),
+  /** She came back after she had left; that stay is in no minutes. */
+  again: z.object({ inAt: z.number(), outAt: z.number().nullable() }).optional(),
 })
 
 /** What a leader's phone needs to run a shift without a network. It is erased when the shift is over. */
@@ -129,7 +136,7 @@ export const session = {
       /** By the device's own reading of the cloud's time. */
       at: instant,
       /** Checked in, and not there. */
-      missing: z.array(personId).max(200),
+      missing: z.array(personId).max(MOST_ON_A_LIST),
     }),
     output: z.object({ at: z.number(), missing: z.number() }),
     errors: ['ShiftNotFound', 'NotYourShift', 'CallOutsideShift', 'KeyReused'],
@@ -235,7 +242,7 @@ export const session = {
       ),
       /** When the last call was made; null: none. */
       calledAt: z.number().nullable(),
-      /** Scans that made no session, with the reason. */
+      /** Scans that made no session, the newest forty lines: one for each person and reason. */
       refused: z.array(
         z.object({
           /** Null: a card that is nobody's; then `name` is what it said. */
@@ -243,8 +250,12 @@ export const session = {
           name: z.string(),
           why: refusedWhy,
           at: z.number().nullable(),
+          /** At least so many there were; at is the newest's. */
+          times: z.number(),
         }),
       ),
+      /** So many lines more. */
+      moreRefused: z.number(),
     }),
     errors: ['ShiftNotFound', 'NotYourShift'],
   }),

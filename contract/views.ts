@@ -43,6 +43,8 @@ export const balanceView = z.object({
   points: z.number(),
   heldPoints: z.number(),
   lifetimeMinutes: z.number(),
+  /** Of the lifetime's, the minutes on grade A or B. */
+  sureMinutes: z.number(),
 })
 
 export const hatView = z.object({

@@ -35,6 +35,8 @@ type SessionBase = Readonly<{
   endsAt: Instant
   grade: EvidenceGrade
   servicePointId?: ServicePointId
+  /** She came back after she had left: it counts for nothing unless the leader says so. Absent: she did not. */
+  again?: Readonly<{ inAt: Instant; outAt: Instant | null }>
 }>
 
 /** One person at one shift, as her scans tell it. */
@@ -61,6 +63,7 @@ export type RefusedWhy =
   | 'UnreadableCode'
   | 'UnknownCode'
   | 'ForgedCode'
+  | 'StaleCode'
   | 'ReplacedCode'
   | 'OutsideShift'
   | 'FromTheFuture'
@@ -68,6 +71,7 @@ export type RefusedWhy =
   | 'AlreadySettled'
   | 'OwnSession'
   | 'UnknownCard'
+  | 'UnknownPerson'
   | 'LostCard'
 
 /** The attendance window of one person: what her leaders have not yet settled. */
@@ -85,7 +89,7 @@ export type Attendance = Readonly<{
   settled: readonly ShiftId[]
   /** Shifts whose leader spoke and whose minutes the centre still looks at; absent: none. */
   reviewed?: readonly ShiftId[]
-  /** Uploaded scans that make no session, newest last. */
+  /** Scans that make no session, newest last; they stay when the shift is settled. */
   refused: readonly RefusedScan[]
 }>
 
@@ -99,7 +103,10 @@ export const SHIFT_MARGIN = 30 * MINUTE
  */
 export const HEARD_WITHIN = 7 * DAY
 export const SETTLED_REMEMBERED = 40
-export const REFUSED_REMEMBERED = 30
+/** So many of one reason at one shift, the newest: much of one kind may not push out what is of another. */
+export const REFUSED_OF_A_KIND = 5
+/** And so many in all, about 150 bytes each. */
+export const REFUSED_REMEMBERED = 60
 
 export const noAttendance: Attendance = {
   rev: 0,
@@ -125,7 +132,22 @@ export function comesTooLate({ endsAt }: Readonly<{ endsAt: Instant }>, now: Ins
 /** The window with a refused scan kept beside the sessions. */
 export function withRefused(attendance: Attendance, scan: RefusedScan, now: Instant): Attendance {
   if (hasHeard(attendance, scan.id)) return attendance
-  return rederived(attendance, now, { refused: [...attendance.refused, scan].slice(-REFUSED_REMEMBERED) })
+  return rederived(attendance, now, { refused: remembered([...attendance.refused, scan]) })
+}
+
+function remembered(scans: readonly RefusedScan[]): RefusedScan[] {
+  const isOneOfFew = ({ shiftId, why }: RefusedScan, place: number) =>
+    scans.slice(place + 1).filter((later) => later.shiftId === shiftId && later.why === why).length <
+    REFUSED_OF_A_KIND
+  return scans.filter(isOneOfFew).slice(-REFUSED_REMEMBERED)
+}
+
+/**
+ * The window after a scan that was refused at once. It has a name of its own beside the scan's: the same scan may come
+ * again in the queue of a phone without a network, and is judged anew then.
+ */
+export function withRefusedAtOnce(attendance: Attendance, scan: RefusedScan, now: Instant): Attendance {
+  return withRefused(attendance, { ...scan, id: `atOnce~${scan.id}` }, now)
 }
 
 export function hasHeard({ events, refused }: Attendance, nonce: string): boolean {
@@ -142,19 +164,16 @@ function rederived(
   now: Instant,
   changes: Partial<Pick<Attendance, 'events' | 'refused'>>,
 ): Attendance {
-  const { events, refused, settled } = { ...attendance, ...changes }
+  const { events, refused } = { ...attendance, ...changes }
   const sessions = deriveSessions(events, now)
   const open = sessions.find((session) => session.status === 'open')
-  const refusedAt = refused.flatMap(({ shiftId }) =>
-    shiftId === null || settled.includes(shiftId) ? [] : [shiftId],
-  )
   return {
     ...attendance,
     rev: attendance.rev + 1,
     events,
     refused,
     sessions,
-    shifts: [...new Set([...sessions.map(({ shiftId }) => shiftId), ...refusedAt])],
+    shifts: sessions.map(({ shiftId }) => shiftId),
     forgottenAt: open ? open.endsAt + FORGOTTEN_AFTER : null,
   }
 }
@@ -162,7 +181,8 @@ function rederived(
 /**
  * Reads the sessions off a set of scans, sorted by moment, so that one set has one reading.
  * The earlier check-in wins; a second place is an overlap; the first check-out after it ends the session;
- * a session still open two hours after the planned end is forgotten and ends at the planned end.
+ * a session still open two hours after the planned end is forgotten and ends at the planned end. Who comes back to a
+ * shift she has left is marked for the leader, from the first return to the last leaving.
  */
 export function deriveSessions(events: readonly AttendanceEvent[], now: Instant): Session[] {
   const sessions: Session[] = []
@@ -187,7 +207,8 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
     const base = { shiftId, title, startsAt, endsAt, lateMinutes, ...place }
     const known = sessions.find((session) => session.shiftId === shiftId)
 
-    if (event.kind === 'in') {
+    if (known && isAfterLeaving(known, event)) replace(sessions, known, cameAgain(known, event))
+    else if (event.kind === 'in') {
       if (known) continue
       if (open) sessions.push({ ...base, status: 'overlap', inAt: event.at, grade: 'C' })
       else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: gradeOf(event) }))
@@ -207,6 +228,16 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
   }
   closeForgotten(now)
   return sessions
+}
+
+function isAfterLeaving(session: Session, { kind, at }: AttendanceEvent): boolean {
+  const hasLeft = session.status === 'closed' || session.status === 'forgotten'
+  return hasLeft && at > session.outAt && (kind === 'in' || session.again !== undefined)
+}
+
+function cameAgain(session: Session, { kind, at }: AttendanceEvent): Session {
+  const { again = { inAt: at, outAt: null } } = session
+  return { ...session, again: kind === 'in' ? again : { ...again, outAt: at } }
 }
 
 /**

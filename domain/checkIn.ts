@@ -1,6 +1,6 @@
 import type { Attendance, AttendanceEvent, Session } from './attendance'
-import { asOf, SHIFT_MARGIN, withEvent } from './attendance'
-import type { CheckInCode } from './checkInCodeText'
+import { asOf, SHIFT_MARGIN, withEvent, withRefusedAtOnce } from './attendance'
+import { type CheckInCode, windowStart } from './checkInCodeText'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { isExpected, type Shift } from './shift'
@@ -67,6 +67,16 @@ export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
   if (!known || known.status === 'overlap' || known.status === 'outOnly') return refuse('NotCheckedIn')
   if (known.status !== 'open') return refuse('AlreadyCheckedOut', { at: known.outAt })
   return accept(heard(scan, 'out', moment.value))
+}
+
+/**
+ * The attendance to store when a scan was refused at once: what throws doubt on the code is kept for the leader to see,
+ * an everyday mistake is not.
+ */
+export function withDoubt({ attendance, nonce, shift, code, now }: Scan, refusal: string): Attendance {
+  if (refusal !== 'ForgedCode' && refusal !== 'StaleCode') return attendance
+  const facts = { id: nonce, shiftId: shift._id, at: windowStart(code.window), heardAt: now, by: null }
+  return withRefusedAtOnce(attendance, { ...facts, why: refusal }, now)
 }
 
 function momentOf({ code, shift, now }: Scan): Decision<Instant, ScanRefusal> {

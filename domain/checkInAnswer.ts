@@ -43,6 +43,7 @@ export const CHECK_IN_ANSWERS = {
 
   // the wrong card, or the wrong hands
   UnknownCard: 'askKeeper',
+  UnknownPerson: 'askKeeper',
   LostCard: 'askKeeper',
   OwnSession: 'useOwnPhone',
 

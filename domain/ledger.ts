@@ -3,7 +3,13 @@ import { redemptionEntryId } from './entries/redemption'
 import type { Entry } from './entry'
 import type { Account, Hold } from './person'
 
-export type Balance = Readonly<{ points: number; heldPoints: number; lifetimeMinutes: number }>
+export type Balance = Readonly<{
+  points: number
+  heldPoints: number
+  lifetimeMinutes: number
+  /** Of the lifetime's, the minutes on grade A or B. */
+  sureMinutes: number
+}>
 
 /**
  * Lines that count: an entry whose month has its total in the same answer is already in that total, as a month is
@@ -34,5 +40,6 @@ export function balanceOf(lines: readonly Entry[], account: Account): Balance {
     points: counting.reduce((total, line) => total + line.points, 0) - heldPoints - unwritten - lapsed,
     heldPoints,
     lifetimeMinutes: counting.reduce((sum, line) => sum + line.minutes, 0),
+    sureMinutes: counting.reduce((sum, line) => sum + line.sureMinutes, 0),
   }
 }

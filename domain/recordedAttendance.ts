@@ -65,6 +65,7 @@ export function hearRecorded({
   now: Instant
 }>): Readonly<{ attendance: Attendance; outcomes: readonly RecordOutcome[] }> {
   let heard = attendance
+  const whyKept = new Map<CommandKey, RefusedWhy>()
   for (const event of events) {
     const { nonce, kind, via, at } = event
     if (!hasHeard(heard, nonce)) {
@@ -72,8 +73,10 @@ export function hearRecorded({
         refusedFor?.(event) ??
         (recorder.personId === personId ? 'OwnSession' : whyNot(event, shift, attendance, now))
       const by = recorder.personId
-      if (why) heard = withRefused(heard, { id: nonce, shiftId: shift._id, why, at, heardAt: now, by }, now)
-      else {
+      if (why) {
+        whyKept.set(nonce, why)
+        heard = withRefused(heard, { id: nonce, shiftId: shift._id, why, at, heardAt: now, by }, now)
+      } else {
         const facts = {
           id: nonce,
           kind,
@@ -87,7 +90,10 @@ export function hearRecorded({
       }
     }
   }
-  return { attendance: heard, outcomes: events.map(({ nonce }) => outcomeOf(heard, nonce)) }
+  return {
+    attendance: heard,
+    outcomes: events.map(({ nonce }) => outcomeOf(heard, nonce, whyKept.get(nonce))),
+  }
 }
 
 function whyNot(
@@ -103,9 +109,13 @@ function whyNot(
   return undefined
 }
 
-function outcomeOf(attendance: Attendance, nonce: CommandKey): RecordOutcome {
-  const refused = attendance.refused.find(({ id }) => id === nonce)
-  if (refused) return { nonce, outcome: 'kept', why: refused.why }
+function outcomeOf(
+  attendance: Attendance,
+  nonce: CommandKey,
+  justNow: RefusedWhy | undefined,
+): RecordOutcome {
+  const why = justNow ?? attendance.refused.find(({ id }) => id === nonce)?.why
+  if (why) return { nonce, outcome: 'kept', why }
   const event = attendance.events.find(({ id }) => id === nonce)
   if (!event) return { nonce, outcome: 'kept', why: 'AlreadySettled' }
   const session = sessionAt(attendance, event.shiftId)

@@ -1,5 +1,6 @@
 import { asOf, type EvidenceGrade, pendingMinutes, type RefusedWhy, type Session } from './attendance'
 import type { PersonId, ShiftId } from './ids'
+import { NO_NAME } from './leaving'
 import type { Person } from './person'
 import { answered, type RollCall } from './rollCall'
 import type { Decided, Shift } from './shift'
@@ -24,6 +25,8 @@ export type RosterRow = Readonly<{
   plain: boolean
   /** How she answered the calls in the middle of the shift. */
   called: 'there' | 'missing' | null
+  /** She came back after she had left; that stay is in no minutes. */
+  again?: Session['again']
 }>
 
 const STATUS_OF = {
@@ -99,8 +102,14 @@ function seen(session: Session, expected: boolean): Facts {
     minutes,
     lateMinutes: session.lateMinutes,
     expected,
-    plain: expected && session.status === 'closed' && session.lateMinutes === 0 && minutes > 0,
+    plain:
+      expected &&
+      session.status === 'closed' &&
+      session.lateMinutes === 0 &&
+      minutes > 0 &&
+      session.again === undefined,
     called: null,
+    ...(session.again ? { again: session.again } : {}),
   }
 }
 
@@ -129,24 +138,53 @@ function settled({
   }
 }
 
-/** Scans of this shift's codes that made no session: what a leader should know of. */
+/** Scans of this shift that made no session: what a leader should know of. One line for each person and reason. */
 export type RefusedAtShift = Readonly<{
   /** Null: a card that is nobody's, and `name` is what it said. */
   personId: PersonId | null
   name: string
   why: RefusedWhy
+  /** Of the newest. */
   at: Instant | null
+  /** How many are remembered: at least so many there were. */
+  times: number
 }>
+const REFUSED_SHOWN = 40
 
+/** The newest lines, and how many more there are. */
 export function refusedScansOf(
   people: readonly Person[],
   shiftId: ShiftId,
-  unknown: Shift['refusedRecords'] = [],
-): RefusedAtShift[] {
-  const known = people.flatMap(({ _id, name, att }) =>
+  shift: Shift | undefined,
+): Readonly<{ refused: RefusedAtShift[]; moreRefused: number }> {
+  const lines = new Map<string, RefusedAtShift>()
+  const newestFirst = [...ofPeople(people, shiftId), ...ofNobody(shift)].sort(
+    (one, other) => other.heardAt - one.heardAt,
+  )
+  for (const { personId, name, why, at } of newestFirst) {
+    const about = `${why}/${personId ?? name}`
+    const known = lines.get(about)
+    lines.set(about, known ? { ...known, times: known.times + 1 } : { personId, name, why, at, times: 1 })
+  }
+  return {
+    refused: [...lines.values()].slice(0, REFUSED_SHOWN),
+    moreRefused: Math.max(0, lines.size - REFUSED_SHOWN),
+  }
+}
+
+type RefusedOnce = Omit<RefusedAtShift, 'times'> & Readonly<{ heardAt: Instant }>
+
+function ofPeople(people: readonly Person[], shiftId: ShiftId): RefusedOnce[] {
+  return people.flatMap(({ _id, name, att }) =>
     att.refused
       .filter((scan) => scan.shiftId === shiftId)
-      .map(({ why, at }) => ({ personId: _id, name, why, at })),
+      .map(({ why, at, heardAt }) => ({ personId: _id, name, why, at, heardAt })),
   )
-  return [...known, ...unknown.map(({ card, why, at }) => ({ personId: null, name: card, why, at }))]
+}
+
+function ofNobody(shift: Shift | undefined): RefusedOnce[] {
+  return (shift?.refusedRecords ?? []).map(({ card, personId = null, why, at, heardAt }) => {
+    const listed = shift?.expected.find((each) => each.personId === personId)
+    return { personId, name: personId === null ? card : (listed?.name ?? NO_NAME), why, at, heardAt }
+  })
 }

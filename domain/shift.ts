@@ -105,15 +105,20 @@ export type ConfirmationBatch = Readonly<{
   notTaken?: readonly Readonly<{ personId: PersonId; code: WordRefusal }>[]
 }>
 
-/** Something written down about nobody we know: a card that is none of ours. Kept where the leader sees it. */
+/**
+ * Something written down about nobody we know: a card that is none of ours, somebody on the list who is not here any
+ * more. Kept where the leader sees it.
+ */
 export type RefusedRecord = Readonly<{
   id: CommandKey
   why: RefusedWhy
   at: Instant
   heardAt: Instant
   by: PersonId
-  /** What the card or the typed number said. */
+  /** What the card or the typed number said; nothing where somebody was ticked on the list. */
   card: string
+  /** Who was ticked; her name is the list's to say. */
+  personId?: PersonId
 }>
 export const REFUSED_RECORDS_REMEMBERED = 50
 

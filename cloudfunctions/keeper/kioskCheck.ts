@@ -4,7 +4,7 @@ import type { Store } from '#cloud/ports'
 import { done, fail, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
-import { hasHeard, withEvent } from '#domain/attendance'
+import { hasHeard, withEvent, withRefusedAtOnce } from '#domain/attendance'
 import { eventAt, sessionAt } from '#domain/checkIn'
 import { accept, type Decision, refuse } from '#domain/decision'
 import {
@@ -19,6 +19,7 @@ import {
   namesOnList,
 } from '#domain/kiosk'
 import { maskedName } from '#domain/maskedName'
+import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
@@ -52,6 +53,9 @@ export const kioskCheck: Handler<'keeper.kioskCheck'> = (
     const after = await writeLook(store, kiosk, looked)
     if (after === LOST) return LOST
     if (!found.ok) {
+      const by = caller.personId
+      if (byCard && !(await isDoubtKept(store, byCard, { shift, who, nonce, why: found.refusal, by, now })))
+        return LOST
       const locked = mayLook({ ...kiosk, ...after }, now)
       return locked.ok ? fail(found.refusal) : fail(locked.refusal, locked.facts)
     }
@@ -113,6 +117,31 @@ async function writeLook(
     { set: { ...after, audit }, inc: { rev: 1 } },
   )
   return won === 1 ? after : LOST
+}
+
+type Doubt = Readonly<{
+  shift: Shift
+  who: Who
+  nonce: string
+  why: NotFound
+  by: PersonId
+  now: Instant
+}>
+
+/** A card that was lost, or a forgery of one, shown where nobody looks on: kept where the leader sees it. */
+async function isDoubtKept(
+  store: Store,
+  { _id, att }: Person,
+  { shift, who, nonce, why, by, now }: Doubt,
+): Promise<boolean> {
+  const isCard = who.by === 'card' && parseCardCode(who.card) !== undefined
+  if (!isCard || (why !== 'LostCard' && why !== 'UnknownCard')) return true
+  const facts = { id: nonce, shiftId: shift._id, why, at: now, heardAt: now, by: null }
+  const attendance = withRefusedAtOnce(att, facts, now)
+  if (attendance === att) return true
+  const audit = { by, at: now, does: 'keeper.kioskCheck' }
+  const set = { ...attendanceFields(attendance), audit }
+  return (await store.update('people', { _id, 'att.rev': att.rev }, { set })) === 1
 }
 
 type Passing = Readonly<{

@@ -3,13 +3,14 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { type Context, done, fail } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
-import type { Scan, Scanned } from '#domain/checkIn'
+import type { Attendance } from '#domain/attendance'
+import { type Scan, type Scanned, withDoubt } from '#domain/checkIn'
 import { parseCheckInCode } from '#domain/checkInCodeText'
 import type { Decision } from '#domain/decision'
 
 /**
  * What check-in and check-out share: find who and where, let the rule decide, and store the attendance only if it still
- * is what was read. Three requests, two of them one after the other.
+ * is what was read. Three requests, two of them one after the other; also where a refusal is kept for the leader.
  */
 export async function hearScan<Refusal extends string>(
   decide: (scan: Scan) => Decision<Scanned, Refusal>,
@@ -30,17 +31,23 @@ export async function hearScan<Refusal extends string>(
     if (!shift) return fail('UnknownCode')
     if (shiftId !== undefined && shiftId !== shift._id) return fail('WrongShift', { title: shift.title })
 
-    const decision = decide({ code, nonce, personId, attendance: person.att, shift, now })
-    if (!decision.ok) return fail(decision.refusal, decision.facts)
+    const isStored = async (attendance: Attendance) => {
+      if (attendance === person.att) return true
+      const audit = { by: personId, at: now, does, key: nonce }
+      const won = await store.update(
+        'people',
+        { _id: personId, 'att.rev': person.att.rev },
+        { set: { ...attendanceFields(attendance), audit } },
+      )
+      return won === 1
+    }
+    const scan = { code, nonce, personId, attendance: person.att, shift, now }
+    const decision = decide(scan)
+    if (!decision.ok) {
+      const isKept = await isStored(withDoubt(scan, decision.refusal))
+      return isKept ? fail(decision.refusal, decision.facts) : LOST
+    }
     const { attendance, session } = decision.value
-    if (attendance === person.att) return done(sessionView(session))
-
-    const audit = { by: personId, at: now, does, key: nonce }
-    const won = await store.update(
-      'people',
-      { _id: personId, 'att.rev': person.att.rev },
-      { set: { ...attendanceFields(attendance), audit } },
-    )
-    return won === 1 ? done(sessionView(session)) : LOST
+    return (await isStored(attendance)) ? done(sessionView(session)) : LOST
   })
 }

@@ -20,8 +20,8 @@ type Event = CheckedInput<'session.record'>['events'][number]
 type Written = Awaited<ReturnType<typeof writePeople>>
 
 /**
- * What leader or keeper wrote down about others. Two requests to read, then one per person's document; cards that are
- * nobody's are kept with the shift.
+ * What leader or keeper wrote down about others. Two requests to read, then one per person's document; what is about
+ * nobody we know is kept with the shift.
  */
 export const record: Handler<'session.record'> = (
   { shiftId, device, events },
@@ -41,7 +41,7 @@ export const record: Handler<'session.record'> = (
     for (const event of events) {
       const person = people.find((candidate) => isAbout(event, candidate))
       if (person) about.set(person, [...(about.get(person) ?? []), event])
-      else if ('card' in event) unknown.push(unknownCard(event, caller.personId, now))
+      else unknown.push(unknownAt(event, caller.personId, now))
     }
     const recorder = { personId: caller.personId, device }
     const ground = { store, townKey: cloud.townKey, shift, recorder, now }
@@ -111,12 +111,15 @@ function cardRefusal(event: Event | undefined, person: Person, townKey: string) 
   return code.version === person.cardVersion ? undefined : 'LostCard'
 }
 
-function unknownCard(
-  { nonce, at, card }: Extract<Event, { card: string }>,
-  by: PersonId,
-  now: Instant,
-): RefusedRecord {
-  return { id: nonce, why: 'UnknownCard', at, heardAt: now, by, card: readablePart(card, CARD_SHOWN) }
+function unknownAt(event: Event, by: PersonId, now: Instant): RefusedRecord {
+  const facts = { id: event.nonce, why: whyUnknown(event), at: event.at, heardAt: now, by }
+  return 'card' in event
+    ? { ...facts, card: readablePart(event.card, CARD_SHOWN) }
+    : { ...facts, card: '', personId: event.personId }
+}
+
+function whyUnknown(event: Event): 'UnknownCard' | 'UnknownPerson' {
+  return 'card' in event ? 'UnknownCard' : 'UnknownPerson'
 }
 
 async function writeUnknown(
@@ -142,7 +145,8 @@ async function writeUnknown(
   return won === 1 ? undefined : LOST
 }
 
-function outcomeOf({ nonce }: Event, written: Exclude<Written, typeof LOST>) {
+function outcomeOf(event: Event, written: Exclude<Written, typeof LOST>) {
+  const { nonce } = event
   for (const { person, outcomes, expected } of written) {
     const said = outcomes.find((each) => each.nonce === nonce)
     if (!said) continue
@@ -150,5 +154,5 @@ function outcomeOf({ nonce }: Event, written: Exclude<Written, typeof LOST>) {
     if (said.outcome === 'kept') return { ...said, name }
     return { ...said, personId, name, expected, session: sessionView(said.session) }
   }
-  return { nonce, outcome: 'kept' as const, why: 'UnknownCard' as const, name: null }
+  return { nonce, outcome: 'kept' as const, why: whyUnknown(event), name: null }
 }

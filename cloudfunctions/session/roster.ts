@@ -16,7 +16,9 @@ const PEOPLE_READ = 1000
 export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, now, caller }) => {
   const [people, slot, shift] = await Promise.all([
     store.find('people', {
-      where: { $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }] },
+      where: {
+        $or: [{ _id: caller.personId }, { 'att.shifts': shiftId }, { 'att.refused.shiftId': shiftId }],
+      },
       limit: PEOPLE_READ,
     }),
     shiftSlot(store, shiftId),
@@ -54,7 +56,7 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
       pointsWait: waitsFor(row.personId),
     })),
     counts: countsOf(shift, people, caller.personId, now),
-    refused: refusedScansOf(people, shiftId, shift?.refusedRecords),
+    ...refusedScansOf(people, shiftId, shift),
   })
 }
 

@@ -4,6 +4,15 @@ export function hoursOf(minutes: number): string {
   return tenths % 10 === 0 ? String(tenths / 10) : `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
+/** Hours recorded on the spot, where they read otherwise than all hours. */
+export function sureHoursOf({
+  lifetimeMinutes,
+  sureMinutes,
+}: Readonly<{ lifetimeMinutes: number; sureMinutes: number }>): string | undefined {
+  const sure = hoursOf(sureMinutes)
+  return sure === hoursOf(lifetimeMinutes) ? undefined : sure
+}
+
 /** 2 小时 30 分, 45 分钟: a bare 分 would read as points. */
 export function durationOf(minutes: number): string {
   const hours = Math.floor(minutes / 60)

@@ -46,6 +46,7 @@ export const checkInAnswers = {
   KeyReused: '内容改过了，请再按一次',
 
   UnknownCard: '没找到这张卡，请核对卡号',
+  UnknownPerson: '名单上的这位已经退出，请当面核对',
   LostCard: '这张卡已经挂失，请用新卡',
   OwnSession: '您自己的时长，请副团长或点位负责人确认',
 

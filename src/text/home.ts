@@ -44,6 +44,7 @@ export const homeText = {
 
   hours: '服务时长',
   hoursUnit: '小时',
+  hoursSure: (hours: string) => `服务时长里，${hours} 小时为现场记录`,
   points: '可用积分',
   pointsUnit: '分',
   card: '我的志愿者卡',

@@ -9,6 +9,7 @@ const why: Record<Why, string> = {
   UnreadableCode: '那个码看不清，请当面告诉团长您到过',
   UnknownCode: '没找到那个码的班次，请当面告诉团长',
   ForgedCode: '那个码不对，请当面告诉团长您到过',
+  StaleCode: '那个码过时了，请当面告诉团长您到过',
   ReplacedCode: '那个码已经换掉了，请当面告诉团长您到过',
   OutsideShift: '扫码的时间不在班次里，请当面告诉团长',
   FromTheFuture: '那个码的时间不对，请当面告诉团长',
@@ -16,6 +17,7 @@ const why: Record<Why, string> = {
   AlreadySettled: '团长已经确认过这个班次，有疑问请找团长',
   OwnSession: '自己的签到请用自己的手机扫码',
   UnknownCard: '没找到这张卡，请核对卡号',
+  UnknownPerson: '名单上的这位已经退出，请当面核对',
   LostCard: '这张卡已经挂失，请用新卡',
 }
 

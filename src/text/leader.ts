@@ -2,6 +2,8 @@ import type { Output } from '#contract/index'
 import { durationOf } from './amounts'
 import { dayOf, fullTimeOf, spanOf, timeOf } from './when'
 
+type RosterRow = Output<'session.roster'>['rows'][number]
+
 /** Several facts on one line. */
 const facts = (all: readonly string[]) => all.filter(Boolean).join(' · ')
 
@@ -104,6 +106,7 @@ export const leaderShiftText = {
     UnreadableCode: '扫到的不是签到码',
     UnknownCode: '不认识的码',
     ForgedCode: '码是假的，请当面问问',
+    StaleCode: '扫的是过时的码，可能是照片',
     ReplacedCode: '扫的是换掉的旧码',
     OutsideShift: '时间不在这一班里',
     FromTheFuture: '手机时间不对，比现在还晚',
@@ -111,8 +114,12 @@ export const leaderShiftText = {
     AlreadySettled: '这位已经确认过了',
     OwnSession: '自己不能给自己记，请副团长或点位负责人记',
     UnknownCard: '没有这张卡，请核对卡号',
+    UnknownPerson: '这位已经退出，或换了账号',
     LostCard: '这张卡已经挂失，请用新卡',
   } satisfies Record<Output<'session.roster'>['refused'][number]['why'], string>,
+  /** At least so many are remembered. */
+  unheardTimes: (times: number) => (times > 1 ? `至少 ${times} 次` : ''),
+  moreUnheard: (count: number) => `更早的还有 ${count} 条`,
   seen: '知道了',
   whatAt: (kind: 'in' | 'out' | undefined, at: number | undefined) =>
     at === undefined ? '' : `${fullTimeOf(at)}${kind ? (kind === 'in' ? ' 签到' : ' 签退') : ''}`,
@@ -145,6 +152,7 @@ export const leaderShiftText = {
   callAll: (here: number) => `${here} 位都在`,
   callSome: '有人不在',
   whoIsMissing: '谁不在？',
+  moreNames: (count: number) => `还有 ${count} 位，再看一些`,
   callMissing: (count: number) => (count > 0 ? `记下：${count} 位不在` : '请点不在的人'),
   allThere: (here: number) => `点好了，${here} 位都在`,
   someMissing: (count: number) => `点好了，${count} 位不在，确认时再看`,
@@ -206,6 +214,13 @@ export const confirmText = {
   notExpected: '不在名单上',
   sentLate: (minutes: number) => `晚到 ${durationOf(minutes)}`,
   missedCall: '点名时不在',
+  cameAgain: '走了又来',
+  cameAgainSay: (inAt: number, outAt: number, again: RosterRow['again']) => {
+    const first = `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}`
+    if (!again) return first
+    const until = again.outAt === null ? '，没再签退' : ` 到 ${fullTimeOf(again.outAt)}`
+    return `${first}，又从 ${fullTimeOf(again.inAt)}${until}。后一段没算`
+  },
   missedCallSay: (inAt: number, outAt: number) =>
     `${fullTimeOf(inAt)} 到 ${fullTimeOf(outAt)}，中间点名时不在`,
   countDiffers: '点到的人数和名单不一样，时长照记，积分先等核对',

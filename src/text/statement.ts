@@ -10,6 +10,8 @@ export const statementText = {
   pointsTab: '积分',
   hoursTotal: '一共服务了',
   hoursUnit: '小时',
+  /** Grades A and B; the rest is C or D. */
+  hoursSure: (hours: string) => `其中 ${hours} 小时为现场记录（A、B 级）`,
   hoursSay: '只增不花。兑换用的是积分，时长一直都在。',
   pointsTotal: '可用积分',
   pointsUnit: '分',

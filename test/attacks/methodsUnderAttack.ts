@@ -389,7 +389,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
         [foreignShift, 'ShiftNotFound'],
         [NOBODY, 'ShiftNotFound'],
       ],
-      personId: [[NOBODY, 'ok, nothing written']],
+      personId: [[NOBODY, 'ok, written down']],
     },
   },
   'session.newCode': {

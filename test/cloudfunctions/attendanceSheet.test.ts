@@ -195,7 +195,7 @@ describe('a sheet that the leader enters herself', () => {
       await town.phone('centre')('correction.approve', { shiftId, personId: town.idOf('li'), roundId }),
     ).toMatchObject({ ok: true })
     expect(await town.phone('li')('points.statement', {})).toMatchObject({
-      data: { balance: { points: 0, lifetimeMinutes: 150 } },
+      data: { balance: { points: 0, lifetimeMinutes: 150, sureMinutes: 0 } },
     })
     expect(await town.guest('open.changes', {})).toMatchObject({
       data: {

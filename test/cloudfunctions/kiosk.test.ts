@@ -120,16 +120,23 @@ describe('a tablet that nobody attends', () => {
     expect(await check('in', { by: 'number', card })).toMatchObject({ data: { maskedName: '王**' } })
   })
 
-  it('refuses a lost card and a made-up one', async () => {
-    const { town, check } = await placeWithKiosk()
+  it('refuses a lost card and a made-up one, and the leader sees it', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
     const cardNo = await numberOf(town, 'wang')
     const lost = makeCardCode(TOWN_KEY, cardNo, 1)
     await town.phone('wang')('volunteer.replaceCard', { key: town.key() })
-    expect(await check('in', { by: 'card', card: lost })).toMatchObject({ code: 'LostCard' })
+    const nonce = town.key()
+    for (let again = 0; again < 2; again += 1)
+      expect(await check('in', { by: 'card', card: lost }, { nonce })).toMatchObject({ code: 'LostCard' })
     const madeUp = makeCardCode('another town with a key of its own', cardNo, 2)
     expect(await check('in', { by: 'card', card: madeUp })).toMatchObject({ code: 'UnknownCard' })
     const now = makeCardCode(TOWN_KEY, cardNo, 2)
-    expect(await check('in', { by: 'card', card: now })).toMatchObject({ ok: true })
+    expect(await check('in', { by: 'card', card: now }, { nonce })).toMatchObject({ ok: true })
+    const roster = await town.phone('qian')('session.roster', { shiftId })
+    expect(roster.ok && roster.data.refused.map(({ name, why, times }) => [name, why, times])).toEqual([
+      ['王小明', 'LostCard', 1],
+      ['王小明', 'UnknownCard', 1],
+    ])
   })
 
   it('is locked for ten minutes by five failures, also to who has the right card', async () => {

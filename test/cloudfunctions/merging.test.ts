@@ -263,6 +263,7 @@ describe('two accounts of one person', () => {
       points: old.points + young.points,
       heldPoints: 0,
       lifetimeMinutes: old.lifetimeMinutes + young.lifetimeMinutes,
+      sureMinutes: old.sureMinutes + young.sureMinutes,
     })
     expect(await balanceOf(town, 'old')).toBe('NotRegistered')
     expect(await town.stored('merges', town.idOf('old'))).toMatchObject({ status: 'done', moves: 1 })

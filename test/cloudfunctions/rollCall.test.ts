@@ -49,6 +49,15 @@ describe('点名 in the middle of the shift', () => {
     })
   })
 
+  it('takes everybody for missing at a fair', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town)
+    const missing = Array.from({ length: 1000 }, (_, n) => `w:${n}`)
+    expect(
+      await town.phone('qian')('session.rollCall', { shiftId, key: town.key(), at: town.now(), missing }),
+    ).toMatchObject({ data: { missing: 1000 } })
+  })
+
   it('says nothing about who came later or had left before', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town)

@@ -78,6 +78,7 @@ describe('a correction', () => {
       points: 25,
       heldPoints: 0,
       lifetimeMinutes: 155,
+      sureMinutes: 155,
     })
     expect(entries[2]).toMatchObject({ account: 'team:T02', minutes: 60, teamPoints: 1, sureMinutes: 60 })
   })

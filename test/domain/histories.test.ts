@@ -302,7 +302,7 @@ describe('any history of a town', () => {
           for (const who of PEOPLE) {
             const pencil = town.pencil(who)
             const lines = town.entries.filter(({ account }) => account === who)
-            expect(balanceOf(lines, town.accounts.get(who) as Account)).toEqual({
+            expect(balanceOf(lines, town.accounts.get(who) as Account)).toMatchObject({
               points: pencil.points - pencil.held,
               heldPoints: pencil.held,
               lifetimeMinutes: pencil.minutes,

@@ -130,6 +130,7 @@ describe('closing a month', () => {
           points: total.points,
           heldPoints: 0,
           lifetimeMinutes: total.minutes,
+          sureMinutes: total.sureMinutes,
         })
         expect(countingLines(read)).toEqual([total])
       }),
@@ -143,6 +144,7 @@ describe('closing a month', () => {
       points: 5,
       heldPoints: 10,
       lifetimeMinutes: 90,
+      sureMinutes: 90,
     })
   })
 })

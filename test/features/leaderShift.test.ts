@@ -58,6 +58,18 @@ describe('sorting people for the leader’s word', () => {
     expect(questions.map(usualWord)).toEqual([undefined, undefined, undefined])
   })
 
+  it('asks about somebody who left and came back, with no word chosen beforehand', () => {
+    const back = {
+      ...scanned('shen', 0, endsAt - HOUR),
+      plain: false,
+      again: { inAt: endsAt - HOUR / 2, outAt: endsAt },
+    }
+    const { questions, plain } = sortForConfirming(times, [back], afterwards)
+    expect(plain).toEqual([])
+    expect(questions.map(({ why }) => why)).toEqual(['cameAgain'])
+    expect(questions.map(usualWord)).toEqual([undefined])
+  })
+
   it('asks about complete scans that came late or from somebody not on the list', () => {
     const late = { ...scanned('feng', 0, endsAt), plain: false, lateMinutes: 65, grade: 'C' as const }
     const stranger = { ...scanned('chu', 0, endsAt), plain: false, expected: false }

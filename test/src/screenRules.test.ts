@@ -145,7 +145,7 @@ describe('the passbook', () => {
     line('b', '2026-10', 4, 600, 100),
     line('c', '2026-11', 2, 60, 10),
   ]
-  const balance = { points: 105, heldPoints: 20, lifetimeMinutes: 750 }
+  const balance = { points: 105, heldPoints: 20, lifetimeMinutes: 750, sureMinutes: 750 }
 
   it('goes back from the balance of today, month by month, newest first', () => {
     const months = monthsOf({ lines, balance }, 'minutes')

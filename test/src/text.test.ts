@@ -1,7 +1,7 @@
 import { contract } from '#contract/index'
 import { convert, FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { ErrorCode, Facts } from '#contract/index'
-import { creditSentence, durationOf, hoursOf } from '@/text/amounts'
+import { creditSentence, durationOf, hoursOf, sureHoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
 import {
   dayOf,
@@ -82,6 +82,13 @@ describe('times, on a device in another part of the world', () => {
 })
 
 describe('amounts', () => {
+  it('say how many hours were recorded on the spot, where that is not all of them', () => {
+    expect(sureHoursOf({ lifetimeMinutes: 900, sureMinutes: 750 })).toBe('12.5')
+    expect(sureHoursOf({ lifetimeMinutes: 900, sureMinutes: 0 })).toBe('0')
+    expect(sureHoursOf({ lifetimeMinutes: 900, sureMinutes: 900 })).toBeUndefined()
+    expect(sureHoursOf({ lifetimeMinutes: 902, sureMinutes: 900 })).toBeUndefined()
+  })
+
   it('rounds hours down to a tenth, so that nobody reads more than was served', () => {
     expect([0, 5, 6, 59, 60, 89, 90, 19_590].map(hoursOf)).toEqual([
       '0',

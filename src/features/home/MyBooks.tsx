@@ -1,6 +1,7 @@
 import type { Output } from '#contract/index'
+import { View } from '@tarojs/components'
 import { goTo } from '@/platform/navigation'
-import { hoursOf } from '@/text/amounts'
+import { hoursOf, sureHoursOf } from '@/text/amounts'
 import { homeText } from '@/text/home'
 import { rewardsText } from '@/text/rewards'
 import { Card } from '@/ui/Card'
@@ -17,6 +18,7 @@ export function MyBooks({
   me: NonNullable<Home['me']>
   balance: NonNullable<Home['balance']>
 }) {
+  const sure = sureHoursOf(balance)
   return (
     <>
       <Card>
@@ -26,6 +28,7 @@ export function MyBooks({
             { name: homeText.points, value: balance.points, unit: homeText.pointsUnit },
           ]}
         />
+        {sure === undefined ? null : <View className="soft gap-tight">{homeText.hoursSure(sure)}</View>}
       </Card>
       <Card flush>
         <Cell

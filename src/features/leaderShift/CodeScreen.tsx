@@ -144,7 +144,7 @@ function Running({ shift, rows, roster, renew, offline, refresh }: RunningProps)
         renew={renew}
         refresh={refresh}
       />
-      <Unheard shiftId={shiftId} refused={roster?.refused ?? []} rows={rows} />
+      <Unheard shiftId={shiftId} roster={roster} rows={rows} />
       <CodeText shift={shift} direction={direction} />
     </Page>
   )

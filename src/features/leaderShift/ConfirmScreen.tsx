@@ -21,6 +21,7 @@ import { QuestionCard } from './QuestionCard'
 import type { Roster, RosterRow } from './rosterRow'
 import { type Sorted, sortForConfirming, usualWord, type Word } from './sortForConfirming'
 import { StayedLonger } from './StayedLonger'
+import { Unheard } from './Unheard'
 import { useConfirming } from './useConfirming'
 import { useRoster } from './useRoster'
 
@@ -116,6 +117,7 @@ function Confirming({ shiftId, roster, rows }: Props) {
       <StayedLonger rows={sorted.plain} endsAt={roster.endsAt} said={said} onWord={say} />
       <PlainPeople rows={sorted.plain} rules={roster.rules} shiftId={shiftId} />
       <Waiting sorted={sorted} />
+      <Unheard shiftId={shiftId} roster={roster} rows={rows} />
       <DecidedPeople rows={sorted.decided} rules={roster.rules} shiftId={shiftId} />
       <ToPaper shiftId={shiftId} />
     </Page>

@@ -116,6 +116,12 @@ function wordsFor(question: Question): { tag: string; icon: 'warn' | 'clock'; sa
         icon: 'warn',
         say: text.missedCallSay(question.inAt, question.outAt),
       }
+    case 'cameAgain':
+      return {
+        tag: text.cameAgain,
+        icon: 'warn',
+        say: text.cameAgainSay(question.inAt, question.outAt, row.again),
+      }
     case 'leftEarly':
       return {
         tag: text.leftEarly(minutesEarly(question.outAt, times)),

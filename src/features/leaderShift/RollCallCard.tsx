@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { rollCallAt } from '#domain/rollCall'
 import { MINUTE } from '#domain/time'
 import { now, useNow } from '@/platform/clock'
+import { useFirstFew } from '@/platform/useFirstFew'
 import { leaderShiftText as text } from '@/text/leader'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -12,6 +13,7 @@ import { actNow } from './actNow'
 import type { RosterRow } from './rosterRow'
 import type { OpenedShift } from './useOpenedShift'
 
+/** So many names at once; at a fair the others come on asking. */
 const NAMED = 60
 
 type Props = Readonly<{ shift: OpenedShift; rows: readonly RosterRow[]; calledAt: number | null }>
@@ -57,6 +59,7 @@ type SheetProps = Readonly<{
 
 function MissingSheet({ open, here, onClose, onCall }: SheetProps) {
   const [missing, setMissing] = useState<readonly string[]>([])
+  const { shown, hasMore, more } = useFirstFew(here, NAMED)
   const turn = (personId: string) =>
     setMissing((before) =>
       before.includes(personId) ? before.filter((id) => id !== personId) : [...before, personId],
@@ -64,12 +67,17 @@ function MissingSheet({ open, here, onClose, onCall }: SheetProps) {
   return (
     <Sheet open={open} title={text.whoIsMissing} closeLabel={text.close} onClose={onClose}>
       <View className="chips">
-        {here.slice(0, NAMED).map(({ personId, name }) => (
+        {shown.map(({ personId, name }) => (
           <Chip key={personId} chosen={missing.includes(personId)} onPress={() => turn(personId)}>
             {name}
           </Chip>
         ))}
       </View>
+      {hasMore ? (
+        <Button kind="plain" onPress={more}>
+          {text.moreNames(here.length - shown.length)}
+        </Button>
+      ) : null}
       <View className="gap-snug">
         <Button kind="main" disabled={missing.length === 0} onPress={() => onCall(missing)}>
           {text.callMissing(missing.length)}

@@ -104,7 +104,7 @@ function NotOpen({ shiftId, error, onRetry }: NotOpenProps) {
     <Page name={text.rosterPage}>
       {error ? (
         <>
-          <Unheard shiftId={shiftId} refused={[]} rows={[]} />
+          <Unheard shiftId={shiftId} roster={undefined} rows={[]} />
           <ErrorState
             name={text.notOpen}
             say={errorSentence(error)}
@@ -133,7 +133,7 @@ type HeadProps = Readonly<{
 
 function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount }: HeadProps) {
   const now = useNow()
-  const { title, startsAt, endsAt, opened, counts, refused } = roster
+  const { title, startsAt, endsAt, opened, counts } = roster
   const countOf = (where: Filter) => rows.filter(shownIn[where]).length
   return (
     <>
@@ -147,7 +147,7 @@ function Head({ shiftId, roster, rows, offline, empty, filter, onFilter, onCount
           </Card>
         </View>
       ) : null}
-      <Unheard shiftId={shiftId} refused={refused} rows={rows} />
+      <Unheard shiftId={shiftId} roster={roster} rows={rows} />
       <View className="gap-snug strong">
         {text.whereAll(countOf('in'), countOf('missing'), countOf('out'))}
       </View>

@@ -13,10 +13,11 @@ import type { Roster, RosterRow } from './rosterRow'
 
 const SHOWN = 40
 
-type Props = Readonly<{ shiftId: string; refused: Roster['refused']; rows: readonly RosterRow[] }>
+type Props = Readonly<{ shiftId: string; roster: Roster | undefined; rows: readonly RosterRow[] }>
 
 /** What waits for a network, and what counted for nothing and why: no event is thrown away. */
-export function Unheard({ shiftId, refused, rows }: Props) {
+export function Unheard({ shiftId, roster, rows }: Props) {
+  const { refused, moreRefused } = roster ?? { refused: [], moreRefused: 0 }
   const [reading, setReading] = useState(false)
   const { waiting, unheard } = useLeaderActs()
   const here = waiting.filter((act) => act.shiftId === shiftId)
@@ -27,9 +28,9 @@ export function Unheard({ shiftId, refused, rows }: Props) {
       what: text.facts([name, text.whatAt(kind, at)]),
       why: whyUnheard(why),
     })),
-    ...refused.map(({ name, why, at }) => ({
+    ...refused.map(({ name, why, at, times }) => ({
       what: text.facts([name, text.whatAt(undefined, at ?? undefined)]),
-      why: text.unheardWhy[why],
+      why: text.facts([text.unheardWhy[why], text.unheardTimes(times)]),
     })),
   ]
   if (here.length + lines.length === 0) return null
@@ -48,7 +49,7 @@ export function Unheard({ shiftId, refused, rows }: Props) {
           <Cell
             icon="warn"
             iconTone="wait"
-            name={keptText.unheard(lines.length)}
+            name={keptText.unheard(lines.length + moreRefused)}
             say={keptText.unheardSay}
             onPress={() => setReading(true)}
           />
@@ -66,6 +67,7 @@ export function Unheard({ shiftId, refused, rows }: Props) {
             <View className="soft">{why}</View>
           </View>
         ))}
+        {moreRefused > 0 ? <View className="soft gap-snug">{text.moreUnheard(moreRefused)}</View> : null}
         {local.length > 0 ? (
           <View className="gap-block">
             <Button onPress={() => seenUnheard(local.slice(0, SHOWN))}>{text.seen}</Button>

@@ -20,6 +20,7 @@ export function rosterOnThisPhone(
     counts: [],
     calledAt: null,
     refused: [],
+    moreRefused: 0,
   }
 }
 

@@ -13,7 +13,7 @@ export type Question = Readonly<{ row: RosterRow; times: Times }> &
     | Readonly<{ why: 'noCheckOut' | 'bothPlaces'; inAt: number }>
     | Readonly<{ why: 'noCheckIn'; outAt: number }>
     | Readonly<{
-        why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate' | 'missedCall'
+        why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate' | 'missedCall' | 'cameAgain'
         inAt: number
         outAt: number
       }>
@@ -74,6 +74,7 @@ function whyNotPlain(row: RosterRow, outAt: number, { endsAt }: Times) {
   if (!row.expected) return 'notExpected'
   if (row.minutes < 1) return 'tooShort'
   if (row.called === 'missing') return 'missedCall'
+  if (row.again) return 'cameAgain'
   if (!row.plain) return 'sentLate'
   return outAt < endsAt - WORTH_A_LOOK ? 'leftEarly' : undefined
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { hoursOf } from '@/text/amounts'
+import { hoursOf, sureHoursOf } from '@/text/amounts'
 import { statementText } from '@/text/statement'
 import { dateOf } from '@/text/when'
 import { Banner } from '@/ui/Banner'
@@ -11,6 +11,7 @@ import type { Statement } from './StatementScreen'
 
 export function Total({ book, statement }: { book: Book; statement: Statement }) {
   const { balance, lapse, now } = statement
+  const sure = sureHoursOf(balance)
   const held = balance.heldPoints > 0 ? statementText.held(balance.heldPoints) : undefined
   return (
     <Card className="gap-snug">
@@ -29,6 +30,9 @@ export function Total({ book, statement }: { book: Book; statement: Statement })
           unit={statementText.pointsUnit}
         />
       )}
+      {book === 'minutes' && sure !== undefined ? (
+        <View className="gap-tight">{statementText.hoursSure(sure)}</View>
+      ) : null}
       <View className="soft gap-tight">
         {book === 'minutes' ? statementText.hoursSay : (held ?? statementText.pointsSay)}
       </View>

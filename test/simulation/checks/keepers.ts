@@ -92,6 +92,8 @@ export function keptAtPoint(world: World, call: Call, old: Person, now: Person):
   if (name !== 'keeper.kioskCheck' && name !== 'keeper.walkIn' && name !== 'keeper.enterSheet') return
   const known = new Set(old.att.events.map(({ id }) => id))
   const come = now.att.events.filter(({ id }) => !known.has(id))
+  // A card refused at once leaves its trace and no scan: `people` looks at it.
+  if (name === 'keeper.kioskCheck' && come.length === 0) return
   holds(
     name === 'keeper.enterSheet' ? come.length <= 2 : come.length === 1,
     CHECK,

@@ -7,12 +7,14 @@ import { holds } from '../violation'
 import { stored, type World } from '../world'
 import type { Check } from './check'
 import { keptAtPoint } from './keepers'
-import { noted } from './notes'
+import { FORGER, noted } from './notes'
 
 const CHECK = 'attendance'
 /** Two windows of fifteen seconds late, the window itself, and five seconds of an instance's clock. */
 const OLDEST_CODE = 51_000
 const NEWEST_CODE = 21_000
+/** A code younger than two whole windows is good, whatever an instance's clock says. */
+const YOUNGEST_STALE = 25_000
 
 /** One open session at most, scans believed only when fresh and expected, lists cleared only after crediting. */
 export const people: Check = {
@@ -27,7 +29,8 @@ export const people: Check = {
       if (old && isHere) membershipsHold(world, call, old, now)
       if (old) cleared(world, old, now)
       if (old && isHere) cardHolds(call, old, now)
-      scanned(world, call, now)
+      if (old && isDoubt(call, old, now)) doubted(world, call, old, now)
+      else scanned(world, call, now)
       if (old) noted(world, call, old, now)
       if (old) keptAtPoint(world, call, old, now)
       if (call.command.name.startsWith('volunteer.')) call.command.commits += memberChange(old, now) ? 1 : 0
@@ -147,6 +150,34 @@ function cleared({ naive, clock }: World, old: Person, now: Person): void {
     shift.settled.add(now._id)
     naive.settle(now._id, shiftId, clock.now)
   }
+}
+
+/** Refused at once, and kept for the leader to see. */
+function isDoubt({ command }: Call, old: Person, now: Person): boolean {
+  const isScan = ['session.checkIn', 'session.checkOut', 'keeper.kioskCheck'].includes(command.name)
+  return isScan && now.att.events.length === old.att.events.length
+}
+
+/** Only of a code too old, too new or replaced, or one nobody showed, or of a card; and nothing else changes by it. */
+function doubted({ engine, naive }: World, { command, readAt }: Call, old: Person, now: Person): void {
+  const says = () => `${command.name} refused ${now._id} and changed more than its trace`
+  holds(JSON.stringify(now.att.events) === JSON.stringify(old.att.events), CHECK, says)
+  const known = new Set(old.att.refused.map(({ id }) => id))
+  const [fresh, more] = now.att.refused.filter(({ id }) => !known.has(id))
+  holds(fresh !== undefined && more === undefined, CHECK, says)
+  if (command.name === 'keeper.kioskCheck') {
+    holds(fresh.why === 'LostCard' || fresh.why === 'UnknownCard', CHECK, says)
+    holds(fresh.shiftId === command.input.shiftId, CHECK, says)
+    return
+  }
+  holds(now._id === command.personId, 'rights', () => `${command.personId} left a trace at ${now._id}`)
+  const [, , shift8 = '', window = '', device] = String(command.input.code).split('.')
+  const shift = stored<Shift>(engine, 'shifts').find(({ codes }) => codes.includes(shift8))
+  holds(shift !== undefined && fresh.shiftId === shift._id, CHECK, says)
+  const age = readAt - Number.parseInt(window, 36) * 15_000
+  const isFresh = age < YOUNGEST_STALE && age >= 0 && !naive.replacedAt.has(shift8)
+  const reason = fresh.why === 'ForgedCode' ? device === FORGER : fresh.why === 'StaleCode' && !isFresh
+  holds(reason, 'codeTime', () => `a good code of ${now._id} was called ${fresh.why}`)
 }
 
 function scanned(world: World, call: Call, now: Person): void {
