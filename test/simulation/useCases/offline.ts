@@ -36,12 +36,7 @@ export const offline: UseCase = (day) => {
         morning.plan(startsAt + chance.between(-10, 90) * MINUTE, (turn) => writeDown(turn, _id))
       for (const after of [5, 60, 20 * 60])
         morning.plan(endsAt + chance.between(-30, after) * MINUTE, (turn) => sendNotes(turn, _id))
-      // A phone found again after a week: what is in it nobody can check any more.
-      for (const days of [6, 8])
-        morning.plan(endsAt + days * DAY, (turn) => {
-          sendNotes(turn, _id)
-          for (const who of queuesOf(turn).scans.keys()) sendScans(turn, who)
-        })
+      for (const days of [6, 8]) morning.plan(endsAt + days * DAY, (turn) => findPhones(turn, _id))
     }
   })
 }
@@ -74,8 +69,14 @@ function scanUnheard(turn: Turn, shiftId: string, until: number): void {
     turn.plan(Math.max(now, until) + wait * MINUTE, (later) => sendScans(later, who))
 }
 
-function keepScan(turn: Turn, who: string, shift: Shift, direction: 'in' | 'out'): void {
-  const { chance, now } = turn
+function keepScan(
+  turn: Turn,
+  who: string,
+  shift: Shift,
+  direction: 'in' | 'out',
+  now: number = turn.now,
+): void {
+  const { chance } = turn
   const { scans } = queuesOf(turn)
   const shown = { direction, shift8: shift.codes[shift.codes.length - 1] ?? '', device: 'AAA' } as const
   const kept = [makeCheckInCode(shift.secret, shown, now - chance.below(15_000))]
@@ -126,6 +127,25 @@ function writeDown(turn: Turn, shiftId: string): void {
     }
   })
   notes.set(shiftId, [...(notes.get(shiftId) ?? []), ...written])
+}
+
+/** Phones found again, with what was written down and scanned then: after a week nobody can check it any more. */
+function findPhones(turn: Turn, shiftId: string): void {
+  const { chance, town } = turn
+  const shift = shiftOf(turn, shiftId)
+  if (!shift) return
+  const { notes } = queuesOf(turn)
+  const about = chance.some(shift.expected, Math.min(3, shift.expected.length))
+  const written = about.map(({ personId }): Note => {
+    const at = shift.startsAt + chance.below(60) * MINUTE
+    return { nonce: newKey(turn), kind: 'in', via: 'roster', at, personId }
+  })
+  notes.set(shiftId, [...written, ...(notes.get(shiftId) ?? [])])
+  sendNotes(turn, shiftId)
+  const who = town.people.find((each) => about.some(({ personId }) => personId === town.idOf(each)))
+  if (!who) return
+  keepScan(turn, who, shift, 'in', shift.startsAt + chance.below(60) * MINUTE)
+  sendScans(turn, who)
 }
 
 function sendNotes(turn: Turn, shiftId: string): void {
