@@ -20,7 +20,7 @@ const WORKERS = Math.min(2, os.availableParallelism())
 const PLANTED_OPERATIONS = 100_000
 /** From so many operations on every kind of fault strikes at least once in so many. */
 const LONG_RUN = 100_000
-const STRIKES_ONCE_IN = 200
+const STRIKES_ONCE_IN = 500
 let saidAt = Date.now()
 bootstrap()
 const { buildSimulation } = await import('./buildSimulation.mjs')

@@ -94,7 +94,7 @@ export function createTown(chance: Chance): Town {
   const lapses = chance.likely(LAPSING)
   const shutDays = chance.likely(SHUT) ? chance.between(28, 31) : 0
   const wrongClocks = new Map(
-    people.filter(() => chance.likely(0.2)).map((who) => [who, chance.pick([-DAY, DAY])]),
+    people.filter(() => chance.likely(0.4)).map((who) => [who, chance.pick([-DAY, DAY])]),
   )
   const ids = new Map<string, string>()
   const idOf = (who: string) => {
