@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import wx from 'wx-server-sdk'
 import templates from '../../config/cloud/messageTemplates.json'
 import type { Cloud, Files, Identity, Judgement, Notice } from '../ports'
+import { faultLine } from './faultLine'
 import { messageFields } from './messageFields'
 import { createWxFiles } from './wxFiles'
 import { createWxStore } from './wxStore'
@@ -45,7 +46,7 @@ export function createWxCloud(printTo: (files: Files) => Cloud['print'] = noPrin
     print: printTo(files),
     judgeText,
     judgePicture: (fileId, openid) => judgePicture(files, fileId, openid),
-    report: (fault, where) => console.error(where, fault),
+    report: (fault, where) => console.error(where, faultLine(fault)),
   }
 }
 

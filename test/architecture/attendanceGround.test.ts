@@ -186,7 +186,7 @@ const PARTS: Record<string, Shown> = {
   ],
   'the exceptions desk': [
     [`${C}/exceptions`, 'one device that ticked everybody'],
-    [`${C}/exceptions`, 'who left one place and was at another before anybody could walk there'],
+    [`${C}/exceptions`, 'who was at another place sooner than anybody walks there'],
     [`${C}/exceptions`, 'nothing that is plain'],
     [`${C}/exceptions`, 'two acts for every kind, and no kind without'],
   ],

@@ -1,3 +1,5 @@
+import type { Documents } from '#cloud/ports'
+import { claimCodeOf, claimDigitsOf } from '#domain/claim'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { MethodName } from '#contract/index'
 import { sheetsOf } from '#domain/attendanceSheet'
@@ -46,6 +48,11 @@ export const ASKED = {
 
 /** Where the elders of its pairings live. */
 export const ELDER_ADDRESS = 'private-address-of-elder'
+
+/** What they are called, which those may read who visit or look after them. */
+export const ELDER_NAME = 'elder-in-pairings'
+
+const KIOSK_SECRET = 'secret-of-the-tablet-0123456789'
 
 let shared: Promise<AttackedTown> | undefined
 
@@ -176,7 +183,7 @@ export async function attackedTown() {
     const opened = await town.phone(name)('pairing.open', {
       key: town.key(),
       servicePointId,
-      elder: { name: 'elder', address: ELDER_ADDRESS, livesAlone: true },
+      elder: { name: ELDER_NAME, address: ELDER_ADDRESS, livesAlone: true },
       pair: [
         { cardNo: nurse, kind: 'professional', qualification: 'seen' },
         { cardNo: neighbour, kind: 'community' },
@@ -243,9 +250,8 @@ export async function attackedTown() {
     name: 'tablet',
     key: town.key(),
   })
-  const kioskSecret = 'secret-of-the-tablet-0123456789'
   const pairingCode = issued.ok ? issued.data.pairingCode : ''
-  await town.phone('member')('keeper.pairKiosk', { pairingCode, secret: kioskSecret })
+  await town.phone('member')('keeper.pairKiosk', { pairingCode, secret: KIOSK_SECRET })
   await town.tick()
   const at11 = `${today}:20261128:1100`
   const slots = {
@@ -325,7 +331,7 @@ export async function attackedTown() {
       code: makePickUpCode(TOWN_KEY, town.idOf('member'), redemption),
     },
     /** `member` holds the tablet of the first place. */
-    kiosk: { kioskId: issued.ok ? issued.data.kioskId : '', secret: kioskSecret },
+    kiosk: { kioskId: issued.ok ? issued.data.kioskId : '', secret: KIOSK_SECRET },
     /** A service offered at both places, and a day on which the first is closed. */
     services: { haircut, schedule, foreignSchedule, closure },
     /** `member` has the first, the others stand as they are called; `now` is `asking`’s, about to begin. */
@@ -447,30 +453,32 @@ async function aMergeAskedFor(town: ReturnType<typeof createTestTown>): Promise<
   if (!asked.ok) throw new Error(asked.code)
 }
 
-/** What nobody but its owner may ever be told: phone numbers, real names, openids, the town's key, and shifts' secrets. */
+/**
+ * What nobody but its owner may ever be told: phone numbers, real names, openids, the town's key, the tablet's secret and
+ * its hash; and what some may read: digits and codes that stand for somebody's word, shifts' secrets, an elder's name.
+ */
 function privateMarks({ engine }: { engine: ReturnType<typeof createTestTown>['engine'] }) {
-  type Marked = {
-    _id: string
-    openid?: string | null
-    realName?: string | null
-    phone?: { number: string } | null
-    secret?: string
-  }
-  const people = [
-    ...documentsIn(engine, 'people'),
-    ...documentsIn(engine, 'residents'),
-  ] as unknown as Marked[]
-  const shifts = documentsIn(engine, 'shifts') as unknown as Marked[]
+  const all = <C extends keyof Documents>(name: C) => documentsIn(engine, name) as unknown as Documents[C][]
+  const numbers = [...all('people'), ...all('residents')].flatMap(({ phone }) => phone?.number ?? [])
+  const people = all('people').flatMap(({ openid, realName }) => [openid ?? [], realName ?? []].flat())
+  const residents = all('residents')
+  const claims = all('claims').flatMap(({ _id }) => [
+    claimCodeOf(TOWN_KEY, _id),
+    claimDigitsOf(TOWN_KEY, _id),
+  ])
+  const kiosks = all('kiosks').flatMap(({ device }) => device?.secretHash ?? [])
+  const places = [TOWN_KEY, KIOSK_SECRET, ASKED.address, ELDER_ADDRESS]
   return {
     personal: [
-      TOWN_KEY,
-      ASKED.address,
-      ELDER_ADDRESS,
-      ...people.flatMap(({ openid, realName, phone }) =>
-        [openid, realName, phone?.number].filter((mark) => mark !== undefined && mark !== null),
-      ),
+      ...places,
+      ...numbers,
+      ...people,
+      ...residents.flatMap(({ openid }) => openid ?? []),
+      ...kiosks,
     ],
-    secrets: shifts.flatMap(({ secret }) => (secret ? [secret] : [])),
+    codes: [...residents.flatMap(({ code }) => code?.digits ?? []), ...claims],
+    secrets: all('shifts').flatMap(({ secret }) => secret || []),
+    elder: ELDER_NAME,
   }
 }
 

@@ -119,8 +119,10 @@ describe('a hat taken off a second ago', () => {
   it('opens, admits, changes and confirms nothing any more', async () => {
     const town = await attackedTown()
     const { running, soon, coming } = town.shifts
-    await town.phone('leader')('volunteer.dismissDeputy', { teamId: 'T02', personId: town.idOf('deputy') })
+    // Her phone and the warm instance behind it have just seen her hat.
     const deputy = town.phone('deputy')
+    expect(await deputy('session.roster', { shiftId: running })).toMatchObject({ ok: true })
+    await town.phone('leader')('volunteer.dismissDeputy', { teamId: 'T02', personId: town.idOf('deputy') })
     const words = [{ personId: town.idOf('left'), says: 'asRecorded' as const }]
     const before = town.everything()
     expect(await deputy('session.open', { shiftId: soon })).toMatchObject({ code: 'NotYourShift' })

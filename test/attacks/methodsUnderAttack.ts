@@ -28,6 +28,10 @@ export type Row = Readonly<{
   mayBeNull?: readonly string[]
   /** Who may see a shift's secret in the answer. */
   secretFor?: readonly Role[]
+  /** Who may read the digits or the code in it, which it made for her. */
+  codeFor?: readonly Role[]
+  /** Who may read what an elder of the pairings is called. */
+  elderFor?: readonly Role[]
   /** Who may read the address and number in it: of her own need, or of one she goes to, each look written down. */
   addressFor?: readonly Role[]
   /** Who tries the ids below: somebody who may do it with her own. */
@@ -1113,6 +1117,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
   },
   'booking.helpCode': {
     input: () => ({ purpose: 'needHelp' }),
+    codeFor: ['member'],
     otherwise: 'ResidentUnknown',
     answers: memberOnly,
     by: 'member',
@@ -1446,20 +1451,32 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       visitId: [[NO_KEY, 'VisitNotFound']],
     },
   },
-  'pairing.one': pairingRow(() => ({}), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+  'pairing.one': {
+    ...pairingRow(() => ({}), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+    elderFor: ['centre', 'keeper', 'member'],
+  },
   'pairing.look': {
     ...pairingRow(() => ({}), { centre: 'NotForYou', keeper: 'ok', member: 'ok' }),
     addressFor: ['keeper', 'member'],
   },
-  'pairing.statement': pairingRow(() => ({ month: '2026-11' }), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+  'pairing.statement': {
+    ...pairingRow(() => ({ month: '2026-11' }), { centre: 'ok', keeper: 'ok', member: 'ok' }),
+    elderFor: ['centre', 'keeper', 'member'],
+  },
   'pairing.desk': {
     input: () => ({ servicePointId: POINT }),
+    elderFor: ['keeper', 'centre'],
     otherwise: 'NotYourPoint',
     answers: arranges,
     by: 'keeper',
     ids: pointIds,
   },
-  'pairing.mine': { input: () => ({}), otherwise: 'ok', answers: { ...guest, stranger: 'ok' } },
+  'pairing.mine': {
+    input: () => ({}),
+    elderFor: ['member'],
+    otherwise: 'ok',
+    answers: { ...guest, stranger: 'ok' },
+  },
   'pairing.setLimit': {
     input: () => ({ limitCents: 10_000, rev: 0 }),
     otherwise: 'NotOfCentre',
@@ -1504,6 +1521,7 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
       owner: { name: 'owner', phoneEnd: '1234' },
     }),
     also: (honest) => [{ ...honest, owner: { card: NO_CARD }, picture: 'cloud://nowhere/picture.jpg' }],
+    codeFor: ['keeper'],
     otherwise: 'NotYourPoint',
     answers: keeperOnly,
     by: 'keeper',

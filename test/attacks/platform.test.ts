@@ -98,7 +98,7 @@ describe('the gateway', () => {
 })
 
 describe('what is printed', () => {
-  it('is nothing, whatever is asked by whom: no number, no name, no openid stands in a log', async () => {
+  it('is nothing by the methods themselves, whatever is asked by whom', async () => {
     const printed: unknown[] = []
     const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((kind) =>
       jest.spyOn(console, kind).mockImplementation((...said: unknown[]) => void printed.push(said)),
@@ -139,12 +139,16 @@ describe('the difference of two answers', () => {
 
 /** What opens a door: keys of Tencent's cloud and of WeChat, private keys, and tokens of code hosts. */
 const SECRETS = [
-  /AKID[A-Za-z0-9]{32}/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\b(?:ghp|gho|glpat|npm)_[A-Za-z0-9]{36}/,
-  /\bwx(?!0{16})[0-9a-f]{16}\b/,
-  /(?:app|client)_?secret["']?\s*[:=]\s*["'][0-9a-f]{32}["']/i,
+  /AKID[A-Za-z0-9]{32}/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/g,
+  /\b(?:ghp|gho|glpat|npm)_[A-Za-z0-9]{36}/g,
+  /\bwx[0-9a-f]{16}\b/g,
+  /(?:app|client)_?secret["']?\s*[:=]\s*["'][0-9a-f]{32}["']/gi,
 ]
+/** Wider than the patterns above, in the writing that git knows: which changes are looked at. */
+const SUSPECT = 'AKID|PRIVATE KEY|(ghp|gho|glpat|npm)_|wx[0-9a-f]{16}|(app|client)_?secret'
+/** Opens nothing: the local cloud's own, and the example in WeChat's documentation of the picture check. */
+const PUBLIC = ['wx0000000000000000', 'wx8f16a5be77871234']
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return []
@@ -154,12 +158,14 @@ function filesIn(folder: string): string[] {
 }
 
 describe('secrets', () => {
-  const secretIn = (text: string) => SECRETS.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])
+  const secretIn = (text: string) =>
+    SECRETS.flatMap((pattern) => text.match(pattern) ?? []).filter((found) => !PUBLIC.includes(found))
 
   it('would be found', () => {
     expect(secretIn(`const id = 'AKID${'x'.repeat(32)}'`)).toHaveLength(1)
     expect(secretIn(`appid: "wx${'a1'.repeat(8)}"`)).toHaveLength(1)
-    expect(secretIn('appid: "wx0000000000000000"')).toEqual([])
+    expect(secretIn(`appSecret: '${'a1'.repeat(16)}'`)).toHaveLength(1)
+    expect(secretIn(`'wx0000000000000000', 'wx${'b2'.repeat(8)}'`)).toEqual([`wx${'b2'.repeat(8)}`])
   })
 
   it('stand in nothing that is built', () => {
@@ -175,24 +181,23 @@ describe('secrets', () => {
 
   const hasHistory = existsSync(join(projectRoot, '.git'))
   ;(hasHistory ? it : it.skip)('never stood in a file that was kept', () => {
-    const expression =
-      'AKID[A-Za-z0-9]{32}|-----BEGIN [A-Z ]*PRIVATE KEY-----|(ghp|gho|glpat|npm)_[A-Za-z0-9]{36}'
-    const changed = execFileSync(
+    const changes = execFileSync(
       'git',
       [
         'log',
         '--all',
         '--no-textconv',
-        '--format=%h',
+        '--patch',
+        '-i',
         '-E',
-        `-G${expression}`,
+        `-G${SUSPECT}`,
         '--',
         '.',
         ':!package-lock.json',
-        ':!test/attacks/platform.test.ts',
       ],
-      { cwd: projectRoot, encoding: 'utf8', maxBuffer: 2 ** 26 },
+      { cwd: projectRoot, encoding: 'utf8', maxBuffer: 2 ** 28 },
     )
-    expect(changed).toBe('')
+    expect(changes).toContain(PUBLIC[0])
+    expect(secretIn(changes)).toEqual([])
   })
 })
