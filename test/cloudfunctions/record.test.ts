@@ -240,10 +240,7 @@ describe('what a device wrote down without a network', () => {
     })
     expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
       data: {
-        refused: [
-          { name: 'zhao', why: 'TooLate' },
-          { name: 'zhao', why: 'TooLate' },
-        ],
+        refused: [{ name: 'zhao', why: 'TooLate', times: 2 }],
       },
     })
     const personId = town.idOf('zhao')
