@@ -146,7 +146,7 @@ describe('scans made without a network', () => {
     })
     expect(await sessionsOf(town, 'wang')).toEqual([])
     expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
-      data: { refused: [{ why: 'TooLate' }, { why: 'TooLate' }] },
+      data: { refused: [{ why: 'TooLate', times: 2 }] },
     })
   })
 
