@@ -116,11 +116,13 @@ export function planExpiry(
     ({ status, id }) => status !== 'released' && !ids.has(redemptionEntryId(personId, id)),
   )
   let gone = spent + held.reduce((sum, { points }) => sum + points, 0)
+  const whole = earned.reduce((sum, { points }) => sum + points, 0)
   let through = 0
   const expiring: Expiring[] = []
   for (const { lot, points } of earned) {
     through += points
-    const left = through - gone
+    // Never more than she has: a later month may come to less than nothing, where it was corrected downwards twice.
+    const left = Math.min(through, whole) - gone
     const at = lapsesAt(lot, rule)
     if (at <= now) {
       if (left <= 0 || ids.has(expiryId(personId, lot))) continue
