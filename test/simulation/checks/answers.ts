@@ -177,6 +177,11 @@ function essence(name: string, { data }: Extract<Answer, { ok: true }>): string 
     case 'activity.publish':
       return JSON.stringify(data.shiftIds)
     case 'session.confirm':
+      // Who waits for the centre is the centre's once it has spoken.
+      return JSON.stringify({
+        ...data,
+        confirmed: (data.confirmed as { underReview: boolean }[]).filter(({ underReview }) => !underReview),
+      })
     case 'session.count':
     case 'session.rollCall':
       return JSON.stringify(data)
