@@ -3,7 +3,7 @@ import { canonical, hashOf } from './bytes'
 import { type Elsewhere, reviewOf } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
 import { isUnattended } from './evidence'
-import { type Flag, flagsOf } from './exception'
+import { type Flag, flagsOf, withGrounds } from './exception'
 import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
@@ -99,8 +99,9 @@ export function confirm({
   const said = { key, body, by: caller.personId, at: now, ruleVersion: rulesOfShift(shift).version }
   const batch = notTaken.length > 0 ? { ...said, notTaken } : said
   const attendances = new Map([...people].map(([personId, { attendance }]) => [personId, attendance]))
-  const flags = flagsOf({ shift, attendances, dayOf, decided, words, by: caller.personId, batchIndex, now })
-  return accept({ change: { decided, batch, flags }, batchIndex, notTaken })
+  const grounded = withGrounds({ shift, attendances, decided, words })
+  const flags = flagsOf({ shift, attendances, dayOf, decided: grounded, by: caller.personId, now })
+  return accept({ change: { decided: grounded, batch, flags }, batchIndex, notTaken })
 }
 
 /** Never cut silently: what is too much for one day, or was at two places at once, counts when the centre says so. */

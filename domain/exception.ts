@@ -72,10 +72,9 @@ type Confirmed = Readonly<{
   attendances: ReadonlyMap<PersonId, Attendance>
   /** What somebody has of this day elsewhere, also where her scans are gone. */
   dayOf: (personId: PersonId) => readonly Elsewhere[]
+  /** What was just said, with what it rests on. */
   decided: Readonly<Record<PersonId, Decided>>
-  words: readonly Word[]
   by: PersonId
-  batchIndex?: number
   now: Instant
 }>
 
@@ -87,7 +86,7 @@ export function flagsOf(confirmed: Confirmed): Flag[] {
     ...tooFast(confirmed, personId),
   ])
   // Over all that was decided at the shift: confirmed in small lots it is the same.
-  const all = Object.values({ ...confirmed.shift.decided, ...withGrounds(confirmed) }).filter(isCredited)
+  const all = Object.values({ ...confirmed.shift.decided, ...confirmed.decided }).filter(isCredited)
   return [...people, ...oneDevice(confirmed, all), ...leadersWord(confirmed, all)].filter(
     ({ id }) => !known.has(id),
   )
@@ -99,7 +98,10 @@ export function withGrounds({
   attendances,
   decided,
   words,
-}: Pick<Confirmed, 'shift' | 'attendances' | 'decided' | 'words'>): Record<PersonId, Decided> {
+}: Pick<Confirmed, 'shift' | 'attendances' | 'decided'> & Readonly<{ words: readonly Word[] }>): Record<
+  PersonId,
+  Decided
+> {
   const stayed = new Set(words.flatMap(({ personId, says }) => (says === 'stayedUntil' ? [personId] : [])))
   return Object.fromEntries(
     Object.entries(decided).map(([personId, said]) => {

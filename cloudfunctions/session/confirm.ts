@@ -4,7 +4,7 @@ import { readDays } from '#cloud/readDays'
 import { done, fail, type Handler } from '#cloud/serve'
 import { type Confirmation, confirm as decide } from '#domain/confirmation'
 import { rulesOfShift } from '#domain/entries/credit'
-import { exceptionSince, withGrounds } from '#domain/exception'
+import { exceptionSince } from '#domain/exception'
 import { convert } from '#domain/ruleBook'
 import { countsDiffer, presencesOf } from '#domain/headCount'
 import type { Shift } from '#domain/shift'
@@ -44,13 +44,7 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
       now,
     })
     if (!decision.ok) return fail(decision.refusal)
-    const { change: said, batchIndex, notTaken } = decision.value
-    const attendances = new Map(people.map(({ _id, att }) => [_id, att]))
-    const change = said && {
-      ...said,
-      decided: withGrounds({ shift, attendances, decided: said.decided, words }),
-    }
-
+    const { change, batchIndex, notTaken } = decision.value
     const decided = change ? withChange(shift, change, now) : shift
     if (change) {
       const fields = Object.fromEntries(
