@@ -1,18 +1,6 @@
 import { HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
-/** A shift at nine, opened; Wang and Zhao signed up. */
-async function openedShift(town: TestTown): Promise<string> {
-  await town.leader('qian')
-  const shiftId = await town.shift()
-  for (const name of ['wang', 'zhao']) {
-    await town.person(name)
-    await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
-  }
-  await town.phone('qian')('session.open', { shiftId })
-  return shiftId
-}
-
 async function refusedAt(town: TestTown, shiftId: string): Promise<string[]> {
   const roster = await town.phone('qian')('session.roster', { shiftId })
   if (!roster.ok) throw new Error(roster.code)
@@ -32,7 +20,7 @@ const decide = (town: TestTown, shiftId: string, name: string, says: 'absent' | 
 describe('a scan that counts for nothing stays before the leader’s eyes', () => {
   it('when it comes after she has spoken, as most late ones do', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     town.wait(2 * HOUR)
     await decide(town, shiftId, 'wang', 'absent')
     await upload(
@@ -46,7 +34,7 @@ describe('a scan that counts for nothing stays before the leader’s eyes', () =
 
   it('also after the person it is about was confirmed', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     await upload(town, 'wang', forged(await town.code(shiftId, 'in')), await town.code(shiftId, 'in'))
     town.wait(HOUR)
     await upload(town, 'wang', await town.code(shiftId, 'out'))
@@ -56,7 +44,7 @@ describe('a scan that counts for nothing stays before the leader’s eyes', () =
 
   it('however much she scans afterwards that is no code, or out of its time', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     await upload(town, 'wang', forged(await town.code(shiftId, 'in')))
     const early = await town.code(shiftId, 'in', NINE - HOUR)
     for (let parcel = 0; parcel < 4; parcel += 1) {
@@ -70,7 +58,7 @@ describe('a scan that counts for nothing stays before the leader’s eyes', () =
 
   it('and who came back to a shift she had left is a question, not one stay of two', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const minutes = [0, 30, 60, 90]
     const codes = await Promise.all(
       minutes.map((minute, n) => town.code(shiftId, n % 2 === 0 ? 'in' : 'out', NINE + minute * MINUTE)),
@@ -89,7 +77,7 @@ describe('a scan that counts for nothing stays before the leader’s eyes', () =
 describe('a scan refused at once', () => {
   it('is kept for the leader where it throws doubt on the code: once, however often the phone asks', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const photograph = { code: await town.code(shiftId, 'in'), nonce: town.key() }
     const invented = { code: forged(photograph.code), nonce: town.key() }
     town.wait(3 * MINUTE)
@@ -102,7 +90,7 @@ describe('a scan refused at once', () => {
 
   it('is no judgement on the same scan when it comes in the queue of a phone without a network', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const scan = { code: await town.code(shiftId, 'in'), nonce: town.key() }
     town.wait(3 * MINUTE)
     expect(await town.phone('wang')('session.checkIn', scan)).toMatchObject({ code: 'StaleCode' })
@@ -113,7 +101,7 @@ describe('a scan refused at once', () => {
 
   it('leaves nothing where she only took the wrong one of two codes', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const scan = { code: await town.code(shiftId, 'out'), nonce: town.key() }
     expect(await town.phone('wang')('session.checkIn', scan)).toMatchObject({ code: 'CheckOutCodeShown' })
     expect(await refusedAt(town, shiftId)).toEqual([])
@@ -123,7 +111,7 @@ describe('a scan refused at once', () => {
 describe('the leader’s list of what counted for nothing', () => {
   it('names whoever was ticked and is not here any more', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     await town.phone('zhao')('volunteer.leave', { key: town.key() })
     const tick = {
       nonce: town.key(),
@@ -141,7 +129,7 @@ describe('the leader’s list of what counted for nothing', () => {
 
   it('gives the reason of every one of fifty notes about one person', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const events = Array.from({ length: 50 }, () => ({
       nonce: town.key(),
       kind: 'in' as const,
@@ -157,7 +145,7 @@ describe('the leader’s list of what counted for nothing', () => {
 
   it('holds the newest forty lines, one for each person and reason, and says how many more there are', async () => {
     const town = createTestTown()
-    const shiftId = await openedShift(town)
+    const shiftId = await town.openedShift()
     const code = forged(await town.code(shiftId, 'in'))
     for (let n = 0; n < 43; n += 1) {
       await town.person(`p${n}`)

@@ -66,13 +66,7 @@ describe('publishing with a key used before', () => {
 describe('a confirmation sent once more', () => {
   it('answers again whom it could not take', async () => {
     const town = createTestTown()
-    await town.leader('qian')
-    const shiftId = await town.shift()
-    for (const name of ['wang', 'zhao']) {
-      await town.person(name)
-      await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
-    }
-    await town.phone('qian')('session.open', { shiftId })
+    const shiftId = await town.openedShift()
     for (const name of ['wang', 'zhao'])
       await town.phone(name)('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
     town.wait(60 * MINUTE)

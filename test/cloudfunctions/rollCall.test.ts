@@ -3,13 +3,7 @@ import { HOUR, MINUTE } from '#domain/time'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 async function aMorning(town: TestTown): Promise<string> {
-  await town.leader('qian')
-  const shiftId = await town.shift()
-  for (const name of ['wang', 'zhao']) {
-    await town.person(name)
-    await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
-  }
-  await town.phone('qian')('session.open', { shiftId })
+  const shiftId = await town.openedShift()
   for (const name of ['wang', 'zhao'])
     await town.phone(name)('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
   town.wait(HOUR)

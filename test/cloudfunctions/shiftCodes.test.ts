@@ -4,15 +4,8 @@ import { HOUR, MINUTE, SECOND } from '#domain/time'
 import { createTestTown, type TestTown } from '#test/store/testTown'
 
 async function openedShift(town: TestTown): Promise<string> {
-  await town.leader('qian')
   await town.leader('deputy', 'deputy')
-  const shiftId = await town.shift()
-  for (const name of ['wang', 'zhao']) {
-    await town.person(name)
-    await town.phone(name)('activity.signUp', { shiftId, key: town.key() })
-  }
-  await town.phone('qian')('session.open', { shiftId })
-  return shiftId
+  return town.openedShift()
 }
 
 const renew = (town: TestTown, who: string, shiftId: string, key = town.key()) =>

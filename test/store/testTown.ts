@@ -531,6 +531,18 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       )
     },
 
+    /** A shift at nine that Qian leads and has opened, and who signed up for it. */
+    async openedShift(names: readonly string[] = ['wang', 'zhao']): Promise<ShiftId> {
+      await this.leader('qian')
+      const shiftId = await this.shift()
+      for (const name of names) {
+        await this.person(name)
+        await this.phone(name)('activity.signUp', { shiftId, key: this.key() })
+      }
+      await this.phone('qian')('session.open', { shiftId })
+      return shiftId
+    },
+
     /** The code on the leader's phone at this moment. */
     async code(shiftId: ShiftId, direction: 'in' | 'out', at: Instant = now()): Promise<string> {
       const shift = await store.get('shifts', shiftId)
