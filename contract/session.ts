@@ -151,7 +151,7 @@ export const session = {
     access: 'person',
     input: scan,
     output: sessionView,
-    errors: [...scanErrors, 'CheckInCodeShown', 'NotCheckedIn'],
+    errors: [...scanErrors, 'CheckInCodeShown', 'NotCheckedIn', 'AlreadyCheckedIn'],
   }),
   /**
    * Scans made without a network, the oldest first. None is refused: each is heard or kept with the reason, so the

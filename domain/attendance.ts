@@ -45,8 +45,11 @@ export type Session =
   | (SessionBase & Readonly<{ status: 'closed'; inAt: Instant; outAt: Instant }>)
   /** Nobody scanned out: closed at the planned end, worth nothing until the leader says how long she stayed. */
   | (SessionBase & Readonly<{ status: 'forgotten'; inAt: Instant; outAt: Instant }>)
-  /** In at a second place while still in at a first: neither is cut silently, the leader decides. */
-  | (SessionBase & Readonly<{ status: 'overlap'; inAt: Instant }>)
+  /**
+   * In at a second place while still in at a first: neither is cut silently, the leader decides. Where she scanned out
+   * there too, she stayed no longer.
+   */
+  | (SessionBase & Readonly<{ status: 'overlap'; inAt: Instant; leftAt?: Instant }>)
   | (SessionBase & Readonly<{ status: 'outOnly'; outAt: Instant }>)
 
 /** A scan that makes no session: kept all the same, because refused scans are how fraud shows. */
@@ -181,8 +184,9 @@ function rederived(
 /**
  * Reads the sessions off a set of scans, sorted by moment, so that one set has one reading.
  * The earlier check-in wins; a second place is an overlap; the first check-out after it ends the session;
- * a session still open two hours after the planned end is forgotten and ends at the planned end. Who comes back to a
- * shift she has left is marked for the leader, from the first return to the last leaving.
+ * a session still open two hours after the planned end is forgotten and ends at the planned end. A check-out with no
+ * check-in before it is kept for the leader, until a check-in after it says that she had only come. Who comes back to
+ * a shift she has left is marked for the leader, from the first return to the last leaving.
  */
 export function deriveSessions(events: readonly AttendanceEvent[], now: Instant): Session[] {
   const sessions: Session[] = []
@@ -209,7 +213,8 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
 
     if (known && isAfterLeaving(known, event)) replace(sessions, known, cameAgain(known, event))
     else if (event.kind === 'in') {
-      if (known) continue
+      if (known && known.status !== 'outOnly') continue
+      if (known) sessions.splice(sessions.indexOf(known), 1)
       if (open) sessions.push({ ...base, status: 'overlap', inAt: event.at, grade: 'C' })
       else sessions.push((open = { ...base, status: 'open', inAt: event.at, grade: gradeOf(event) }))
     } else if (open && open.shiftId === shiftId) {
@@ -222,6 +227,9 @@ export function deriveSessions(events: readonly AttendanceEvent[], now: Instant)
         grade: weakest(open.grade, gradeOf(event)),
       })
       open = undefined
+    } else if (known?.status === 'overlap') {
+      const latest = Math.max(known.lateMinutes, lateMinutes)
+      replace(sessions, known, { ...known, leftAt: known.leftAt ?? event.at, lateMinutes: latest })
     } else if (!known) {
       sessions.push({ ...base, status: 'outOnly', outAt: event.at, grade: 'C' })
     }
@@ -250,21 +258,23 @@ export function servedMinutes(
   return wholeMinutes(Math.max(presence.inAt, plan.startsAt), Math.min(presence.outAt, plan.endsAt))
 }
 
+/** When her own scan says that she left; undefined while nobody but the leader can know. */
+export function scannedOutAt(session: Session): Instant | undefined {
+  if (session.status === 'overlap') return session.leftAt
+  return session.status === 'closed' ? session.outAt : undefined
+}
+
 /** Minutes a session would bring if the leader confirmed it as it stands; 0 while nobody knows when she left. */
 export function pendingMinutes(session: Session): number {
   return session.status === 'closed' ? servedMinutes(session, session) : 0
 }
 
 /**
- * By moment. Within one window, who leaves a shift she came to before leaves it before she comes to the next one; who
- * comes and leaves within it comes first.
+ * By moment. Within one window check-outs come first: who leaves one shift may come to the next, and who scans both codes
+ * of one shift took the wrong one first, since nobody's service is that short.
  */
 function inOrder(events: readonly AttendanceEvent[]): AttendanceEvent[] {
-  const cameAt = new Map<ShiftId, Instant>()
-  for (const { kind, shiftId, at } of events)
-    if (kind === 'in') cameAt.set(shiftId, Math.min(at, cameAt.get(shiftId) ?? at))
-  const turn = ({ kind, shiftId, at }: AttendanceEvent) =>
-    kind === 'in' ? 1 : (cameAt.get(shiftId) ?? at) < at ? 0 : 2
+  const turn = ({ kind }: AttendanceEvent) => (kind === 'out' ? 0 : 1)
   return [...events].sort(
     (one, other) => one.at - other.at || turn(one) - turn(other) || compare(one.id, other.id),
   )

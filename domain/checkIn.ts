@@ -1,5 +1,5 @@
 import type { Attendance, AttendanceEvent, Session } from './attendance'
-import { asOf, SHIFT_MARGIN, withEvent, withRefusedAtOnce } from './attendance'
+import { asOf, SHIFT_MARGIN, scannedOutAt, withEvent, withRefusedAtOnce } from './attendance'
 import { type CheckInCode, windowStart } from './checkInCodeText'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ShiftId } from './ids'
@@ -17,7 +17,14 @@ export type CheckInRefusal =
   | 'CheckedInElsewhere'
   | 'AlreadySettled'
 export type CheckOutRefusal =
-  ScanRefusal | 'CheckInCodeShown' | 'NotCheckedIn' | 'AlreadyCheckedOut' | 'AlreadySettled'
+  | ScanRefusal
+  | 'CheckInCodeShown'
+  /** Refused, not forgotten: the check-in may wait on the leader's phone, so the phone hands this scan to `upload`. */
+  | 'NotCheckedIn'
+  /** In the very window of the check-in: nobody's service is that short. */
+  | 'AlreadyCheckedIn'
+  | 'AlreadyCheckedOut'
+  | 'AlreadySettled'
 
 /** One scan of a code, by a person known to us, of a shift known to us. */
 export type Scan = Readonly<{
@@ -46,7 +53,8 @@ export function checkIn(scan: Scan): Decision<Scanned, CheckInRefusal> {
   const known = attendance.sessions.find((session) => session.shiftId === shift._id)
   if (known?.status === 'open' || known?.status === 'overlap')
     return refuse('AlreadyCheckedIn', { at: known.inAt })
-  if (known && 'outAt' in known) return refuse('AlreadyCheckedOut', { at: known.outAt })
+  if (known?.status === 'closed' || known?.status === 'forgotten')
+    return refuse('AlreadyCheckedOut', { at: known.outAt })
   const elsewhere = attendance.sessions.find((session) => session.status === 'open')
   if (elsewhere) return refuse('CheckedInElsewhere', { title: elsewhere.title })
   if (!isExpected(shift, personId)) return refuse('NotSignedUp')
@@ -64,8 +72,10 @@ export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
   const attendance = asOf(scan.attendance, now)
   if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
   const known = attendance.sessions.find((session) => session.shiftId === shift._id)
-  if (!known || known.status === 'overlap' || known.status === 'outOnly') return refuse('NotCheckedIn')
-  if (known.status !== 'open') return refuse('AlreadyCheckedOut', { at: known.outAt })
+  if (!known || known.status === 'outOnly') return refuse('NotCheckedIn')
+  const leftAt = known.status === 'forgotten' ? known.outAt : scannedOutAt(known)
+  if (leftAt !== undefined) return refuse('AlreadyCheckedOut', { at: leftAt })
+  if (moment.value <= known.inAt) return refuse('AlreadyCheckedIn', { at: known.inAt })
   return accept(heard(scan, 'out', moment.value))
 }
 

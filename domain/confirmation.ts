@@ -1,4 +1,11 @@
-import { asOf, type Attendance, type EvidenceGrade, servedMinutes, type Session } from './attendance'
+import {
+  asOf,
+  type Attendance,
+  type EvidenceGrade,
+  scannedOutAt,
+  servedMinutes,
+  type Session,
+} from './attendance'
 import { canonical, hashOf } from './bytes'
 import { type Elsewhere, reviewOf } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
@@ -166,7 +173,8 @@ function decideOne(
   // never later than she scanned out, where she did: more than that is for two people to say.
   if (word.until <= session.inAt || word.until > shift.endsAt || word.until > now)
     return refuse('BadStayedUntil')
-  if (session.status === 'closed' && word.until > session.outAt) return refuse('LeftBefore')
+  const leftAt = scannedOutAt(session)
+  if (leftAt !== undefined && word.until > leftAt) return refuse('LeftBefore')
   const stayed = { inAt: session.inAt, outAt: word.until }
   return accept({ ...judged(witnessed, session, servedMinutes(stayed, shift), 'C'), outAt: word.until })
 }

@@ -1,4 +1,4 @@
-import { servedMinutes, type Session } from './attendance'
+import { scannedOutAt, servedMinutes, type Session } from './attendance'
 import { type Correction, openRound, type Stand, standingOf } from './correction'
 import { creditedOf, type Elsewhere, partsOf, type Plan, type Times } from './dayCap'
 import type { PersonId, ShiftId } from './ids'
@@ -72,7 +72,7 @@ function placeAt(shift: Shift, is: Elsewhere['is'], times: Times): Elsewhere[] {
 function scannedAt(session: Session): Elsewhere[] {
   if (session.status === 'outOnly') return []
   const { shiftId, title, servicePointId, inAt, startsAt, endsAt } = session
-  const leftAt = session.status === 'closed' ? session.outAt : null
+  const leftAt = scannedOutAt(session) ?? null
   const stay = { inAt, outAt: leftAt ?? endsAt }
   const minutes = servedMinutes(stay, session)
   const from = Math.max(inAt, startsAt)

@@ -1,7 +1,7 @@
 import type { Output } from '#contract/index'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftSlots } from '#cloud/slotsOfKind'
-import { asOf } from '#domain/attendance'
+import { asOf, scannedOutAt } from '#domain/attendance'
 import type { Person } from '#domain/person'
 import { LONGEST_SHIFT, type ShiftSlot } from '#domain/shiftSlot'
 import { chinaDateOf, DAY, type Instant, startOfDay } from '#domain/time'
@@ -57,7 +57,7 @@ function sessionsOf({ _id, name, cardNo, att }: Person, shiftIds: readonly strin
     .sessions.filter(({ shiftId }) => shiftIds.includes(shiftId))
     .map((session) => {
       const { shiftId, title, endsAt, status } = session
-      if (status === 'closed' || status === 'outOnly') return { shiftId, here: undefined }
+      if (status === 'outOnly' || scannedOutAt(session) !== undefined) return { shiftId, here: undefined }
       const forgotten = status === 'forgotten'
       return {
         shiftId,

@@ -205,6 +205,19 @@ describe('checking out', () => {
     expect(reply).toMatchObject({ ok: false, code: 'NotCheckedIn' })
   })
 
+  it('does not end what began in the same moment: she scanned the wrong code, and is told that she is in', async () => {
+    const town = createTestTown()
+    const shiftId = await openedShift(town)
+    const wang = town.phone('wang')
+    await wang('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    const atOnce = { code: await town.code(shiftId, 'out'), nonce: town.key() }
+    expect(await wang('session.checkOut', atOnce)).toMatchObject({
+      code: 'AlreadyCheckedIn',
+      facts: { at: NINE },
+    })
+    expect((await attendanceOf(town, 'wang')).sessions).toMatchObject([{ status: 'open' }])
+  })
+
   it('knows the two codes apart', async () => {
     const town = createTestTown()
     const shiftId = await openedShift(town)

@@ -335,6 +335,14 @@ describe('the same minutes at two places', () => {
     expect(await seenBy(gu)).toEqual([])
   })
 
+  it('and no leader says that she stayed longer at the second than she scanned out there', async () => {
+    const { town, second } = await twoPlacesAtOnce()
+    const words = [{ personId: town.idOf('wang'), says: 'stayedUntil' as const, until: NINE + 131 * MINUTE }]
+    expect(
+      await town.phone('sun')('session.confirm', { shiftId: second, key: town.key(), words }),
+    ).toMatchObject({ code: 'LeftBefore' })
+  })
+
   it('count at one place once the centre said that they do not count at the other', async () => {
     const { town, second, confirm } = await twoPlacesAtOnce()
     const gu = await atCentre(town)

@@ -181,12 +181,44 @@ describe('a tablet that nobody attends', () => {
     const zhao: Who = { by: 'number', card: await numberOf(town, 'zhao') }
     expect(await check('in', zhao)).toMatchObject({ code: 'NotSignedUp' })
     const wang: Who = { by: 'number', card: await numberOf(town, 'wang') }
-    expect(await check('out', wang)).toMatchObject({ code: 'NotCheckedIn' })
+    expect(await check('out', zhao)).toMatchObject({ code: 'NotCheckedIn' })
     const elsewhere = await town.shift({ servicePointId: 'P02' })
     await town.phone('qian')('session.open', { shiftId: elsewhere })
     expect(await check('in', wang, { shiftId: elsewhere })).toMatchObject({ code: 'ShiftNotFound' })
     town.wait(5 * HOUR)
     expect(await check('in', wang)).toMatchObject({ code: 'ShiftIsOver' })
+  })
+})
+
+describe('a tablet with a network, beside a leader’s phone without one', () => {
+  const onTheLeadersPhone = (town: TestTown, kind: 'in' | 'out', at: number) => ({
+    nonce: town.key(),
+    kind,
+    via: 'roster' as const,
+    personId: town.idOf('wang'),
+    at,
+  })
+
+  it('keeps a leaving whose coming still waits there, and the hours are hers when it arrives', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
+    const came = onTheLeadersPhone(town, 'in', town.now())
+    town.wait(HOUR)
+    const wang: Who = { by: 'number', card: await numberOf(town, 'wang') }
+    expect(await check('out', wang)).toMatchObject({ data: { session: { status: 'outOnly', minutes: 0 } } })
+    await town.phone('qian')('session.record', { shiftId, device: 'AAA', events: [came] })
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ name: '王小明', status: 'out', minutes: 60, grade: 'C' }] },
+    })
+  })
+
+  it('lets somebody in who had touched the wrong side first', async () => {
+    const { town, check } = await placeWithKiosk()
+    const wang: Who = { by: 'number', card: await numberOf(town, 'wang') }
+    await check('out', wang)
+    town.wait(20_000)
+    expect(await check('in', wang)).toMatchObject({ data: { session: { status: 'open', inAt: town.now() } } })
+    town.wait(HOUR)
+    expect(await check('out', wang)).toMatchObject({ data: { session: { status: 'closed', minutes: 60 } } })
   })
 })
 

@@ -86,10 +86,22 @@ describe('sessions read off scans', () => {
       ])
   })
 
-  it('take who comes and leaves within one window for somebody who came first', () => {
-    expect(deriveSessions([scan('out', 0, NINE), scan('in', 0, NINE)], NINE + MINUTE)).toMatchObject([
-      { status: 'closed', inAt: NINE, outAt: NINE },
-    ])
+  it('let who scanned the wrong code first come all the same, even within one window', () => {
+    const left = scan('out', 0, NINE + HOUR)
+    for (const cameAt of [NINE, NINE + MINUTE]) {
+      const came = [scan('out', 0, NINE), scan('in', 0, cameAt)]
+      expect(deriveSessions(came, cameAt)).toMatchObject([{ status: 'open', inAt: cameAt }])
+      expect(deriveSessions([left, ...came], NINE + HOUR)).toMatchObject([
+        { status: 'closed', inAt: cameAt, outAt: NINE + HOUR },
+      ])
+    }
+  })
+
+  it('know when she left the second of two places, and the first word on it stays', () => {
+    const [inFirst, inSecond] = [scan('in', 0, NINE), scan('in', 1, NINE + 70 * MINUTE)]
+    const left = [scan('out', 1, NINE + 90 * MINUTE), scan('out', 1, NINE + 95 * MINUTE)]
+    const sessions = deriveSessions([...left, inSecond, inFirst], NINE + 100 * MINUTE)
+    expect(sessions).toMatchObject([{ status: 'open' }, { status: 'overlap', leftAt: NINE + 90 * MINUTE }])
   })
 
   it('let the earlier place win and put the second before the leader', () => {

@@ -55,6 +55,8 @@ describe('sorting people for the leader’s word', () => {
     ]
     const { questions } = sortForConfirming(times, rows, afterwards)
     expect(questions.map(({ why }) => why)).toEqual(['bothPlaces', 'noCheckIn', 'tooShort'])
+    const left = row('zhou', { status: 'overlap', inAt: startsAt, outAt: endsAt - HOUR })
+    expect(sortForConfirming(times, [left], afterwards).questions.map(latestStay)).toEqual([endsAt - HOUR])
     expect(questions.map(usualWord)).toEqual([undefined, undefined, undefined])
   })
 
@@ -236,16 +238,19 @@ function scanned(personId: string, minutesLate: number, outAt: number): RosterRo
 
 describe('where somebody is', () => {
   it('is what this phone wrote down last, whatever the cloud has not heard yet', () => {
-    expect(whereaboutsOf({ status: 'missing', waits: 'in' })).toBe('here')
-    expect(whereaboutsOf({ status: 'in', waits: 'out' })).toBe('gone')
+    expect(whereaboutsOf({ status: 'missing', outAt: null, waits: 'in' })).toBe('here')
+    expect(whereaboutsOf({ status: 'in', outAt: null, waits: 'out' })).toBe('gone')
   })
   it.each([
-    ['missing', 'missing'],
-    ['absent', 'missing'],
-    ['in', 'here'],
-    ['overlap', 'here'],
-    ['out', 'gone'],
-    ['forgotten', 'gone'],
-    ['confirmed', 'gone'],
-  ] as const)('on the list as %s is %s', (status, where) => expect(whereaboutsOf({ status })).toBe(where))
+    ['missing', null, 'missing'],
+    ['absent', null, 'missing'],
+    ['in', null, 'here'],
+    ['overlap', null, 'here'],
+    ['overlap', endsAt, 'gone'],
+    ['out', endsAt, 'gone'],
+    ['forgotten', endsAt, 'gone'],
+    ['confirmed', endsAt, 'gone'],
+  ] as const)('on the list as %s, out at %s, is %s', (status, outAt, where) =>
+    expect(whereaboutsOf({ status, outAt })).toBe(where),
+  )
 })

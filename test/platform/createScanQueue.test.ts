@@ -176,6 +176,36 @@ describe('a scan made while an earlier one still waits', () => {
     expect(att.sessions).toMatchObject([{ status: 'closed' }, { status: 'open' }])
   })
 
+  it('is kept when the other one waits on the leader’s phone, and the hours are hers when that arrives', async () => {
+    const { town, first } = await aMorning()
+    const came = { nonce: town.key(), kind: 'in' as const, at: NINE, personId: town.idOf('wang') }
+    town.wait(15 * MINUTE)
+    const wang = phoneOf(town, 'wang')
+    expect((await wang.scans(first, 'out')).outcome).toMatchObject({
+      outcome: 'heard',
+      session: { status: 'outOnly', minutes: 0 },
+    })
+    expect(wang.queue.waiting()).toEqual([])
+    const events = [{ ...came, via: 'roster' as const }]
+    await town.phone('qian')('session.record', { shiftId: first, device: 'AAA', events })
+    expect(await town.phone('qian')('session.roster', { shiftId: first })).toMatchObject({
+      data: { rows: [{ name: 'wang', status: 'out', grade: 'B' }] },
+    })
+  })
+
+  it('waits on her phone when the network goes between the two answers', async () => {
+    const { town, first } = await aMorning()
+    const wang = phoneOf(town, 'wang')
+    const code = await town.code(first, 'out', town.now())
+    const made = { code, direction: 'out' as const, at: town.now() }
+    const sent = await wang.queue.sendScan(made, async () => {
+      wang.network(false)
+      throw new CallError('NotCheckedIn')
+    })
+    expect(sent.outcome).toBeUndefined()
+    expect(wang.queue.waiting()).toMatchObject([made])
+  })
+
   it('waits with it when there still is no network, and nothing is asked alone', async () => {
     const { town, first } = await aMorning()
     const wang = phoneOf(town, 'wang')

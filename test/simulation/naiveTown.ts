@@ -51,6 +51,16 @@ export type NaiveScan = Readonly<{
 /** What one person's scans come to at one shift. */
 export type NaivePresence = { inAt?: Instant; outAt?: Instant; elsewhere: boolean; forgotten: boolean }
 
+/** She was seen coming, not only leaving. */
+export function hasCome(line: NaivePresence | undefined): boolean {
+  return line?.inAt !== undefined
+}
+
+/** She came, here or while still in elsewhere, and nobody saw her leave. */
+export function mayLeave(line: NaivePresence | undefined): boolean {
+  return line !== undefined && hasCome(line) && line.outAt === undefined && !line.forgotten
+}
+
 /** She is in at that shift at this moment, as far as anybody knows. */
 export function isInside({ inAt, outAt, elsewhere, forgotten }: NaivePresence): boolean {
   return inAt !== undefined && outAt === undefined && !elsewhere && !forgotten
@@ -226,12 +236,14 @@ export class NaiveTown {
     for (const { kind, shiftId, at } of slips) {
       lapse(at)
       const line = sheet.get(shiftId)
-      if (kind === 'in' && !line) {
+      if (kind === 'in' && (!line || line.inAt === undefined)) {
         sheet.set(shiftId, { inAt: at, elsewhere: inside !== undefined, forgotten: false })
         inside ??= shiftId
       } else if (kind === 'out' && inside === shiftId && line) {
         line.outAt = at
         inside = undefined
+      } else if (kind === 'out' && line?.elsewhere) {
+        line.outAt ??= at
       } else if (kind === 'out' && !line) {
         sheet.set(shiftId, { outAt: at, elsewhere: false, forgotten: false })
       }
@@ -318,9 +330,7 @@ export class NaiveTown {
 
 /** Slips of one moment: who leaves where she came before, then who comes, then who leaves where she just came. */
 function inOrder(scans: readonly NaiveScan[]): NaiveScan[] {
-  const cameBefore = ({ shiftId, at }: NaiveScan) =>
-    scans.some((other) => other.kind === 'in' && other.shiftId === shiftId && other.at < at)
-  const turn = (scan: NaiveScan) => (scan.kind === 'in' ? 1 : cameBefore(scan) ? 0 : 2)
+  const turn = ({ kind }: NaiveScan) => (kind === 'out' ? 0 : 1)
   return [...scans].sort(
     (one, other) => one.at - other.at || turn(one) - turn(other) || (one.id < other.id ? -1 : 1),
   )

@@ -5,7 +5,7 @@ import { Card } from '@/ui/Card'
 import { Chip } from '@/ui/Chip'
 import { a11y } from '@/ui/a11y'
 import { Tag } from '@/ui/Tag'
-import { latestStay, minutesEarly, type Question, type Word } from './sortForConfirming'
+import { latestStay, minutesEarly, type Question, scannedOut, type Word } from './sortForConfirming'
 import { UntilSheet } from './UntilSheet'
 
 type Props = Readonly<{
@@ -18,16 +18,16 @@ type Props = Readonly<{
 /** One person the leader has to think about: what the scans say, and the words to choose from. */
 export function QuestionCard({ question, word, onWord, now }: Props) {
   const [asking, setAsking] = useState(false)
-  const { row, times } = question
+  const { row } = question
   const { personId, name } = row
   const { tag, icon, say } = wordsFor(question)
   const inAt = 'inAt' in question ? question.inAt : undefined
   const latest = latestStay(question)
-  const mayStayToEnd = question.why === 'noCheckOut' || question.why === 'bothPlaces'
+  const saysHowLong = question.why === 'noCheckOut' || question.why === 'bothPlaces'
   const asks = (one: Word) => () => onWord(sameWord(word, one) ? undefined : one)
   const until = word?.says === 'stayedUntil' ? word.until : undefined
-  const untilEnd: Word = { personId, says: 'stayedUntil', until: times.endsAt }
-  const otherTime = until !== undefined && !(mayStayToEnd && until === times.endsAt) ? until : undefined
+  const untilLatest: Word = { personId, says: 'stayedUntil', until: latest }
+  const otherTime = until !== undefined && !(saysHowLong && until === latest) ? until : undefined
 
   return (
     <Card>
@@ -44,16 +44,16 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
             {text.asRecorded}
           </Chip>
         ) : null}
-        {mayStayToEnd && inAt !== undefined && inAt < times.endsAt ? (
-          <Chip chosen={until === times.endsAt} onPress={asks(untilEnd)}>
-            {text.stayedUntil(times.endsAt)}
+        {saysHowLong && inAt !== undefined && inAt < latest ? (
+          <Chip chosen={until === latest} onPress={asks(untilLatest)}>
+            {text.stayedUntil(latest)}
           </Chip>
         ) : null}
         {inAt !== undefined && inAt < latest && question.why !== 'tooShort' ? (
           <Chip chosen={otherTime !== undefined} onPress={() => setAsking(true)}>
             {otherTime !== undefined
               ? text.leftAt(otherTime)
-              : mayStayToEnd
+              : saysHowLong
                 ? text.leftBefore
                 : text.leftEarlier}
           </Chip>
@@ -68,7 +68,7 @@ export function QuestionCard({ question, word, onWord, now }: Props) {
           name={name}
           inAt={inAt}
           latest={latest}
-          bad={'outAt' in question ? text.untilScannedOut : text.untilBad}
+          bad={scannedOut(question) === null ? text.untilBad : text.untilScannedOut}
           now={now}
           value={otherTime}
           onClose={() => setAsking(false)}

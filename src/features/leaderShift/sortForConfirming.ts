@@ -10,7 +10,8 @@ const WORTH_A_LOOK = 15 * MINUTE
 /** A row the leader has to think about, and why. */
 export type Question = Readonly<{ row: RosterRow; times: Times }> &
   (
-    | Readonly<{ why: 'noCheckOut' | 'bothPlaces'; inAt: number }>
+    | Readonly<{ why: 'noCheckOut'; inAt: number }>
+    | Readonly<{ why: 'bothPlaces'; inAt: number; leftAt: number | null }>
     | Readonly<{ why: 'noCheckIn'; outAt: number }>
     | Readonly<{
         why: 'leftEarly' | 'tooShort' | 'notExpected' | 'sentLate' | 'missedCall' | 'cameAgain'
@@ -60,7 +61,7 @@ function questionAbout(row: RosterRow, times: Times): Question[] {
   const { status, inAt, outAt } = row
   if ((status === 'in' || status === 'forgotten') && inAt !== null)
     return [{ row, times, why: 'noCheckOut', inAt }]
-  if (status === 'overlap' && inAt !== null) return [{ row, times, why: 'bothPlaces', inAt }]
+  if (status === 'overlap' && inAt !== null) return [{ row, times, why: 'bothPlaces', inAt, leftAt: outAt }]
   if (status === 'outOnly' && outAt !== null) return [{ row, times, why: 'noCheckIn', outAt }]
   if (status === 'out' && inAt !== null && outAt !== null) {
     const why = whyNotPlain(row, outAt, times)
@@ -91,7 +92,13 @@ export function minutesEarly(outAt: number, { endsAt }: Times): number {
 /** The latest moment that the leader may say somebody stayed until: who scanned out may have left earlier, never later. */
 export function latestStay(question: Question): number {
   const { endsAt } = question.times
-  return 'inAt' in question && 'outAt' in question ? Math.min(question.outAt, endsAt) : endsAt
+  return Math.min(scannedOut(question) ?? endsAt, endsAt)
+}
+
+/** When she scanned out of a shift she had scanned into; null: she did not. */
+export function scannedOut(question: Question): number | null {
+  if (question.why === 'bothPlaces') return question.leftAt
+  return 'inAt' in question && 'outAt' in question ? question.outAt : null
 }
 
 /** Whether the leader may say that somebody stayed until then; the cloud asks the same again. */

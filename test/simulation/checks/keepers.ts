@@ -3,7 +3,7 @@ import type { AttendanceEvent } from '#domain/attendance'
 import type { Kiosk } from '#domain/kiosk'
 import type { Person } from '#domain/person'
 import type { Call } from '../call'
-import { isInside } from '../naiveTown'
+import { hasCome, isInside, mayLeave } from '../naiveTown'
 import { holds } from '../violation'
 import { storedOne, type World } from '../world'
 import type { Check } from './check'
@@ -170,13 +170,14 @@ function byKeeper(world: World, call: Call, personId: string, { via, by, shiftId
 function stepHolds({ naive }: World, call: Call, personId: string, { kind, shiftId }: AttendanceEvent): void {
   const sheet = naive.presenceOf(personId, call.readAt)
   const line = sheet.get(shiftId)
+  const { expected } = naive.shift(shiftId)
   if (kind === 'out') {
-    holds(line !== undefined && isInside(line), CHECK, () => `${personId} left ${shiftId} without being in`)
+    const mayWait = line === undefined && expected.has(personId)
+    holds(mayLeave(line) || mayWait, CHECK, () => `${personId} left ${shiftId} without being in`)
     return
   }
-  const { expected } = naive.shift(shiftId)
   holds(expected.has(personId), CHECK, () => `${personId} came to ${shiftId} without being expected`)
-  holds(line === undefined, CHECK, () => `${personId} came twice to ${shiftId}`)
+  holds(!hasCome(line), CHECK, () => `${personId} came twice to ${shiftId}`)
   holds(
     ![...sheet.values()].some(isInside),
     'oneOpenSession',

@@ -1,8 +1,9 @@
 import type { Hat } from '#domain/hats'
+import { scannedOutAt } from '#domain/attendance'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import type { Call } from '../call'
-import { isInside } from '../naiveTown'
+import { hasCome, isInside, mayLeave } from '../naiveTown'
 import { holds } from '../violation'
 import { stored, type World } from '../world'
 import type { Check } from './check'
@@ -62,7 +63,7 @@ function attendanceAgrees({ naive, clock }: Pick<World, 'naive' | 'clock'>, { _i
     if (naive.readBefore.has(_id)) continue
     const inAt = 'inAt' in session ? session.inAt : undefined
     holds(inAt === line.inAt, CHECK, () => `${_id} came to ${shiftId} at another moment than was heard`)
-    const left = session.status === 'closed' || session.status === 'outOnly' ? session.outAt : undefined
+    const left = session.status === 'outOnly' ? session.outAt : scannedOutAt(session)
     holds(left === line.outAt, CHECK, () => `${_id} left ${shiftId} at another moment than was heard`)
     holds(
       (session.status === 'overlap') === line.elsewhere || session.status === 'closed',
@@ -212,7 +213,7 @@ function scanned(world: World, call: Call, now: Person): void {
   if (name === 'session.checkIn') {
     holds(letter === 'I', CHECK, () => `${me} checked in with a check-out code`)
     holds(known.expected.has(me), CHECK, () => `${me} checked in at ${shift._id} without being expected`)
-    holds(line === undefined, CHECK, () => `${me} checked in twice at ${shift._id}`)
+    holds(!hasCome(line), CHECK, () => `${me} checked in twice at ${shift._id}`)
     holds(
       ![...sheet.values()].some(isInside),
       'oneOpenSession',
@@ -221,7 +222,7 @@ function scanned(world: World, call: Call, now: Person): void {
   } else {
     holds(letter === 'O', CHECK, () => `${me} checked out with a check-in code`)
     holds(
-      line !== undefined && isInside(line),
+      mayLeave(line) && at > (line?.inAt ?? at),
       CHECK,
       () => `${me} checked out of ${shift._id} without being in`,
     )
