@@ -23,6 +23,8 @@ const line = z.object({
   inAt: z.number().nullable(),
   outAt: z.number().nullable(),
   minutes: z.number(),
+  /** Of these, the minutes on grade A or B. */
+  sureMinutes: z.number(),
   points: z.number(),
   remainderMinutes: z.number(),
   grade: grade.nullable(),

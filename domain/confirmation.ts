@@ -15,6 +15,7 @@ import { type Hats, mayRunShift } from './hats'
 import { rulesOfShift } from './entries/credit'
 import type { CommandKey, PersonId, ShiftId } from './ids'
 import { overUntil, type OverReason } from './overtime'
+import { type Herself, isHerself } from './person'
 import { type Decided, type Shift, wordOn } from './shift'
 import type { Instant } from './time'
 
@@ -57,7 +58,7 @@ export function confirm({
 }: Readonly<{
   shift: Shift
   people: ReadonlyMap<PersonId, Witnessed>
-  caller: Readonly<{ personId: PersonId; hats: Hats }>
+  caller: Herself & Readonly<{ hats: Hats }>
   /** Somebody counted another number of people than the list has. */
   countDiffers?: boolean
   /** What somebody already has of this day elsewhere. */
@@ -85,11 +86,11 @@ export function confirm({
     const { personId } = word
     if (wordOn(shift, personId) || wordOn({ decided }, personId)) continue
     const witnessed = people.get(personId)
-    const own = whyOwn(caller.personId, personId, witnessed, shift._id)
+    const own = whyOwn(caller, personId, witnessed, shift._id)
     const said = own ? refuse(own) : decideOne(shift, witnessed, word, now)
     if (said.ok) {
       // Nobody mints alone: points need a second witness, and wait for everybody where a head-count differs.
-      const alone = witnessed !== undefined && isOnlyWitness(caller.personId, witnessed.attendance, shift._id)
+      const alone = witnessed !== undefined && isOnlyWitness(caller, witnessed.attendance, shift._id)
       const waits = said.value.minutes > 0 && (countDiffers || alone)
       decided[personId] = {
         ...withinDay(said.value, shift, dayOf(personId)),
@@ -121,24 +122,24 @@ function withinDay(said: Judged, shift: Shift, day: readonly Elsewhere[]): Judge
  * Whether nobody else saw her at the shift: everything known was written down by this one person, or at a tablet that
  * nobody attends, where anybody may have typed her number.
  */
-export function isOnlyWitness(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
+export function isOnlyWitness(me: Herself, { events }: Attendance, shiftId: ShiftId): boolean {
   const here = events.filter((event) => event.shiftId === shiftId)
-  return here.length > 0 && here.every((event) => event.by === by || isUnattended(event.via))
+  return here.length > 0 && here.every(({ by, via }) => isHerself(by, me) || isUnattended(via))
 }
 
 /** Whether she signed on paper and this one person entered the sheet: the word on it is somebody else's. */
-export function isOnSheetBy(by: PersonId, { events }: Attendance, shiftId: ShiftId): boolean {
-  return events.some((event) => event.shiftId === shiftId && event.via === 'paper' && event.by === by)
+export function isOnSheetBy(me: Herself, { events }: Attendance, shiftId: ShiftId): boolean {
+  return events.some((event) => event.shiftId === shiftId && event.via === 'paper' && isHerself(event.by, me))
 }
 
 /** Why the word about somebody is not this one's to say. */
 function whyOwn(
-  me: PersonId,
+  me: Herself,
   personId: PersonId,
   witnessed: Witnessed | undefined,
   shiftId: ShiftId,
 ): 'OwnSession' | 'OwnSheet' | undefined {
-  if (personId === me) return 'OwnSession'
+  if (isHerself(personId, me)) return 'OwnSession'
   return witnessed && isOnSheetBy(me, witnessed.attendance, shiftId) ? 'OwnSheet' : undefined
 }
 

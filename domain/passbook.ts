@@ -18,12 +18,12 @@ type Standing = Readonly<{ minutes: number; points: number }>
 
 /**
  * One month of a person's passbook out of all lines ever written: whatever was summed since, a month reads the same for
- * ever. The oldest first.
+ * ever. The oldest first. `sureMinutes`: how many of the month's were recorded on the spot (grade A or B).
  */
 export function monthOfBook(
   all: readonly Entry[],
   period: Period,
-): Readonly<{ before: Standing; after: Standing; lines: readonly BookLine[] }> {
+): Readonly<{ before: Standing; after: Standing; sureMinutes: number; lines: readonly BookLine[] }> {
   const before = all.flatMap(changesOf).filter((change) => change.period < period)
   let standing: Standing = { minutes: sumOf(before, 'minutes'), points: sumOf(before, 'points') }
   const opening = standing
@@ -40,7 +40,10 @@ export function monthOfBook(
         pointsAfter: standing.points,
       }
     })
-  return { before: opening, after: standing, lines }
+  const sureMinutes = all
+    .filter((entry) => entry.kind !== 'total' && entry.period === period)
+    .reduce((sum, entry) => sum + entry.sureMinutes, 0)
+  return { before: opening, after: standing, sureMinutes, lines }
 }
 
 type Change = Omit<BookLine, 'on' | 'minutesAfter' | 'pointsAfter'> &

@@ -36,7 +36,7 @@ export const confirm: Handler<'session.confirm'> = ({ shiftId, key, words }, { c
     const decision = decide({
       shift,
       people: new Map(people.map(({ _id, name, cardNo, att }) => [_id, { name, cardNo, attendance: att }])),
-      caller: { personId: caller.personId, hats: me?.hats ?? [] },
+      caller: { personId: caller.personId, absorbed: me?.absorbed, hats: me?.hats ?? [] },
       countDiffers: countsDiffer(shift, presencesOf(shift, people, now)),
       dayOf,
       words,

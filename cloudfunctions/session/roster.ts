@@ -5,7 +5,7 @@ import { shiftSlot } from '#cloud/slotsOfKind'
 import { mayRunShift } from '#domain/hats'
 import { countsDiffer, listedAt, presencesOf, standingCounts, waits } from '#domain/headCount'
 import type { PersonId } from '#domain/ids'
-import type { Person } from '#domain/person'
+import { type Herself, herselfOf, isHerself, type Person } from '#domain/person'
 import { refusedScansOf, rosterOf } from '#domain/roster'
 import type { Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
@@ -28,17 +28,18 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
   const me = people.find(({ _id }) => _id === caller.personId)
   if (!me || !mayRunShift(me.hats, slot)) return fail('NotYourShift')
 
+  const herself = herselfOf(me)
   const attendanceOf = (personId: PersonId) => people.find(({ _id }) => _id === personId)?.att
   const differs = shift !== undefined && countsDiffer(shift, presencesOf(shift, people, now))
   const waitsFor = (personId: PersonId) => {
     const said = shift?.decided[personId]
     if (said) return waits(said)
     const att = attendanceOf(personId)
-    return differs || (att !== undefined && isOnlyWitness(caller.personId, att, shiftId))
+    return differs || (att !== undefined && isOnlyWitness(herself, att, shiftId))
   }
   const isOwnSheet = (personId: PersonId) => {
     const att = attendanceOf(personId)
-    return att !== undefined && isOnSheetBy(caller.personId, att, shiftId)
+    return att !== undefined && isOnSheetBy(herself, att, shiftId)
   }
   return done({
     now,
@@ -51,16 +52,16 @@ export const roster: Handler<'session.roster'> = async ({ shiftId }, { store, no
     rules: rulesOfShift(shift ?? {}),
     rows: rosterOf({ slot, shift, people, now }).map((row) => ({
       ...row,
-      own: row.personId === caller.personId,
+      own: isHerself(row.personId, herself),
       ownSheet: isOwnSheet(row.personId),
       pointsWait: waitsFor(row.personId),
     })),
-    counts: countsOf(shift, people, caller.personId, now),
+    counts: countsOf(shift, people, herself, now),
     ...refusedScansOf(people, shiftId, shift),
   })
 }
 
-function countsOf(shift: Shift | undefined, people: readonly Person[], me: PersonId, now: Instant) {
+function countsOf(shift: Shift | undefined, people: readonly Person[], me: Herself, now: Instant) {
   if (!shift?.counts) return []
   const presences = presencesOf(shift, people, now)
   return standingCounts(shift.counts)
@@ -70,7 +71,7 @@ function countsOf(shift: Shift | undefined, people: readonly Person[], me: Perso
       at,
       people: counted,
       agrees: counted === listedAt(at, shift.endsAt, presences),
-      own: by === me,
+      own: isHerself(by, me),
     }))
 }
 

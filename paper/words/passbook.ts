@@ -24,6 +24,8 @@ export type MonthOfBook = Readonly<{
   printedOn: string
   before: Readonly<{ minutes: number; points: number }>
   after: Readonly<{ minutes: number; points: number }>
+  /** Of the month's minutes, those recorded on the spot. */
+  sureMinutes: number
   lines: readonly Line[]
 }>
 
@@ -34,6 +36,7 @@ export function passbookOfMonth({
   printedOn,
   before,
   after,
+  sureMinutes,
   lines,
 }: MonthOfBook): Passbook {
   const [year, month] = period.split('-').map(Number)
@@ -49,6 +52,15 @@ export function passbookOfMonth({
         time: changeOf(change.minutes, durationText),
         points: changeOf(change.points, pointsOf),
       },
+      ...(sureMinutes === change.minutes
+        ? []
+        : [
+            {
+              label: '其中现场记录',
+              time: sureMinutes === 0 ? durationText(0) : changeOf(sureMinutes, durationText),
+              points: '',
+            },
+          ]),
       { label: '月末结余', time: durationText(after.minutes), points: `${after.points} 分` },
     ],
     columns: { day: '日期', what: '做了什么', time: '服务时长', points: '积分' },

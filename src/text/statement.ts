@@ -38,6 +38,7 @@ export const statementText = {
   pendingMinutes: (minutes: number) => (minutes > 0 ? durationOf(minutes) : '待定'),
 
   monthIn: (amount: string) => (amount.startsWith('-') ? `支出 ${amount.slice(1)}` : `存入 ${amount}`),
+  monthSure: (all: string, sure: string) => `${all}，现场 ${sure}`,
   day: '日期',
   what: '做了什么',
   sum: '存入，结余',

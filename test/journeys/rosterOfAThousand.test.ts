@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { MethodName } from '#contract/index'
-import { MINUTE, SECOND } from '#domain/time'
+import { HOUR, MINUTE, SECOND } from '#domain/time'
 import { createTestTown, type TestTown } from '#test/store/testTown'
 import { type BrowserPhone, createBrowserPhone } from '#test/weapp/glassEasel/browserPhone'
 import { packWeapp } from '#test/weapp/glassEasel/packWeapp'
@@ -71,6 +71,25 @@ describeInBrowser('a list of a thousand people on the leader’s phone', () => {
     await phone.picture('thousand-2-marked')
   })
 
+  step('shows one as confirmed in her place, in one small step', async () => {
+    town.wait(HOUR)
+    const person = { personId: town.idOf('p2'), via: 'roster' as const }
+    const events = [{ ...person, nonce: town.key(), kind: 'out' as const, at: town.now() }]
+    await town.phone('qian')('session.record', { shiftId, device: 'AAA', events })
+    await phone.wait(6 * SECOND)
+    await sees(phone.page, text.whereAll(2, PEOPLE - 3, 1))
+    const [before, drawn] = [(await phone.sent()).length, await nodes()]
+    const words = [{ personId: person.personId, says: 'asRecorded' as const }]
+    const said = await town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })
+    expect(said).toMatchObject({ ok: true, data: { confirmed: [{ minutes: 60 }] } })
+    await phone.wait(6 * SECOND)
+    await sees(phone.page, text.status.confirmed)
+    const shown = await sentSince(before)
+    expect(shown).toHaveLength(1)
+    expect(shown[0]).toBeLessThanOrEqual(MOST.markBytes)
+    expect(await nodes()).toBe(drawn)
+  })
+
   step('closes up when one who was expected calls off', async () => {
     const before = (await phone.sent()).length
     const { expected } = await town.stored('shifts', shiftId)
@@ -80,7 +99,7 @@ describeInBrowser('a list of a thousand people on the leader’s phone', () => {
       { set: { expected: expected.filter((_, at) => at !== 1) } },
     )
     await phone.wait(6 * SECOND)
-    await sees(phone.page, text.whereAll(3, PEOPLE - 4, 0))
+    await sees(phone.page, text.whereAll(2, PEOPLE - 4, 1))
     const closed = await sentSince(before)
     expect(closed).toHaveLength(1)
     expect(closed[0]).toBeLessThanOrEqual(MOST.removeBytes)

@@ -13,7 +13,7 @@ const word = { by: 'wj:one', approvedBy: 'wj:two', why: '' }
 function came(on: string, moves: number, minutes: number, points: number, remainderMinutes = 0) {
   const pair = { from: 'wj:old', fromCard: 'WJ000001', to: 'wj:wang', toCard: 'WJ000002', moves }
   const convertedMinutes = points * 6
-  const moved = { minutes, points, convertedMinutes, remainderMinutes, sureMinutes: 0 }
+  const moved = { minutes, points, convertedMinutes, remainderMinutes, sureMinutes: minutes }
   const decided = { ...word, decidedAt: at(on) }
   const [, into] = mergeEntries(pair, moved, decided, at(on))
   if (!into) throw new Error('nothing came')
@@ -44,6 +44,18 @@ describe('a month of a passbook', () => {
     ])
   })
 
+  it('says how many of the month’s hours were recorded on the spot, where that is not all of them', () => {
+    const backfilled = { ...came('2026-11-10', 1, 45, 0), grade: 'D' as const, sureMinutes: 0 }
+    const about = { name: '示例王小明', cardNo: 'WJ100001', period: '2026-11', printedOn: '2026-11-28' }
+    const month = monthOfBook([came('2026-11-09', 0, 60, 10), backfilled], '2026-11')
+    expect(passbookOfMonth({ ...about, ...month }).sums).toMatchObject([
+      { label: '月初结余' },
+      { label: '这个月', time: '+1 小时 45 分' },
+      { label: '其中现场记录', time: '+1 小时' },
+      { label: '月末结余' },
+    ])
+  })
+
   it('lies on pages of A4, with nothing over the edge and the month’s sums on the first', () => {
     const many = Array.from({ length: 40 }, (_none, n) => came('2026-11-09', n, 60, 10))
     const month = monthOfBook(many, '2026-11')
@@ -65,6 +77,7 @@ describe('a month of a passbook', () => {
       expect(x + width).toBeLessThanOrEqual(SIZES.A4.width - 10)
       expect(y + size * 0.3528 * 1.4 * lines).toBeLessThan(SIZES.A4.height - 8)
     }
+    expect(texts[0]?.map(({ text }) => text)).not.toContain('其中现场记录')
     const rows = texts.flat().filter(({ text }) => text === '+1 小时')
     expect(rows).toHaveLength(40)
     for (const { size } of rows) expect(size).toBeGreaterThanOrEqual(14)

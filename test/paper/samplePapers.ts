@@ -53,6 +53,7 @@ export function statementSample(lines: number, long: boolean): Paper {
       printedOn: FAR_ON,
       before: { minutes: 90_059, points: 123_456 },
       after: { minutes: 96_118, points: 111_111 },
+      sureMinutes: long ? 3_659 : 6_059,
       lines: many(lines, (n) => lineOf(n, long)),
     }),
   )

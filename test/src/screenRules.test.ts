@@ -132,6 +132,7 @@ describe('the passbook', () => {
     inAt: null,
     outAt: null,
     minutes,
+    sureMinutes: period === '2026-11' ? 60 : minutes,
     points,
     remainderMinutes: 0,
     grade: 'A',
@@ -149,9 +150,9 @@ describe('the passbook', () => {
 
   it('goes back from the balance of today, month by month, newest first', () => {
     const months = monthsOf({ lines, balance }, 'minutes')
-    expect(months.map(({ period, sum }) => [period, sum])).toEqual([
-      ['2026-11', 150],
-      ['2026-10', 600],
+    expect(months.map(({ period, sum, sureMinutes }) => [period, sum, sureMinutes])).toEqual([
+      ['2026-11', 150, 120],
+      ['2026-10', 600, 600],
     ])
     expect(
       months.flatMap((month) => month.lines.map(({ line: { entryId }, rest }) => [entryId, rest])),

@@ -4,7 +4,7 @@ import { NoAnswer } from '@/frame/NoAnswer'
 import { goTo } from '@/platform/navigation'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
-import { hoursOf } from '@/text/amounts'
+import { hoursOf, sureHoursOf } from '@/text/amounts'
 import { honoursText } from '@/text/honours'
 import { meText } from '@/text/me'
 import { publicBoardText } from '@/text/publicBoard'
@@ -73,7 +73,11 @@ function Mine({ me, balance }: { me: NonNullable<Home['me']>; balance: Home['bal
         <Cell
           icon="clock"
           name={meText.statement}
-          say={balance ? meText.statementSay(hoursOf(balance.lifetimeMinutes), balance.points) : undefined}
+          say={
+            balance
+              ? meText.statementSay(hoursOf(balance.lifetimeMinutes), sureHoursOf(balance), balance.points)
+              : undefined
+          }
           onPress={() => goTo('statement')}
         />
         <Cell

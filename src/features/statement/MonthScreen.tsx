@@ -8,6 +8,7 @@ import { paintAndShare } from '@/platform/paintPicture'
 import { useFirstFew } from '@/platform/useFirstFew'
 import { usePulledDown } from '@/platform/pageEvents'
 import { useQuery } from '@/platform/useQuery'
+import { sureHoursOf } from '@/text/amounts'
 import { errorSentence } from '@/text/errors'
 import { stateText } from '@/text/states'
 import { statementText as text } from '@/text/statement'
@@ -60,6 +61,8 @@ export function MonthScreen() {
     )
 
   const kept = bookOfMonth(month.data.lines, statement.data, period, book)
+  const sure =
+    book === 'minutes' ? sureHoursOf({ lifetimeMinutes: kept.sum, sureMinutes: kept.sureMinutes }) : undefined
   async function picture() {
     const painted = await paintAndShare(passbookPicture({ name, book, ...kept }), `${text.name}-${period}`)
     if (!painted) showToast(text.notPainted, 'wait')
@@ -90,6 +93,7 @@ export function MonthScreen() {
         <View className="lead">{text.monthIn(amountOf(kept.sum, book))}</View>
         <View className="soft">{text.monthRest(amountOf(kept.after, book))}</View>
       </View>
+      {sure === undefined ? null : <View className="soft gap-hair">{text.hoursSure(sure)}</View>}
       {kept.lines.length > 0 ? <Lines kept={kept} book={book} /> : <Empty icon="list" name={text.noLines} />}
     </Page>
   )

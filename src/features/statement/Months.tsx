@@ -1,5 +1,5 @@
 import { goTo } from '@/platform/navigation'
-import { hoursOf } from '@/text/amounts'
+import { hoursOf, sureHoursOf } from '@/text/amounts'
 import { statementText as text } from '@/text/statement'
 import { monthOf } from '@/text/when'
 import { Card } from '@/ui/Card'
@@ -41,7 +41,7 @@ export function Months({ statement, book, now }: MonthsProps) {
               key={month.period}
               fold
               name={monthOf(month.period, now)}
-              say={text.monthIn(amountOf(month.sum, book))}
+              say={sumOf(month, book)}
               end={text.monthRest(amountOf(endOf(month), book))}
               onPress={() => goTo('month', { period: month.period, book })}
             />
@@ -50,6 +50,13 @@ export function Months({ statement, book, now }: MonthsProps) {
       </Section>
     </>
   )
+}
+
+/** What came in; of hours also how many of them were recorded on the spot. */
+function sumOf({ sum, sureMinutes }: Month, book: Book): string {
+  const sure = book === 'minutes' ? sureHoursOf({ lifetimeMinutes: sum, sureMinutes }) : undefined
+  const all = text.monthIn(amountOf(sum, book))
+  return sure === undefined ? all : text.monthSure(all, sure)
 }
 
 function endOf({ lines }: Month): number {

@@ -6,7 +6,13 @@ export type Book = 'minutes' | 'points'
 export type Line = Statement['lines'][number]
 /** A line with the balance after it. */
 export type Balanced = Readonly<{ line: Line; rest: number }>
-export type Month = Readonly<{ period: string; sum: number; lines: readonly Balanced[] }>
+/** `sureMinutes`: how many of its minutes were recorded on the spot. */
+export type Month = Readonly<{
+  period: string
+  sum: number
+  sureMinutes: number
+  lines: readonly Balanced[]
+}>
 
 /**
  * The passbook by months, newest first, each line with what stood in the book after it: worked out backwards from
@@ -17,12 +23,14 @@ export function monthsOf({ lines, balance }: Pick<Statement, 'lines' | 'balance'
     .filter((line) => belongsTo(line, book))
     .sort((one, other) => compare(other.period, one.period) || compare(other.at, one.at))
   let rest = book === 'minutes' ? balance.lifetimeMinutes : balance.points + balance.heldPoints
-  const months: { period: string; sum: number; lines: Balanced[] }[] = []
+  const months: { period: string; sum: number; sureMinutes: number; lines: Balanced[] }[] = []
   for (const line of inOrder) {
     let month = months[months.length - 1]
-    if (month?.period !== line.period) months.push((month = { period: line.period, sum: 0, lines: [] }))
+    if (month?.period !== line.period)
+      months.push((month = { period: line.period, sum: 0, sureMinutes: 0, lines: [] }))
     month.lines.push({ line, rest })
     month.sum += line[book]
+    month.sureMinutes += line.sureMinutes
     rest -= line[book]
   }
   return months
@@ -42,6 +50,7 @@ export function bookOfMonth(lines: readonly Line[], statement: Statement, period
   const known = monthsOf(statement, book).find((month) => month.period === period)
   const own = lines.filter((line) => belongsTo(line, book))
   const sum = own.reduce((all, line) => all + line[book], 0)
+  const sureMinutes = own.reduce((all, line) => all + line.sureMinutes, 0)
   const total = known?.lines.find(({ line }) => line.kind === 'total')
   const collected = total ? total.line[book] - sum : 0
   let rest = known?.lines[0]?.rest ?? sum + collected
@@ -52,7 +61,7 @@ export function bookOfMonth(lines: readonly Line[], statement: Statement, period
     rest -= line[book]
     return each
   })
-  return { sum: sum + collected, collected, after, lines: balanced }
+  return { sum: sum + collected, sureMinutes, collected, after, lines: balanced }
 }
 
 function compare<Value extends string | number>(one: Value, other: Value): number {
