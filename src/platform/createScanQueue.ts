@@ -54,7 +54,7 @@ export function createScanQueue({ storage, randomBytes, upload, changed, heard }
     try {
       return { scan, outcome: before.length > 0 ? await sendBehind(scan) : await sendAlone(scan, alone) }
     } catch (thrown) {
-      if (thrown instanceof CallError && thrown.isSilence) return { scan, outcome: undefined }
+      if (thrown instanceof CallError && !isAnswered(thrown)) return { scan, outcome: undefined }
       throw thrown
     }
   }

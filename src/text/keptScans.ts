@@ -23,14 +23,14 @@ const why: Record<Why, string> = {
 
 export const keptText = {
   kept: '已记下',
-  offline: '没有网络，待核对',
+  waits: '还没传到，待核对',
   checkedLater: '联网后自动核对',
   say: (direction: 'in' | 'out') =>
     direction === 'in'
       ? ['这条记录在手机里，', '有网就传。', '结束时，请再扫一次。']
       : ['这条记录在手机里，', '有网就传。'],
   stepKept: (time: string) => `已记下 ${time}`,
-  stepKeptSay: '等网络，待核对',
+  stepKeptSay: '等上传，待核对',
   stepChecked: '联网核对',
   stepCheckedSay: '手机自己会做',
   understood: '知道了',
@@ -47,5 +47,6 @@ export const keptText = {
   /** What somebody has to look at, and what comes next. */
   doubt: (doubt: Readonly<{ code: CheckInAnswer; facts: Facts }>) =>
     keptText.isWhy(doubt.code) ? why[doubt.code] : errorSentence(doubt),
+  doubts: (count: number) => `${count} 次扫码要核对，请当面和团长说一声`,
   isWhy: (reason: string): reason is Why => Object.prototype.hasOwnProperty.call(why, reason),
 }

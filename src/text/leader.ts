@@ -62,6 +62,7 @@ export const leaderShiftText = {
   ownIsOut: '您已签退，等副团长或点位负责人确认',
   ownInDone: '给您签到了，结束时记得签退',
   ownOutDone: '给您签退了',
+  ownOutWaits: '您的签退还没传到',
   ownInWaits: '签到已记下，联网后核对；结束时记得签退',
 
   // somebody who had not signed up

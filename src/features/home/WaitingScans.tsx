@@ -50,7 +50,9 @@ async function send(asked: boolean): Promise<void> {
 /** Green only where nobody has to look at anything. */
 function tell(heard: readonly UploadOutcome[]): void {
   wasShown(heard)
-  const [doubt] = heard.flatMap((each) => doubtAbout(each) ?? [])
-  if (doubt) showToast(keptText.doubt(doubt), 'wait')
+  const doubts = heard.flatMap((each) => doubtAbout(each) ?? [])
+  const [doubt] = doubts
+  if (doubts.length > 1) showToast(keptText.doubts(doubts.length), 'wait')
+  else if (doubt) showToast(keptText.doubt(doubt), 'wait')
   else showToast(keptText.heard)
 }

@@ -40,8 +40,10 @@ export function OwnAttendance({ shift, own, refresh }: Props) {
 
   const next = nextScan(own, waiting)
   if (next === undefined)
-    return (
-      <Cell icon="person" name={text.ownOutDone} say={waiting.length > 0 ? text.waitsHere : text.ownIsOut} />
+    return waiting.length > 0 ? (
+      <Cell icon="person" iconTone="wait" name={text.ownOutWaits} say={text.waitsHere} />
+    ) : (
+      <Cell icon="person" name={text.ownOutDone} say={text.ownIsOut} />
     )
   return (
     <Cell

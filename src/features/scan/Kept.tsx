@@ -61,7 +61,7 @@ export function Kept({ scan, onHeard }: KeptProps) {
         <View className="number__value number__value--giant">{at}</View>
         <View className="gap-tight">
           <Tag tone="wait" icon="offline">
-            {keptText.offline}
+            {keptText.waits}
           </Tag>
         </View>
       </View>
