@@ -222,12 +222,13 @@ const looks: Record<RosterRow['status'] | 'waits', { icon: IconName; tone?: 'don
 
 type PersonProps = Readonly<{ row: RosterRow; onPick: (personId: string) => void }>
 
-/** Who comes or goes changes the tag alone: of a thousand rows one is sent, and of that one little. */
+/** Who comes, goes or is confirmed changes the tag alone: of a thousand rows one is sent, and of that one little. */
 function PersonCell({ row, onPick }: PersonProps) {
   const { personId, name, cardNo, walkIn, status, inAt, outAt, waits, lateMinutes } = row
   const plain = !waits && (status === 'in' || status === 'out')
   const says = text.facts([
-    (plain ? '' : text.timesOf(inAt, status === 'forgotten' ? null : outAt)) || cardNo,
+    (plain || status === 'confirmed' ? '' : text.timesOf(inAt, status === 'forgotten' ? null : outAt)) ||
+      cardNo,
     walkIn ? text.walkIn : '',
     lateMinutes > 0 ? text.late(lateMinutes) : '',
   ])
