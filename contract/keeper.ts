@@ -127,6 +127,7 @@ export const keeper = {
       'LostCard',
       'NobodyFound',
       'SeveralFound',
+      'KeyReused',
       'TooEarly',
       'ShiftIsOver',
       'AlreadySettled',

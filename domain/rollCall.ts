@@ -40,7 +40,9 @@ export function rollCall(
   const known = shift.rollCalls?.find(({ id }) => id === called.id)
   if (known) {
     const same =
-      known.by === called.by && [...known.missing].sort().join() === [...called.missing].sort().join()
+      known.by === called.by &&
+      known.at === called.at &&
+      [...known.missing].sort().join() === [...called.missing].sort().join()
     return same ? accept(known) : refuse('KeyReused')
   }
   if (called.at < shift.startsAt || called.at > shift.endsAt || called.at > now + CLOCK_TOLERANCE)

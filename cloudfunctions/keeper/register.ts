@@ -34,8 +34,15 @@ export const register: Handler<'keeper.register'> = async (
   throw new Error('No free card number was found')
 }
 
-function isSame(person: Person, asked: Pick<Person, 'name' | 'ageBand'> & { phoneEnd: string }): boolean {
-  return person.name === asked.name && person.ageBand === asked.ageBand && person.phoneEnd === asked.phoneEnd
+type Asked = Pick<Person, 'name' | 'ageBand'> & Readonly<{ phoneEnd: string; consentVersion: number }>
+
+function isSame({ name, ageBand, phoneEnd, consent }: Person, asked: Asked): boolean {
+  return (
+    name === asked.name &&
+    ageBand === asked.ageBand &&
+    phoneEnd === asked.phoneEnd &&
+    consent.version === asked.consentVersion
+  )
 }
 
 function view({ _id, name, cardNo }: Person) {

@@ -296,6 +296,8 @@ describe('two accounts of one person', () => {
     expect(await ask('manager', { key })).toMatchObject({ ok: true })
     expect(await ask('manager', { key })).toMatchObject({ ok: true })
     expect(await ask('manager', { key, toCard: own })).toMatchObject({ code: 'KeyReused' })
+    expect(await ask('manager', { key, why: '另一个缘由' })).toMatchObject({ code: 'KeyReused' })
+    expect(await ask('colleague', { key })).toMatchObject({ code: 'KeyReused' })
     expect(await ask('colleague')).toMatchObject({ code: 'MergeOpen' })
     expect(await say('manager')).toMatchObject({ code: 'OwnRequest' })
     await town.centre('again')

@@ -90,6 +90,7 @@ describe('点名 in the middle of the shift', () => {
       expect(await call('qian', { at })).toMatchObject({ code: 'CallOutsideShift' })
     const key = town.key()
     await call('qian', { key })
+    expect(await call('qian', { key, at: town.now() - MINUTE })).toMatchObject({ code: 'KeyReused' })
     expect(await call('qian', { key, missing: [town.idOf('wang')] })).toMatchObject({ code: 'KeyReused' })
   })
 })

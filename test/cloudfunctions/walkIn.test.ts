@@ -79,9 +79,8 @@ describe('somebody who comes without having signed up, and the keeper stands the
       data: { name: '张阿婆', cardNo: expect.stringMatching(/^WJ\d{6}$/) as string },
     })
     expect(await keeper('keeper.register', newcomer)).toEqual(made)
-    expect(await keeper('keeper.register', { ...newcomer, name: '王阿婆' })).toMatchObject({
-      code: 'KeyReused',
-    })
+    for (const over of [{ name: '王阿婆' }, { consentVersion: 2 }])
+      expect(await keeper('keeper.register', { ...newcomer, ...over })).toMatchObject({ code: 'KeyReused' })
     const card = made.ok ? made.data.cardNo : ''
     expect(await walkIn({ by: 'card', card })).toMatchObject({
       data: { session: { status: 'open', grade: 'B' } },
