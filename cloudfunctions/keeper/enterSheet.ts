@@ -45,7 +45,7 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     if (!slot) return fail('SheetNotFound')
     const body = hashOf(canonical({ lines, why }))
     const may = mayEnter(sheet, me.hats, { key, body }, slot, now)
-    if (!may.ok) return fail(may.refusal, may.facts)
+    if (!may.ok) return !sheet.entered && (await wasEntered(store, id)) ? LOST : fail(may.refusal, may.facts)
     if (may.value === 'repeat' && sheet.entered) return done(answerOf(sheet.entered))
     const weight = weightOf(me.hats, sheet, slot, now)
     const whose = linesOf(cloud.townKey, lines, people)
@@ -76,7 +76,10 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     return won === 1 ? done(answerOf(closed)) : LOST
   })
 
-/** A slow copy read the sheet before a faster one entered it: that one's words were judged, and what it was told counts. */
+/**
+ * A slow copy read the sheet before a faster one entered it: by that one's clock the shift was over, its words were judged,
+ * and what it was told counts.
+ */
 async function wasEntered(store: Store, number: string): Promise<boolean> {
   const sheet = await store.get('sheets', number)
   return sheet !== undefined && sheet.entered !== null
