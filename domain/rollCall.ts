@@ -14,6 +14,8 @@ export type RollCall = Readonly<{
   missing: readonly PersonId[]
 }>
 
+/** More than anybody calls in one shift; every call stays on its record. */
+export const MOST_ROLL_CALLS = 20
 const CLOCK_TOLERANCE = MINUTE
 /** The call falls into this part of the shift. */
 const EARLIEST = 0.3
@@ -36,7 +38,7 @@ export function rollCall(
   shift: Pick<Shift, 'startsAt' | 'endsAt' | 'rollCalls'>,
   called: Omit<RollCall, 'heardAt'>,
   now: Instant,
-): Decision<RollCall, 'CallOutsideShift' | 'KeyReused'> {
+): Decision<RollCall, 'CallOutsideShift' | 'EnoughCalls' | 'KeyReused'> {
   const known = shift.rollCalls?.find(({ id }) => id === called.id)
   if (known) {
     const same =
@@ -47,6 +49,8 @@ export function rollCall(
   }
   if (called.at < shift.startsAt || called.at > shift.endsAt || called.at > now + CLOCK_TOLERANCE)
     return refuse('CallOutsideShift')
+  if ((shift.rollCalls?.length ?? 0) >= MOST_ROLL_CALLS)
+    return refuse('EnoughCalls', { most: MOST_ROLL_CALLS })
   return accept({ ...called, heardAt: now })
 }
 

@@ -46,6 +46,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   LeftBefore: '已经签退了，只能改早；要多记，请申请更正',
   OwnSheet: '这张表是您录的，请团长或副团长确认',
   CallOutsideShift: '点名要在这一班期间',
+  EnoughCalls: ({ most }) => `这一班已经点过 ${most ?? '很多'} 次名，够了，前面的都记着`,
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
 
   // sheets of paper
