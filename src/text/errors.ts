@@ -11,6 +11,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   ...checkInAnswers,
 
   // who one is
+  NameNotJudged: '这个称呼现在没法检查，请换一个，或请点位负责人当面登记',
   GuardianNeeded: '未满 18 岁，请家长一起勾选同意',
   PhoneNeeded: '第一次报名，请留个手机号',
   PhoneNotShared: '没拿到手机号，可以自己填写',

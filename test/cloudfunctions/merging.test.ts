@@ -17,7 +17,7 @@ async function townWithTwoCards() {
   await town.points('new', 30)
   const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
   const cards = { fromCard: await cardOf('old'), toCard: await cardOf('new') }
-  const ask = (by = 'manager', over: Partial<Record<'fromCard' | 'toCard' | 'key', string>> = {}) =>
+  const ask = (by = 'manager', over: Partial<Record<'fromCard' | 'toCard' | 'why' | 'key', string>> = {}) =>
     town.phone(by)('centre.askToMerge', { ...cards, why: '换了手机', key: town.key(), ...over })
   const say = (by = 'colleague', said: 'approved' | 'refused' = 'approved', round = 1) =>
     town.phone(by)('centre.decideMerge', { mergeId: town.idOf('old'), round, said })

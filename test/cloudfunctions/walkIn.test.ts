@@ -1,6 +1,7 @@
 import type { Input } from '#contract/index'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
+import { errorSentence } from '@/text/errors'
 import { createTestTown, NINE, POINT, TOWN_KEY } from '#test/store/testTown'
 
 type Who = Input<'keeper.walkIn'>['who']
@@ -69,6 +70,22 @@ describe('somebody who comes without having signed up, and the keeper stands the
     expect((await town.stored('people', town.idOf('li'))).att.events).toMatchObject([
       { via: 'card', by: town.idOf('keeper'), device: 'KKK' },
     ])
+  })
+
+  it('is called by a name that WeChat never judges, once the keeper has looked: her phone sends her there', async () => {
+    const { town, keeper, walkIn, newcomer } = await atTheDoor()
+    const { ageBand, guardianConsents, consentVersion } = newcomer
+    const herself = { name: 'unsure', ageBand, guardianConsents, consentVersion }
+    const alone = await town.phone('zhang')('volunteer.register', herself)
+    expect(alone).toMatchObject({ code: 'NameNotJudged' })
+    expect(errorSentence({ code: 'NameNotJudged', facts: {} })).toContain('请点位负责人当面登记')
+    expect(await keeper('keeper.register', { ...newcomer, name: 'risky' })).toMatchObject({
+      code: 'WordsRefused',
+    })
+    const made = await keeper('keeper.register', { ...newcomer, name: 'unsure' })
+    expect(made).toMatchObject({ data: { name: 'unsure' } })
+    const card = made.ok ? made.data.cardNo : ''
+    expect(await walkIn({ by: 'card', card })).toMatchObject({ data: { session: { status: 'open' } } })
   })
 
   it('gets a card number in the same minute when she is new, without a phone', async () => {
