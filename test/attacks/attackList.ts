@@ -6,6 +6,7 @@ const payloads = 'test/attacks/payloads.test.ts'
 const words = 'test/attacks/wordsOfMethods.test.ts'
 const codes = 'test/attacks/codes.test.ts'
 const platform = 'test/attacks/platform.test.ts'
+const reused = 'test/attacks/reusedKeys.test.ts'
 const logs = 'test/attacks/logs.test.ts'
 const functions = (name: string) => `test/cloudfunctions/${name}.test.ts`
 const tried = (what: string, file: string, test: string): Attack => ({ what, file, test })
@@ -59,11 +60,10 @@ export const attackList: readonly Attack[] = [
   tried('price in the payload', matrix, 'nor by saying in the input who she is'),
   tried('cancel and book again', functions('booking'), 'is not undone by a late copy of the booking'),
   tried('amounts that are none', payloads, 'takes no amount that is none'),
-  tried(
-    'a key used again with another body',
-    functions('foreignBugs'),
-    'a key used again for something else replayed the first',
-  ),
+  tried('a key used again with the same body', reused, 'is answered as the first time with the same body'),
+  tried('a key used again with another body', reused, 'is refused with another body, field by field'),
+  tried('another’s key', reused, 'is nobody else’s: she is told nothing by it'),
+  tried('an item taken with another’s key', functions('redeem'), 'takes nothing out of another’s hands'),
   tried(
     'a key of the centre’s desk used again for something else, or another’s',
     functions('exceptions'),
