@@ -115,6 +115,11 @@ export const attackList: readonly Attack[] = [
   ),
   tried('a method that prints', platform, 'is nothing by the methods themselves'),
   tried('phone numbers in logs', logs, 'tells nothing of anybody when %s fails with her data in its words'),
+  tried(
+    'anybody’s data in the logs of any method',
+    logs,
+    'tells nothing of anybody when %s fails with everybody’s data',
+  ),
   tried('WeChat’s words in logs', logs, 'tells nothing of anybody when WeChat fails with her openid'),
   tried('secrets in what is built', platform, 'stand in nothing that is built'),
   tried('secrets in the history', platform, 'never stood in a file that was kept'),
