@@ -51,6 +51,8 @@ export async function setAside(
   // The account was read before the books: a hold handed over in between would otherwise be seen in neither.
   const lines = await linesOf(store, person._id)
   const taker = takerOf(reward, key)
+  // What somebody else took under this key is hers: it is neither held twice nor given back for her.
+  if (taker && taker.personId !== person._id) return fail('KeyReused')
   const allowed = mayRedeem(reward, person, lines, taker !== undefined, at)
   if (!allowed.ok) {
     const given = taker && { ...taker, rewardId, name: reward.name, points: reward.points }

@@ -74,6 +74,7 @@ export const activity = {
       'ShiftFull',
       'AlreadySignedUp',
       'OverlapsAnother',
+      'KeyReused',
     ],
   }),
   cancelSignup: method({

@@ -54,6 +54,7 @@ const bookErrors = [
   'AlreadyBooked',
   'OverlapsAnother',
   'SlotFull',
+  'KeyReused',
 ] as const
 
 export const booking = {
@@ -114,7 +115,7 @@ export const booking = {
     access: 'person',
     input: z.strictObject(place),
     output: bookingView,
-    errors: [...reachErrors, 'NothingOffered', 'OfferOver', 'SlotCalledOff'],
+    errors: [...reachErrors, 'NothingOffered', 'OfferOver', 'SlotCalledOff', 'KeyReused'],
   }),
   /** Digits to read out: to who shall help (`needHelp`), or to the keeper who writes a helper down (`willHelp`). */
   helpCode: method({

@@ -57,6 +57,7 @@ export const queue = {
       'QueueOver',
       'AlreadyInLine',
       'QueueFull',
+      'KeyReused',
     ],
   }),
   /** She does not want to wait any more. */
@@ -64,7 +65,7 @@ export const queue = {
     access: 'person',
     input: z.strictObject({ slotId, key: commandKey }),
     output: lookView,
-    errors: ['SlotNotFound', 'NotAQueue', 'NotInLine'],
+    errors: ['SlotNotFound', 'NotAQueue', 'NotInLine', 'KeyReused'],
   }),
   /**
    * Takes over what the keeper's phone wrote down, in any order and as often as it comes, and answers everything that

@@ -139,7 +139,7 @@ export const session = {
       missing: z.array(personId).max(MOST_ON_A_LIST),
     }),
     output: z.object({ at: z.number(), missing: z.number() }),
-    errors: ['ShiftNotFound', 'NotYourShift', 'CallOutsideShift', 'KeyReused'],
+    errors: ['ShiftNotFound', 'NotYourShift', 'CallOutsideShift', 'EnoughCalls', 'KeyReused'],
   }),
   checkIn: method({
     access: 'person',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { UPLOAD_PURPOSES } from '#domain/upload'
 import { method } from './define'
-import { commandKey, judged, personId, phoneNumber, teamId, text } from './fields'
+import { commandKey, personId, phoneNumber, teamId, text } from './fields'
 import { balanceView, meView, sessionView, shiftCard } from './views'
 
 const member = z.object({
@@ -41,7 +41,7 @@ export const volunteer = {
       consentVersion: z.number().int().min(1).max(1000),
     }),
     output: meView,
-    errors: ['GuardianNeeded', 'AccountMerged', 'LeavingNotOver', ...judged],
+    errors: ['GuardianNeeded', 'AccountMerged', 'LeavingNotOver', 'WordsRefused', 'NameNotJudged'],
   }),
   /** Everything the home page shows, in one call; `me` is null for who has not registered. */
   home: method({

@@ -3,7 +3,7 @@ import type { CommandKey, PersonId } from './ids'
 import { MISSED_FORGIVEN, missedLately, type Resident } from './resident'
 import { isBooked } from './service'
 import type { Booking, Offer, ServiceSlot, Waiting } from './serviceSlot'
-import { cellsOf, ENDED_REMEMBERED, type ShiftSlot, slotCell } from './shiftSlot'
+import { cellsOf, ENDED_REMEMBERED, isKeyOfAnother, type ShiftSlot, slotCell } from './shiftSlot'
 import { startOfDay, chinaDateOf, DAY, HOUR, type Instant, MINUTE } from './time'
 
 /** A place can be given back until so long before it begins. */
@@ -137,6 +137,15 @@ export function placeOf(
 }
 
 export type CancelRefusal = 'NotBooked' | 'SlotIsOver' | 'TooLateToGiveBack'
+
+/** Under this key somebody else has a place, an offer or a place in line there. */
+export function isTakenName(
+  { bookings, offers, waiting }: ServiceSlot,
+  key: CommandKey,
+  personId: PersonId,
+): boolean {
+  return isKeyOfAnother([...bookings, ...offers, ...waiting], key, personId)
+}
 
 /** Gives a place, an offer or a place in line back. A place may go back until two hours before, the others always. */
 export function giveBack(

@@ -152,7 +152,7 @@ export function ask(
   const { key, to, why, proof } = asked
   const body = hashOf(canonical({ ...asked }))
   const known = record?.rounds.find(({ id }) => id === key)
-  if (known) return known.body === body ? accept(undefined) : refuse('KeyReused')
+  if (known) return known.body === body && isHerself(known.by, me) ? accept(undefined) : refuse('KeyReused')
   const open = record && openRound(record)
   if (open) return refuse('RequestOpen', { name: open.byName })
   if (now < shift.endsAt) return refuse('ShiftNotOver')

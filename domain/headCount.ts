@@ -95,7 +95,9 @@ export function headCount({
 }>): Decision<HeadCount, 'CountOutsideShift' | 'KeyReused'> {
   const known = shift.counts?.find(({ id }) => id === counted.id)
   if (known)
-    return known.people === counted.people && known.by === counted.by ? accept(known) : refuse('KeyReused')
+    return known.people === counted.people && known.at === counted.at && known.by === counted.by
+      ? accept(known)
+      : refuse('KeyReused')
   const { at } = counted
   const { startsAt, endsAt } = shift
   if (at < startsAt - SHIFT_MARGIN || at > endsAt + COUNTED_WITHIN || at > now + CLOCK_TOLERANCE)

@@ -54,7 +54,10 @@ export function askToMerge(
 ): Decision<Merge, MergeRefusal> {
   if (!asker || !worksAtCentre(asker.hats)) return refuse('NotOfCentre')
   if (from._id === to._id) return refuse('SameAccount')
-  if (known?.key === key) return known.asked === to._id ? accept(known) : refuse('KeyReused')
+  if (known?.key === key) {
+    const isSame = known.asked === to._id && known.why === why && known.by === asker._id
+    return isSame ? accept(known) : refuse('KeyReused')
+  }
   if (from.left || to.left) return refuse('UnknownCard')
   if (asker._id === from._id || asker._id === to._id) return refuse('OwnRecord')
   if (known?.status === 'asked' || known?.status === 'approved') return refuse('MergeOpen')

@@ -14,6 +14,8 @@ export type RollCall = Readonly<{
   missing: readonly PersonId[]
 }>
 
+/** More than anybody calls in one shift; every call stays on its record. */
+export const MOST_ROLL_CALLS = 20
 const CLOCK_TOLERANCE = MINUTE
 /** The call falls into this part of the shift. */
 const EARLIEST = 0.3
@@ -36,15 +38,19 @@ export function rollCall(
   shift: Pick<Shift, 'startsAt' | 'endsAt' | 'rollCalls'>,
   called: Omit<RollCall, 'heardAt'>,
   now: Instant,
-): Decision<RollCall, 'CallOutsideShift' | 'KeyReused'> {
+): Decision<RollCall, 'CallOutsideShift' | 'EnoughCalls' | 'KeyReused'> {
   const known = shift.rollCalls?.find(({ id }) => id === called.id)
   if (known) {
     const same =
-      known.by === called.by && [...known.missing].sort().join() === [...called.missing].sort().join()
+      known.by === called.by &&
+      known.at === called.at &&
+      [...known.missing].sort().join() === [...called.missing].sort().join()
     return same ? accept(known) : refuse('KeyReused')
   }
   if (called.at < shift.startsAt || called.at > shift.endsAt || called.at > now + CLOCK_TOLERANCE)
     return refuse('CallOutsideShift')
+  if ((shift.rollCalls?.length ?? 0) >= MOST_ROLL_CALLS)
+    return refuse('EnoughCalls', { most: MOST_ROLL_CALLS })
   return accept({ ...called, heardAt: now })
 }
 

@@ -217,6 +217,15 @@ export function changeShift(
   })
 }
 
+/** A place is found by its key: under the key of somebody else’s there is none, or both would be given back with one. */
+export function isKeyOfAnother(
+  places: readonly Readonly<{ id: CommandKey; personId: PersonId }>[],
+  key: CommandKey,
+  personId: PersonId,
+): boolean {
+  return places.some((place) => place.id === key && place.personId !== personId)
+}
+
 /** `<person>@<quarter hour>` for every quarter hour of the shift. */
 export function cellsOf(
   personId: PersonId,

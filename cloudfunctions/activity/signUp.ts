@@ -2,7 +2,7 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { shiftCard } from '#cloud/shiftCard'
 import { shiftSlot } from '#cloud/slotsOfKind'
-import { cellsOf, maySignUp } from '#domain/shiftSlot'
+import { cellsOf, isKeyOfAnother, maySignUp } from '#domain/shiftSlot'
 
 /** Takes a place. The write's own filter guards the last one; the unique cells refuse a second place at the same time. */
 export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, store, now, caller }) =>
@@ -14,6 +14,7 @@ export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, st
     const booking = slot.bookings.find(({ personId }) => personId === me)
     if (booking) return booking.id === key ? done(shiftCard(slot, me)) : fail('AlreadySignedUp')
     if (slot.ended?.includes(key)) return done(shiftCard(slot, me))
+    if (isKeyOfAnother(slot.bookings, key, me)) return fail('KeyReused')
     if (!person.phone) return fail('PhoneNeeded')
     const allowed = maySignUp(slot, now)
     if (!allowed.ok) return fail(allowed.refusal)
@@ -28,6 +29,7 @@ export const signUp: Handler<'activity.signUp'> = ({ shiftId, key }, { cloud, st
         opened: false,
         left: { $gt: 0 },
         who: { $ne: me },
+        'bookings.id': { $ne: key },
         ended: { $ne: key },
         startsAt: slot.startsAt,
         endsAt: slot.endsAt,

@@ -2,7 +2,7 @@ import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
 import { writeSlot } from '#cloud/slotTending'
 import { serviceSlot } from '#cloud/slotsOfKind'
-import { placeOf, takeOffer } from '#domain/booking'
+import { isTakenName, placeOf, takeOffer } from '#domain/booking'
 import { bookingView } from './bookingView'
 import { residentFor } from './readPlace'
 
@@ -24,6 +24,7 @@ export const accept: Handler<'booking.accept'> = (
     const known = place?.state === 'booked' && place.booking.id === key
     if (known || slot.ended?.includes(key)) return done(bookingView(slot, resident, me))
 
+    if (isTakenName(slot, key, resident._id)) return fail('KeyReused')
     const taken = takeOffer(slot, resident._id, key, now)
     if (!taken.ok) return fail(taken.refusal)
     const doing = { by: me, at: now, does: 'booking.accept', key }

@@ -1,6 +1,6 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
-import { mayBook, placeOf } from '#domain/booking'
+import { isTakenName, mayBook, placeOf } from '#domain/booking'
 import type { Resident } from '#domain/resident'
 import { bookingView } from './bookingView'
 import { residentFor, slotsAround } from './readPlace'
@@ -24,6 +24,7 @@ export const book: Handler<'booking.book'> = ({ slotId, key, residentId }, { clo
     const known = place?.state === 'booked' && place.booking.id === key
     if (known || slot.ended?.includes(key)) return done(bookingView(slot, who, me))
 
+    if (isTakenName(slot, key, who._id)) return fail('KeyReused')
     const allowed = mayBook(slot, who, own, next, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
     const how = who._id === me ? 'self' : 'helper'

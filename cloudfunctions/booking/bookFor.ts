@@ -1,7 +1,7 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { judgeWords } from '#cloud/judgeWords'
 import { done, fail, type Handler } from '#cloud/serve'
-import { mayBook, placeOf } from '#domain/booking'
+import { isTakenName, mayBook, placeOf } from '#domain/booking'
 import { mayArrange } from '#domain/hats'
 import { newResident, residentOfPhone } from '#domain/resident'
 import { bookingView } from './bookingView'
@@ -36,6 +36,7 @@ export const bookFor: Handler<'booking.bookFor'> = (
     if ((place?.state === 'booked' && place.booking.id === key) || slot.ended?.includes(key))
       return done(bookingView(slot, resident, me))
 
+    if (isTakenName(slot, key, resident._id)) return fail('KeyReused')
     const allowed = mayBook(slot, resident, resident._id === byPhone ? own : [], next, now, 'staff')
     if (!allowed.ok) {
       const { refusal, facts } = allowed

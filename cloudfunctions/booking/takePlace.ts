@@ -26,6 +26,7 @@ export async function takePlace(
       left: { $gt: 0 },
       line: 0,
       who: { $ne: personId },
+      'bookings.id': { $ne: key },
       ended: { $ne: key },
     },
     {

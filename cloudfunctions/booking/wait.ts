@@ -1,6 +1,6 @@
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import { done, fail, type Handler } from '#cloud/serve'
-import { mayWait, placeOf } from '#domain/booking'
+import { isTakenName, mayWait, placeOf } from '#domain/booking'
 import { bookingView } from './bookingView'
 import { residentFor, slotsAround } from './readPlace'
 
@@ -19,6 +19,7 @@ export const wait: Handler<'booking.wait'> = ({ slotId, key, residentId }, { clo
     if (known || slot.ended?.includes(key)) return done(bookingView(slot, resident, me))
     if (place?.state === 'offered' && place.offer.id === key) return done(bookingView(slot, resident, me))
 
+    if (isTakenName(slot, key, resident._id)) return fail('KeyReused')
     const allowed = mayWait(slot, resident, own, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
     const { _id: personId, name } = resident
@@ -31,6 +32,7 @@ export const wait: Handler<'booking.wait'> = ({ slotId, key, residentId }, { clo
         status: 'planned',
         who: { $ne: personId },
         'waiting.personId': { $ne: personId },
+        'waiting.id': { $ne: key },
         ended: { $ne: key },
         $or: [{ left: { $lt: 1 } }, { line: { $gt: 0 } }],
       },

@@ -11,7 +11,10 @@ export const recordGrant: Handler<'books.recordGrant'> = async (
   ])
   if (there) {
     const isSame =
-      there.fund === given.fund && there.cents === given.cents && there.grantedOn === given.grantedOn
+      there.fund === given.fund &&
+      there.cents === given.cents &&
+      there.grantedOn === given.grantedOn &&
+      there.note === given.note
     return isSame ? done({ cents: there.cents }) : fail('KeyReused')
   }
   const who = { personId: caller.personId, hats: person?.hats ?? [] }

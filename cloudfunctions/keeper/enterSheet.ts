@@ -45,10 +45,7 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
     if (!slot) return fail('SheetNotFound')
     const body = hashOf(canonical({ lines, why }))
     const may = mayEnter(sheet, me.hats, { key, body }, slot, now)
-    if (!may.ok) {
-      const isEarly = may.refusal === 'ShiftNotOver'
-      return isEarly && (await wasEntered(store, id)) ? LOST : fail(may.refusal, may.facts)
-    }
+    if (!may.ok) return !sheet.entered && (await wasEntered(store, id)) ? LOST : fail(may.refusal, may.facts)
     if (may.value === 'repeat' && sheet.entered) return done(answerOf(sheet.entered))
     const weight = weightOf(me.hats, sheet, slot, now)
     const whose = linesOf(cloud.townKey, lines, people)
@@ -80,8 +77,8 @@ export const enterSheet: Handler<'keeper.enterSheet'> = (input, { cloud, store, 
   })
 
 /**
- * A slow copy read the sheet before a faster one entered it, whose clock may have been ahead and whose words were judged:
- * what that one was told counts.
+ * A slow copy read the sheet before a faster one entered it: by that one's clock the shift was over, its words were judged,
+ * and what it was told counts.
  */
 async function wasEntered(store: Store, number: string): Promise<boolean> {
   const sheet = await store.get('sheets', number)

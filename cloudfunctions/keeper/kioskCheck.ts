@@ -158,7 +158,10 @@ async function pass({ store, shift, kiosk, nonce, kind, via, now }: Passing, per
   const { _id, att, name } = person
   const answer = (attendance: Person['att']) =>
     done({ maskedName: maskedName(name), session: sessionView(sessionAt(attendance, shift._id)) })
-  if (hasHeard(att, nonce)) return answer(att)
+  if (hasHeard(att, nonce)) {
+    const event = att.events.find(({ id }) => id === nonce)
+    return event?.shiftId === shift._id && event.kind === kind ? answer(att) : fail('KeyReused')
+  }
   const may = mayPass(shift, { attendance: att, personId: _id }, kind, now)
   if (!may.ok) return fail(may.refusal, may.facts)
 

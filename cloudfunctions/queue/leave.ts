@@ -10,7 +10,11 @@ export const leave: Handler<'queue.leave'> = ({ slotId, key }, { cloud, store, n
     const found = await readQueue(store, slotId, now)
     if (typeof found === 'string') return fail(found)
     const { queue } = found
-    if (queue.events.some(({ id }) => id === key)) return done(lookView(queue, me, now))
+    const earlier = queue.events.find(({ id }) => id === key)
+    if (earlier) {
+      const isSame = earlier.kind === 'leave' && earlier.by === me
+      return isSame ? done(lookView(queue, me, now)) : fail('KeyReused')
+    }
     const own = ticketsOf(queue.events).find(
       ({ personId, state }) => personId === me && state !== 'done' && state !== 'left',
     )

@@ -11,7 +11,8 @@ export const take: Handler<'queue.take'> = ({ slotId, key }, { cloud, store, now
     const [found, resident] = await Promise.all([readQueue(store, slotId, now), store.get('residents', me)])
     if (typeof found === 'string') return fail(found)
     const { slot, queue, stored } = found
-    if (queue.events.some(({ id }) => id === key)) return done(lookView(queue, me, now))
+    const earlier = queue.events.find(({ id }) => id === key)
+    if (earlier) return earlier.personId === me ? done(lookView(queue, me, now)) : fail('KeyReused')
     const allowed = mayTake(slot, queue, me, now)
     if (!allowed.ok) return fail(allowed.refusal, allowed.facts)
 

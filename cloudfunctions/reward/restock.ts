@@ -27,7 +27,8 @@ export const restock: Handler<'reward.restock'> = (input, { cloud, store, now, c
       if (shelf.left + count < 0) return fail('FewerThanThat', { left: shelf.left })
       return (await changed(store, shelf, count, command, audit)) ? done({ rewardId }) : LOST
     }
-    if (item.kind === 'slot') return fail('RewardNotFound')
+    // Goods have no times, and seats are set out before there are more of them.
+    if (item.kind === 'slot' || startsAt !== null) return fail('RewardNotFound')
     if (count < 0) return fail('FewerThanThat', { left: 0 })
     const stand = { place, room: '', stocked: count, startsAt: null, endsAt: null }
     const begun = shelfOf(item, item.terms, stand, command, audit)

@@ -13,10 +13,11 @@ export const register: Handler<'volunteer.register'> = async (
   { cloud, store, now, caller },
 ) => {
   const all = everybody(store)
-  const [known, bad] = await Promise.all([
+  const [known, judgement] = await Promise.all([
     all.get('people', caller.personId),
     judgeWords(cloud, caller, registration.name),
   ])
+  const bad = judgement === 'WordsNotJudged' ? 'NameNotJudged' : judgement
   if (known && !known.left) return done(meView(known))
   if (known?.left) {
     if (known.left.to !== null) return fail('AccountMerged')

@@ -11,6 +11,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   ...checkInAnswers,
 
   // who one is
+  NameNotJudged: '这个称呼现在没法检查，请换一个，或请点位负责人当面登记',
   GuardianNeeded: '未满 18 岁，请家长一起勾选同意',
   PhoneNeeded: '第一次报名，请留个手机号',
   PhoneNotShared: '没拿到手机号，可以自己填写',
@@ -46,6 +47,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   LeftBefore: '已经签退了，只能改早；要多记，请申请更正',
   OwnSheet: '这张表是您录的，请团长或副团长确认',
   CallOutsideShift: '点名要在这一班期间',
+  EnoughCalls: ({ most }) => `这一班已经点过 ${most ?? '很多'} 次名，够了，前面的都记着`,
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
 
   // sheets of paper

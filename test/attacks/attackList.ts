@@ -6,6 +6,7 @@ const payloads = 'test/attacks/payloads.test.ts'
 const words = 'test/attacks/wordsOfMethods.test.ts'
 const codes = 'test/attacks/codes.test.ts'
 const platform = 'test/attacks/platform.test.ts'
+const reused = 'test/attacks/reusedKeys.test.ts'
 const logs = 'test/attacks/logs.test.ts'
 const functions = (name: string) => `test/cloudfunctions/${name}.test.ts`
 const tried = (what: string, file: string, test: string): Attack => ({ what, file, test })
@@ -59,11 +60,10 @@ export const attackList: readonly Attack[] = [
   tried('price in the payload', matrix, 'nor by saying in the input who she is'),
   tried('cancel and book again', functions('booking'), 'is not undone by a late copy of the booking'),
   tried('amounts that are none', payloads, 'takes no amount that is none'),
-  tried(
-    'a key used again with another body',
-    functions('foreignBugs'),
-    'a key used again for something else replayed the first',
-  ),
+  tried('a key used again with the same body', reused, 'is answered as the first time with the same body'),
+  tried('a key used again with another body', reused, 'is refused with another body, field by field'),
+  tried('another’s key', reused, 'is nobody else’s: she is told nothing by it'),
+  tried('an item taken with another’s key', functions('redeem'), 'takes nothing out of another’s hands'),
   tried(
     'a key of the centre’s desk used again for something else, or another’s',
     functions('exceptions'),
@@ -115,6 +115,11 @@ export const attackList: readonly Attack[] = [
   ),
   tried('a method that prints', platform, 'is nothing by the methods themselves'),
   tried('phone numbers in logs', logs, 'tells nothing of anybody when %s fails with her data in its words'),
+  tried(
+    'anybody’s data in the logs of any method',
+    logs,
+    'tells nothing of anybody when %s fails with everybody’s data',
+  ),
   tried('WeChat’s words in logs', logs, 'tells nothing of anybody when WeChat fails with her openid'),
   tried('secrets in what is built', platform, 'stand in nothing that is built'),
   tried('secrets in the history', platform, 'never stood in a file that was kept'),

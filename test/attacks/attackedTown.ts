@@ -354,6 +354,8 @@ export async function attackedTown() {
       town.wait(builtAt - town.now())
       town.faults.length = 0
     },
+    /** Everything stored as it is now, to be brought back. */
+    moment: () => momentOf(town.engine),
     privateMarks: () => privateMarks(town),
   }
 }

@@ -5,7 +5,7 @@ import type { Method } from '#contract/define'
 export type Path = readonly (string | number)[]
 
 /** What an input may be, as far as JSON Schema says it. */
-type Schema = Readonly<{
+export type Schema = Readonly<{
   type?: string
   const?: unknown
   enum?: readonly unknown[]

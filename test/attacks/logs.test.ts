@@ -1,6 +1,10 @@
 import { POINT, TOWN_KEY } from '#test/store/testTown'
 import { type CountedTown, createCountedTown } from '#test/counts/countedTown'
-import { ASKED, textsIn } from './attackedTown'
+import type { MethodName } from '#contract/index'
+import type { Documents } from '#cloud/ports'
+import { ASKED, type AttackedTown, sharedTown, textsIn } from './attackedTown'
+import { callerOf, honestInputs } from './honestInputs'
+import { methodsUnderAttack, type Row } from './methodsUnderAttack'
 
 jest.setTimeout(120_000)
 
@@ -25,7 +29,22 @@ const marks = async () => {
   const { openid } = await town.stored('people', town.idOf('wang'))
   return [PHONE, TYPED, REAL_NAME, TOWN_KEY, ASKED.address, String(openid)]
 }
+/** What the honest inputs say of her for the first time. */
+const JUST_SAID = ['10000000008', '10000000009', 'true-name-just-given']
 const PLACE_IN_CODE = /at .*:\d+/
+
+const methods = (Object.entries(methodsUnderAttack) as [MethodName, Row][]).filter(
+  ([name]) => !name.startsWith('scheduled.'),
+)
+type Loose = (name: MethodName, input: unknown) => Promise<{ ok: boolean; code?: string }>
+
+/** The attacked town once more, behind the deployed functions. */
+async function copyOf({ engine }: AttackedTown, { store }: CountedTown): Promise<void> {
+  for (const name of engine.collectionNames()) {
+    const documents = engine.findRows(name, {}).map(({ doc }) => doc)
+    if (documents.length > 0) await store.add(name as keyof Documents, documents as never)
+  }
+}
 
 /** Things she does that hold something of hers, each through the deployed function and the real SDK. */
 function deeds() {
@@ -103,6 +122,49 @@ describe('what the deployed functions print', () => {
     town.cloud.faults.add({ kind: 'error', action: 'wx.openApi/*', code: '40003', message })
     expect(await nothingGetsOut()).toEqual(expect.arrayContaining(['PhoneNotShared', 'CodesNotDrawn']))
     expect(town.cloud.faults.struck.error).toBeGreaterThan(0)
+  })
+})
+
+describe('what is printed of any method', () => {
+  let attacked: AttackedTown
+  let copy: CountedTown
+
+  beforeAll(async () => {
+    attacked = await sharedTown()
+    copy = await createCountedTown()
+    copy.cloud.clock.set(attacked.now())
+    await copyOf(attacked, copy)
+  })
+  afterAll(() => copy.cloud.close())
+  afterEach(() => copy.cloud.faults.clear())
+
+  /** Every honest input of a method, by who gets furthest; whether one of them met the fault. */
+  async function meetsIt(name: MethodName, row: Row, hers: readonly string[]): Promise<boolean> {
+    const by = callerOf(row)
+    const call = (by === 'guest' ? copy.guest : copy.phone(by)) as unknown as Loose
+    const codes: unknown[] = []
+    for (const input of await honestInputs(attacked, row)) {
+      const answer = await call(name, input)
+      const said = [...copy.counted().console, answer.ok ? '' : textsIn(answer).join('\n')].join('\n')
+      expect([name, hers.filter((mark) => said.includes(mark))]).toEqual([name, []])
+      codes.push(answer.code)
+    }
+    return codes.includes('InternalError')
+  }
+
+  it.each([
+    ['database.*', methods.length - 1],
+    ['database.modifyDocument', 50],
+    ['database.insertDocument', 15],
+  ])('tells nothing of anybody when %s fails with everybody’s data in its words', async (action, atLeast) => {
+    const hers = [...attacked.privateMarks().personal, ...JUST_SAID]
+    const message = `Cannot create field 'x' in element {all: "${hers.join('", "')}"}`
+    copy.cloud.faults.add({ kind: 'error', action, code: 'DATABASE_REQUEST_FAILED', message })
+    const met: string[] = []
+    for (const [name, row] of methods) if (await meetsIt(name, row, hers)) met.push(name)
+    // Where a picture goes is said without the database.
+    expect(met).not.toContain('volunteer.placeForPicture')
+    expect(met.length).toBeGreaterThanOrEqual(atLeast)
   })
 })
 

@@ -12,6 +12,10 @@ type Judged = Readonly<{
   ready?: (town: AttackedTown) => Input | Promise<Input>
   /** Words that WeChat said nothing of are kept, closed to others until it has. */
   keptClosed?: true
+  /** Whoever writes them looks at them in WeChat’s place where it says nothing. */
+  looksHerself?: true
+  /** What is answered where WeChat says nothing, if it is not the common sentence. */
+  notJudged?: 'NameNotJudged'
 }>
 /** Words nobody judges, with the reason. */
 type Unjudged = Readonly<{
@@ -88,7 +92,7 @@ const need = judged({ by: 'volunteer', keptClosed: true })
 
 /** Every text a phone may send that no pattern holds: who reads it, and whether it was judged before. */
 export const wordsOfMethods: Readonly<Partial<Record<MethodName, Readonly<Record<string, Words>>>>> = {
-  'volunteer.register': { name: judged({ by: 'stranger' }) },
+  'volunteer.register': { name: judged({ by: 'stranger', notJudged: 'NameNotJudged' }) },
   'volunteer.givePhone': { wechatCode },
   'volunteer.giveRealName': {
     realName: {
@@ -107,7 +111,7 @@ export const wordsOfMethods: Readonly<Partial<Record<MethodName, Readonly<Record
   'keeper.issueKiosk': { name: staff('what the keeper calls a tablet of her place') },
   'keeper.pairKiosk': { pairingCode: lookedUp('the tablet’s code') },
   'keeper.kioskCheck': { 'who.card': card, 'who.name': nameOnCard },
-  'keeper.register': { name: judged() },
+  'keeper.register': { name: judged({ looksHerself: true }) },
   'keeper.walkIn': { 'who.card': card, 'who.name': nameOnCard },
   'keeper.sheet': { number: lookedUp('the number of a sheet') },
   'keeper.enterSheet': {

@@ -1,3 +1,4 @@
+import type { Documents, Store } from '#cloud/ports'
 import type { Input } from '#contract/index'
 import { HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
@@ -252,6 +253,27 @@ describe('what is sent about a sheet', () => {
       code: 'SheetEntered',
       facts: { name: 'keeper' },
     })
+  })
+
+  it('is answered as the first time also to a slow copy, by whose clock the shift was not over yet', async () => {
+    const { town, shiftId, line, sheetOf } = await aSheet()
+    town.wait(5 * HOUR)
+    const sent = await sheetOf('keeper', [line('li')])
+    const looked = new Map<string, unknown>([
+      ['sheets', await town.stored('sheets', sent.number)],
+      ['slots', { ...(await town.stored('slots', shiftId)), endsAt: town.now() + MINUTE }],
+    ])
+    const first = await town.phone('keeper')('keeper.enterSheet', sent)
+    expect(first).toMatchObject({ ok: true })
+    const late: Store = {
+      ...town.store,
+      get: async (collection, id) => {
+        const seen = looked.get(collection)
+        looked.delete(collection)
+        return seen === undefined ? town.store.get(collection, id) : (seen as Documents[typeof collection])
+      },
+    }
+    expect(await town.phoneOn('keeper', late)('keeper.enterSheet', sent)).toEqual(first)
   })
 
   it('is answered as the first time also to a slow copy, of whose words WeChat said nothing', async () => {

@@ -81,6 +81,19 @@ describe('booking a haircut', () => {
     expect(await slot(town, at('0900'))).toMatchObject({ left: 1, who: [town.idOf('wang')] })
   })
 
+  it('is told apart from another’s: nobody has a place, or a place in line, under the key of somebody else', async () => {
+    const town = await townWithTurns()
+    const command = { slotId: at('0900'), key: town.key() }
+    await town.phone('wang')('booking.book', command)
+    expect(await town.phone('li')('booking.book', command)).toMatchObject({ code: 'KeyReused' })
+    const caller = { ...command, name: '来电人', phone: '10000000123' }
+    expect(await town.phone('hotline')('booking.bookFor', caller)).toMatchObject({ code: 'KeyReused' })
+    await book(town, 'li', at('0900'))
+    expect(await town.phone('zhao')('booking.wait', command)).toMatchObject({ code: 'KeyReused' })
+    expect(await cancel(town, 'li', at('0900'))).toMatchObject({ ok: true })
+    expect((await slot(town, at('0900'))).who).toEqual([town.idOf('wang')])
+  })
+
   it('tells who finds it full the next times with a place free, in the same answer', async () => {
     const town = await townWithTurns(1)
     await book(town, 'wang', at('0900'))

@@ -66,6 +66,7 @@ describe('the money behind the points', () => {
       expect(town.engine.count('grants')).toBe(1)
     }
     await refused('staff', { key: wish.key, cents: 1 }, 'KeyReused')
+    await refused('staff', { key: wish.key, note: '另一份文件' }, 'KeyReused')
     await refused('staff', { grantedOn: '2026-11-29' }, 'GrantInTheFuture')
     await refused('wang', {}, 'NotOfCentre')
     for (const cents of [0, -1, 0.5, 1e308, '5', [5]]) await refused('staff', { cents }, 'InvalidInput')

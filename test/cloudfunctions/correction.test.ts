@@ -190,6 +190,11 @@ describe('a record that is wrong', () => {
         code: 'KeyReused',
       },
     )
+    await town.keeper('keeper')
+    expect(await town.phone('keeper')('correction.ask', request(town, shiftId, { key }))).toEqual({
+      ok: false,
+      code: 'KeyReused',
+    })
     expect(town.engine.count('corrections')).toBe(before + 1)
   })
 

@@ -369,9 +369,10 @@ describe('counting', () => {
     expect(await count(town, 'keeper', 'wj:none', 1)).toMatchObject({ code: 'ShiftNotFound' })
     const command = { shiftId, key: town.key(), people: 1, at: town.now() }
     await town.phone('keeper')('session.count', command)
-    expect(await town.phone('keeper')('session.count', { ...command, people: 2 })).toMatchObject({
-      code: 'KeyReused',
-    })
+    for (const over of [{ people: 2 }, { at: command.at - MINUTE }])
+      expect(await town.phone('keeper')('session.count', { ...command, ...over })).toMatchObject({
+        code: 'KeyReused',
+      })
   })
 
   it('cut after its decision is finished by the timer', async () => {

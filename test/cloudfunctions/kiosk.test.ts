@@ -255,6 +255,17 @@ describe('the right of the tablet', () => {
     })
   })
 
+  it('does not say that Wang has left when the key of her coming is sent again for her going', async () => {
+    const { town, check } = await placeWithKiosk()
+    const card = makeCardCode(TOWN_KEY, await numberOf(town, 'wang'), 1)
+    const nonce = town.key()
+    const came = await check('in', { by: 'card', card }, { nonce })
+    expect(await check('in', { by: 'card', card }, { nonce })).toEqual(came)
+    town.wait(HOUR)
+    expect(await check('out', { by: 'card', card }, { nonce })).toMatchObject({ code: 'KeyReused' })
+    expect((await town.stored('people', town.idOf('wang'))).att.events).toHaveLength(1)
+  })
+
   it('comes by a code that pairs one device within ten minutes', async () => {
     const { town, asked, pairingCode, kioskId, tablet } = await placeWithKiosk()
     const repeated = await town.phone('keeper')('keeper.issueKiosk', asked)

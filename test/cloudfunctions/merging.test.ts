@@ -17,7 +17,7 @@ async function townWithTwoCards() {
   await town.points('new', 30)
   const cardOf = async (name: string) => (await town.stored('people', town.idOf(name))).cardNo
   const cards = { fromCard: await cardOf('old'), toCard: await cardOf('new') }
-  const ask = (by = 'manager', over: Partial<Record<'fromCard' | 'toCard' | 'key', string>> = {}) =>
+  const ask = (by = 'manager', over: Partial<Record<'fromCard' | 'toCard' | 'why' | 'key', string>> = {}) =>
     town.phone(by)('centre.askToMerge', { ...cards, why: '换了手机', key: town.key(), ...over })
   const say = (by = 'colleague', said: 'approved' | 'refused' = 'approved', round = 1) =>
     town.phone(by)('centre.decideMerge', { mergeId: town.idOf('old'), round, said })
@@ -296,6 +296,8 @@ describe('two accounts of one person', () => {
     expect(await ask('manager', { key })).toMatchObject({ ok: true })
     expect(await ask('manager', { key })).toMatchObject({ ok: true })
     expect(await ask('manager', { key, toCard: own })).toMatchObject({ code: 'KeyReused' })
+    expect(await ask('manager', { key, why: '另一个缘由' })).toMatchObject({ code: 'KeyReused' })
+    expect(await ask('colleague', { key })).toMatchObject({ code: 'KeyReused' })
     expect(await ask('colleague')).toMatchObject({ code: 'MergeOpen' })
     expect(await say('manager')).toMatchObject({ code: 'OwnRequest' })
     await town.centre('again')

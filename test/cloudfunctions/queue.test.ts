@@ -56,6 +56,16 @@ describe('a number taken on the phone', () => {
     expect((await town.stored('queues', SLOT)).events).toHaveLength(2)
   })
 
+  it('is told apart from another’s: her key gives nobody else a number, and ends nobody else’s waiting', async () => {
+    const town = await townWithQueue()
+    const command = { slotId: SLOT, key: town.key() }
+    await town.phone('wang')('queue.take', command)
+    for (const method of ['queue.take', 'queue.leave'] as const)
+      expect(await town.phone('li')(method, command)).toMatchObject({ code: 'KeyReused' })
+    expect(await town.phone('wang')('queue.leave', command)).toMatchObject({ code: 'KeyReused' })
+    expect((await town.stored('queues', SLOT)).line).toEqual([town.idOf('wang')])
+  })
+
   it('is another for each of sixty who press at once', async () => {
     const town = await townWithQueue()
     const replies = await Promise.all(Array.from({ length: 60 }, (_, n) => take(town, `neighbour-${n}`)))

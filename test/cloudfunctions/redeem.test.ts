@@ -152,6 +152,24 @@ describe('redeeming a health item', () => {
     await countsUp(town, other)
   })
 
+  it('takes nothing out of another’s hands under the key that she used, with the points for it or without', async () => {
+    const { town, lamp, wang, keeper } = await shop()
+    const command = { rewardId: lamp, key: town.key() }
+    await wang('reward.redeem', command)
+    await town.person('zhao')
+    await town.person('rich')
+    await town.points('rich', 100)
+    const before = await town.stored('rewards', lamp)
+    for (const name of ['zhao', 'rich'])
+      expect(await town.phone(name)('reward.redeem', command)).toMatchObject({ code: 'KeyReused' })
+    const { cardNo: card } = await town.stored('people', town.idOf('rich'))
+    const atCounter = { servicePointId: POINT, card, lastDigits: '0000', ...command }
+    expect(await keeper('reward.redeemFor', atCounter)).toMatchObject({ code: 'KeyReused' })
+    expect(await town.stored('rewards', lamp)).toEqual(before)
+    expect(await booksOf(town, 'rich')).toMatchObject({ points: 100, heldPoints: 0 })
+    await countsUp(town, lamp)
+  })
+
   it('is refused for what is not there, gone, already held, or dearer than what she has', async () => {
     const { town, lamp, wang } = await shop(100)
     const redeem = (rewardId: string) => wang('reward.redeem', { rewardId, key: town.key() })

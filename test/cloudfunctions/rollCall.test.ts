@@ -52,6 +52,23 @@ describe('点名 in the middle of the shift', () => {
     ).toMatchObject({ data: { missing: 1000 } })
   })
 
+  it('is called twenty times at most: what was called stays, and a late copy of a call is still answered', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town)
+    const leader = town.phone('qian')
+    const call = () => ({ shiftId, key: town.key(), at: town.now(), missing: [town.idOf('zhao')] })
+    const first = call()
+    const reply = await leader('session.rollCall', first)
+    for (let n = 1; n < 20; n += 1)
+      expect(await leader('session.rollCall', call())).toMatchObject({ ok: true })
+    expect(await leader('session.rollCall', call())).toMatchObject({
+      code: 'EnoughCalls',
+      facts: { most: 20 },
+    })
+    expect(await leader('session.rollCall', first)).toEqual(reply)
+    expect((await town.stored('shifts', shiftId)).rollCalls).toHaveLength(20)
+  })
+
   it('says nothing about who came later or had left before', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town)
@@ -90,6 +107,7 @@ describe('点名 in the middle of the shift', () => {
       expect(await call('qian', { at })).toMatchObject({ code: 'CallOutsideShift' })
     const key = town.key()
     await call('qian', { key })
+    expect(await call('qian', { key, at: town.now() - MINUTE })).toMatchObject({ code: 'KeyReused' })
     expect(await call('qian', { key, missing: [town.idOf('wang')] })).toMatchObject({ code: 'KeyReused' })
   })
 })

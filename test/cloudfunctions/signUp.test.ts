@@ -18,6 +18,16 @@ describe('signing up', () => {
     expect(await town.stored('slots', shiftId)).toMatchObject({ left: 4, who: [town.idOf('wang')] })
   })
 
+  it('is told apart from another’s: under the key of somebody else there is no place', async () => {
+    const town = createTestTown(BEFORE)
+    for (const name of ['wang', 'zhao']) await town.person(name)
+    const shiftId = await town.shift({ places: 5 })
+    const command = { shiftId, key: town.key() }
+    await town.phone('wang')('activity.signUp', command)
+    expect(await town.phone('zhao')('activity.signUp', command)).toMatchObject({ code: 'KeyReused' })
+    expect(await town.stored('slots', shiftId)).toMatchObject({ left: 4, who: [town.idOf('wang')] })
+  })
+
   it('gives the last place to exactly one of twenty', async () => {
     const town = createTestTown(BEFORE)
     const shiftId = await town.shift({ places: 1 })

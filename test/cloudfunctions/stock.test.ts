@@ -206,6 +206,8 @@ describe('filling a shelf', () => {
     const more = { itemId, servicePointId: POINT, change: 'more' as const, count: 4, key: town.key() }
     await Promise.all([keeper('reward.restock', more), keeper('reward.restock', more)])
     expect(await keeper('reward.restock', { ...more, count: 5 })).toMatchObject({ code: 'KeyReused' })
+    const ofATime = { ...more, startsAt: NINE + DAY, key: town.key() }
+    expect(await keeper('reward.restock', ofATime)).toMatchObject({ code: 'RewardNotFound' })
     expect(
       await keeper('reward.restock', { ...more, change: 'fewer' as const, count: 5, key: town.key() }),
     ).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Input } from '#contract/index'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
+import { errorSentence } from '@/text/errors'
 import { createTestTown, NINE, POINT, TOWN_KEY } from '#test/store/testTown'
 
 type Who = Input<'keeper.walkIn'>['who']
@@ -71,6 +72,22 @@ describe('somebody who comes without having signed up, and the keeper stands the
     ])
   })
 
+  it('is called by a name that WeChat never judges, once the keeper has looked: her phone sends her there', async () => {
+    const { town, keeper, walkIn, newcomer } = await atTheDoor()
+    const { ageBand, guardianConsents, consentVersion } = newcomer
+    const herself = { name: 'unsure', ageBand, guardianConsents, consentVersion }
+    const alone = await town.phone('zhang')('volunteer.register', herself)
+    expect(alone).toMatchObject({ code: 'NameNotJudged' })
+    expect(errorSentence({ code: 'NameNotJudged', facts: {} })).toContain('请点位负责人当面登记')
+    expect(await keeper('keeper.register', { ...newcomer, name: 'risky' })).toMatchObject({
+      code: 'WordsRefused',
+    })
+    const made = await keeper('keeper.register', { ...newcomer, name: 'unsure' })
+    expect(made).toMatchObject({ data: { name: 'unsure' } })
+    const card = made.ok ? made.data.cardNo : ''
+    expect(await walkIn({ by: 'card', card })).toMatchObject({ data: { session: { status: 'open' } } })
+  })
+
   it('gets a card number in the same minute when she is new, without a phone', async () => {
     const { town, keeper, walkIn, newcomer } = await atTheDoor()
     expect(await walkIn(byName('张阿婆', '4321'))).toEqual({ ok: false, code: 'NobodyFound' })
@@ -79,9 +96,8 @@ describe('somebody who comes without having signed up, and the keeper stands the
       data: { name: '张阿婆', cardNo: expect.stringMatching(/^WJ\d{6}$/) as string },
     })
     expect(await keeper('keeper.register', newcomer)).toEqual(made)
-    expect(await keeper('keeper.register', { ...newcomer, name: '王阿婆' })).toMatchObject({
-      code: 'KeyReused',
-    })
+    for (const over of [{ name: '王阿婆' }, { consentVersion: 2 }])
+      expect(await keeper('keeper.register', { ...newcomer, ...over })).toMatchObject({ code: 'KeyReused' })
     const card = made.ok ? made.data.cardNo : ''
     expect(await walkIn({ by: 'card', card })).toMatchObject({
       data: { session: { status: 'open', grade: 'B' } },
