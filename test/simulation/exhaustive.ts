@@ -315,12 +315,13 @@ function startFrom({ engine, naive, clock }: World): Start {
 export async function exploreAll(
   says: (explored: Explored) => void,
   scenes: readonly Scene[] = allScenes,
-  wanted: (scene: string, one: string, other: string) => boolean = () => true,
+  wanted: (scene: string, one: string, other?: string) => boolean = () => true,
 ): Promise<void> {
   for (const scene of scenes) {
     const explorer = await Explorer.at(scene)
     const names = Object.keys(explorer.commands)
-    for (const name of names) says(await explorer.everyCut(searchOf(scene, name), name))
+    for (const name of names)
+      if (wanted(scene.name, name)) says(await explorer.everyCut(searchOf(scene, name), name))
     for (const [n, one] of names.entries())
       for (const other of names.slice(n))
         if (wanted(scene.name, one, other) && (one !== 'tick' || other !== 'tick' || scene.twoTimers))
