@@ -1,5 +1,5 @@
+import type { Audit } from '#domain/audit'
 import { BOOKS_ROUND, EXPIRY_ROUND, type Round, SETTLEMENT_ROUND } from '#domain/round'
-import type { Instant } from '#domain/time'
 import type { Store } from './ports'
 
 type RoundOf<Id extends Round['_id']> = Extract<Round, { _id: Id }>
@@ -12,21 +12,21 @@ export async function roundOf<Id extends Round['_id']>(
   return (await store.get('rounds', id)) as RoundOf<Id> | undefined
 }
 
-/** As it is, or as it begins. */
+/** As it is, or as it begins with who does this. */
 export async function roundOrFirst<Id extends Round['_id']>(
   store: Store,
   id: Id,
-  now: Instant,
+  doing: Audit,
 ): Promise<RoundOf<Id>> {
   const there = await roundOf(store, id)
   if (there) return there
-  const first = firstRounds(now)[id] as RoundOf<Id>
+  const first = firstRounds(doing)[id] as RoundOf<Id>
   await store.add('rounds', [first])
   return (await roundOf(store, id)) ?? first
 }
 
-function firstRounds(now: Instant): { [Id in Round['_id']]: RoundOf<Id> } {
-  const begun = { rev: 0, running: null, audit: { by: 'timer' as const, at: now, does: 'scheduled.tick' } }
+function firstRounds(audit: Audit): { [Id in Round['_id']]: RoundOf<Id> } {
+  const begun = { rev: 0, running: null, audit }
   return {
     [BOOKS_ROUND]: { ...begun, _id: BOOKS_ROUND, sealedOn: null, lookedOn: null, last: null },
     [SETTLEMENT_ROUND]: { ...begun, _id: SETTLEMENT_ROUND, settledThrough: null, months: [] },

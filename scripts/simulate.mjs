@@ -2,7 +2,7 @@
 //   --operations N   calls through the cloud functions (default 100000)      --seed S   (default 1)
 //   --planted [name] plants every bug of test/simulation/plantedBugs.json in turn (or the one named); each must be caught
 //   --guards [part]  takes out every guard of the rules and methods in turn (or those whose name holds the part); lists what is not caught
-//   --exhaustive     all interleavings of pairs of writing methods, and every single cut
+//   --exhaustive [scene] all interleavings of pairs of writing methods (of one scene only), and every single cut
 //   --json <file>    figures
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -220,7 +220,7 @@ async function runExhaustive() {
   await buildSimulation(bundle)
   let passed = 0
   let failed = 0
-  await lines(bundle, ['--exhaustive'], ({ explored }) => {
+  await lines(bundle, ['--exhaustive', nameAfter('--exhaustive')].filter(Boolean), ({ explored }) => {
     const isWhole = !explored.found && !explored.truncated
     passed += isWhole ? 1 : 0
     failed += isWhole ? 0 : 1

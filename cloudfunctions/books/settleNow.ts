@@ -12,8 +12,8 @@ export const settleNow: Handler<'books.settleNow'> = async ({ period }, { store,
   const [there, first] = await Promise.all([roundOf(store, SETTLEMENT_ROUND), firstPeriod(store)])
   const decision = maySettle(period, there ?? { settledThrough: null }, first, now)
   if (!decision.ok) return fail(decision.refusal)
-  const round = there ?? (await roundOrFirst(store, SETTLEMENT_ROUND, now))
   const doing = { by: caller.personId, at: now, does: 'books.settleNow' }
+  const round = there ?? (await roundOrFirst(store, SETTLEMENT_ROUND, doing))
   const slice = await settleMonth(store, round, period, doing)
   return slice ? done({ isDone: slice.isDone, accounts: slice.accounts }) : fail('SettlementRunning')
 }

@@ -27,7 +27,7 @@ type Step = Readonly<{ check: BooksCheck; cursor: CheckCursor | null }>
  * simply done again.
  */
 export const checkBooks: Handler<'scheduled.checkBooks'> = async (_input, { store, now }) => {
-  const round = await roundOrFirst(store, BOOKS_ROUND, now)
+  const round = await roundOrFirst(store, BOOKS_ROUND, { by: 'timer', at: now, does: 'scheduled.checkBooks' })
   const sealDue = round.lookedOn === null || round.lookedOn < lastDayToSeal(now)
   const running = round.running ?? (isDue(round, now) ? 'due' : null)
   if (!sealDue && running === null) return done({ done: 0 })

@@ -26,7 +26,11 @@ const DOES = { by: 'timer', does: 'scheduled.expirePoints' } as const
  */
 export const expirePoints: Handler<'scheduled.expirePoints'> = async (_input, { cloud, store, now }) => {
   const today = chinaDateOf(now)
-  const round = await roundOrFirst(store, EXPIRY_ROUND, now)
+  const round = await roundOrFirst(store, EXPIRY_ROUND, {
+    by: 'timer',
+    at: now,
+    does: 'scheduled.expirePoints',
+  })
   if (round.running === null && !round.reminding && round.lookedOn === today) return done({ done: 0 })
   const rule = round.running ? round.running.rule : await ruleOn(store, today)
   const running = round.running ?? beginning(round, rule, now)

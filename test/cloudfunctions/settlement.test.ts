@@ -181,6 +181,20 @@ describe('closing a month by hand', () => {
     expect(booksOf(town)).toBe(before)
   })
 
+  it('is written down as by who closes it from its first write on, however soon it is cut', async () => {
+    let round: SettlementRound | undefined
+    for (let requests = 1; !round; requests += 1) {
+      const town = await aTownWith(aMonth(20, 40))
+      town.wait(4 * DAY)
+      const { store, diesAfter } = createCountingStore(town.store)
+      diesAfter(requests)
+      await town.phoneOn('staff', store)('books.settleNow', { period: '2026-11' })
+      round = await roundOf(town.store, SETTLEMENT_ROUND)
+    }
+    const by = createTestTown().idOf('staff')
+    expect(round.audit).toMatchObject({ by, does: 'books.settleNow' })
+  })
+
   it('is refused for a month that is not over, that is closed, or whose turn it is not, and writes nothing', async () => {
     const town = await aTownWith(aMonth(20, 40))
     const refused = async (period: string, code: string) => {

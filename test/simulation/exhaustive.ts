@@ -1,9 +1,13 @@
 import type { Instant } from '#domain/time'
+import type { Document } from '#localcloud/engine/document'
 import type { Answer, Call, Command } from './call'
 import { Chance } from './chance'
 import { allChecks } from './checks/allChecks'
+import { independent } from './independence'
 import { NaiveTown } from './naiveTown'
-import { prepareScene, type Scene } from './scene'
+import { readBooks } from './readBooks'
+import { commandOf, type Scene, TICK, type Wish } from './scene'
+import { allScenes } from './scenes/allScenes'
 import { type CloudParts, runInstance } from './simulatedCloud'
 import type { Effect } from './simulatedStore'
 import { Disturbance, drained, type Request, type Stage } from './stage'
@@ -19,7 +23,9 @@ export type Explored = Readonly<{
   story: readonly string[]
 }>
 
-type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (value: unknown) => void }>
+type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (value: unknown) => void }> & {
+  changed: readonly Document[]
+}
 /** The small state, and a way back to it. */
 type Start = Readonly<{ putBack: () => void; naiveFields: object; at: Instant }>
 type Node = { options: readonly Pending[]; chosen: Pending; done: Pending[]; asleep: readonly Pending[] }
@@ -33,6 +39,8 @@ export class Explorer implements Stage {
   private story: string[] = []
   private violation: Violation | undefined
   private calls = 0
+  /** By the request that was let through last. */
+  private changed: Document[] = []
   /** Requests are let through at once, but for those of instances under study. */
   private straight = false
   private cut: { at: number; after: boolean } | undefined
@@ -50,10 +58,23 @@ export class Explorer implements Stage {
   static async at(scene: Scene): Promise<Explorer> {
     const explorer = new Explorer(scene, createWorld(scene.startAt))
     explorer.straight = true
-    await scene.build(explorer.world, (command) => explorer.finish(command))
+    await scene.build(explorer.world, (...wish) => explorer.granted(wish))
     if (explorer.violation) throw explorer.violation
     explorer.start = startFrom(explorer.world)
     return explorer
+  }
+
+  get commands(): Readonly<Record<string, Wish>> {
+    return this.scene.commands(this.world)
+  }
+
+  /** What it is answered when nothing else happens. */
+  async alone(name: string): Promise<string> {
+    this.restore()
+    this.straight = true
+    const { command } = await this.finish(this.commandNamed(name))
+    const [answer] = command.answers
+    return !answer ? 'nothing' : answer.ok ? 'ok' : answer.code
   }
 
   /** Every order in which the requests of these commands can come, but for orders that cannot differ in effect. */
@@ -80,8 +101,7 @@ export class Explorer implements Stage {
           this.restore()
           this.straight = true
           this.cut = { at, after }
-          const command = this.scene.commands(this.world)[name]?.()
-          if (!command) throw new Error(`No command ${name}`)
+          const command = this.commandNamed(name)
           const call = await this.finish(command)
           reached = call.dead
           this.cut = undefined
@@ -108,11 +128,9 @@ export class Explorer implements Stage {
   private async runOnce(nodes: Node[], names: readonly string[]): Promise<boolean> {
     this.restore()
     this.straight = false
-    const commands = this.scene.commands(this.world)
     const made = new Map<string, Command>()
     for (const name of names) {
-      const command = made.get(name) ?? commands[name]?.()
-      if (!command) throw new Error(`No command ${name}`)
+      const command = made.get(name) ?? this.commandNamed(name)
       made.set(name, command)
       this.begin(command)
     }
@@ -125,7 +143,7 @@ export class Explorer implements Stage {
       const chosen = this.pending.find(({ id }) => id === node.chosen.id)
       if (!chosen) throw new Error('The same schedule went another way')
       this.pending = this.pending.filter((other) => other !== chosen)
-      await this.perform(chosen)
+      node.chosen.changed = await this.perform(chosen)
     }
     await this.settleDown()
     return true
@@ -143,7 +161,7 @@ export class Explorer implements Stage {
     this.straight = true
     for (let run = 0; run < 2 && !this.violation; run += 1) {
       this.world.clock.now += 180_000
-      await this.finish(this.scene.tick(this.world))
+      await this.finish(commandOf(this.world, TICK))
     }
     this.guarded(() => {
       for (const check of allChecks) check.atQuiet?.(this.world)
@@ -165,6 +183,22 @@ export class Explorer implements Stage {
   }
 
   // ---- instances -------------------------------------------------------------------------------
+
+  private commandNamed(name: string): Command {
+    const wish = this.commands[name]
+    if (!wish) throw new Error(`No command ${name}`)
+    return commandOf(this.world, wish)
+  }
+
+  /** Of a scene that is built everything goes well. */
+  private async granted(wish: Wish): Promise<Record<string, unknown>> {
+    const { command } = await this.finish(commandOf(this.world, wish))
+    const [answer] = command.answers
+    if (this.violation) throw this.violation
+    if (!answer?.ok)
+      throw new Error(`${this.scene.name}: ${wish[0]} is not granted ${wish[1]}: ${answer?.code}`)
+    return answer.data
+  }
 
   private begin(command: Command): Call {
     const call: Call = {
@@ -189,10 +223,7 @@ export class Explorer implements Stage {
       habits: { batch: 'ordered', countsChanged: true },
       watcher: {
         wrote: (effect) => this.wrote(world, effect),
-        read: (reader, collection) => {
-          if (collection === 'ledger' && reader.command.personId)
-            reader.booksRead = world.naive.balanceOf(reader.command.personId)
-        },
+        read: (reader, collection) => readBooks(world, reader, collection),
         noticed: () => undefined,
         used: () => undefined,
       },
@@ -219,6 +250,7 @@ export class Explorer implements Stage {
   }
 
   private wrote(world: World, effect: Effect): void {
+    this.changed.push(...effect.changed.flatMap(({ before, after }) => [before ?? [], after].flat()))
     this.guarded(() => {
       for (const check of allChecks) check.wrote?.(world, effect)
     })
@@ -229,7 +261,7 @@ export class Explorer implements Stage {
     const id = `${call.id}.${call.requests}`
     if (!request.collection) return request.perform()
     if (!this.straight)
-      return new Promise((resolve) => void this.pending.push({ id, call, request, resolve }))
+      return new Promise((resolve) => void this.pending.push({ id, call, request, resolve, changed: [] }))
     if (call.dead) return new Promise(() => undefined)
     const cutHere = this.cut?.at === call.requests
     if (cutHere && !this.cut?.after) return this.die(call)
@@ -242,9 +274,12 @@ export class Explorer implements Stage {
     return new Promise(() => undefined)
   }
 
-  private async perform({ id, call, request, resolve }: Pending): Promise<void> {
+  /** Answers what it changed. */
+  private async perform({ id, call, request, resolve }: Pending): Promise<readonly Document[]> {
     this.story.push(`${id} ${call.command.name} ${request.kind} ${request.collection ?? ''}`)
+    this.changed = []
     resolve(await request.perform())
+    return this.changed
   }
 
   private guarded(work: () => void): void {
@@ -269,41 +304,42 @@ function nextChoice(node: Node): boolean {
   return next !== undefined
 }
 
-/** Two requests whose order cannot matter. */
-function independent(one: Pending, other: Pending): boolean {
-  if (one.id === other.id) return false
-  const [a, b] = [one.request, other.request]
-  if (a.collection !== b.collection) return true
-  const reads = (request: Request) => request.kind === 'get' || request.kind === 'find'
-  if (reads(a) && reads(b)) return true
-  // Two shifts may meet in the unique index over their people's time.
-  if (a.collection === 'slots' && !reads(a) && !reads(b)) return false
-  const [idA, idB] = [a.where?._id, b.where?._id]
-  return typeof idA === 'string' && typeof idB === 'string' && idA !== idB
-}
-
 function startFrom({ engine, naive, clock }: World): Start {
   return { putBack: engine.keepState(), naiveFields: structuredClone({ ...naive }), at: clock.now }
 }
 
-/** Every pair of writing commands in every order, every command with a second copy of itself, and every single cut. */
+/**
+ * Scene by scene every pair of writing commands in every order, every command with a second copy of itself, and every
+ * single cut. Commands of two scenes that could touch one document meet in a third; those that share none need not meet.
+ */
 export async function exploreAll(
   says: (explored: Explored) => void,
-  wanted: (one: string, other: string) => boolean = () => true,
+  scenes: readonly Scene[] = allScenes,
+  wanted: (scene: string, one: string, other?: string) => boolean = () => true,
 ): Promise<void> {
-  const scene = prepareScene()
-  const explorer = await Explorer.at(scene)
-  for (const name of scene.names) says(await explorer.everyCut(`cut ${name}`, name))
-  for (const [n, one] of scene.names.entries())
-    for (const other of scene.names.slice(n))
-      if (wanted(one, other)) says(await explorer.everyOrder(`${one} × ${other}`, [one, other]))
+  for (const scene of scenes) {
+    const explorer = await Explorer.at(scene)
+    const names = Object.keys(explorer.commands)
+    for (const name of names)
+      if (wanted(scene.name, name)) says(await explorer.everyCut(searchOf(scene, name), name))
+    for (const [n, one] of names.entries())
+      for (const other of names.slice(n))
+        if (wanted(scene.name, one, other) && (one !== 'tick' || other !== 'tick' || scene.twoTimers))
+          says(await explorer.everyOrder(searchOf(scene, one, other), [one, other]))
+  }
+}
+
+function searchOf({ name }: Scene, one: string, other?: string): string {
+  return `${name}: ${other === undefined ? `cut ${one}` : `${one} × ${other}`}`
 }
 
 /** One of them again. */
 export async function exploreOne(wanted: string): Promise<Explored> {
-  const scene = prepareScene()
+  const [name = '', what = ''] = wanted.split(': ')
+  const scene = allScenes.find((candidate) => candidate.name === name)
+  if (!scene) throw new Error(`No scene is called ${name}`)
   const explorer = await Explorer.at(scene)
-  const [one, other] = wanted.split(' × ')
+  const [one, other] = what.split(' × ')
   if (one !== undefined && other !== undefined) return explorer.everyOrder(wanted, [one, other])
-  return explorer.everyCut(wanted, wanted.replace('cut ', ''))
+  return explorer.everyCut(wanted, what.replace('cut ', ''))
 }

@@ -1,5 +1,6 @@
 import { type Episode, type EpisodeOptions, episodeSeed, runEpisode } from './simulation'
 import { exploreAll } from './exhaustive'
+import { allScenes } from './scenes/allScenes'
 import { huntGuards } from './guardHunt'
 import { shrink } from './shrink'
 
@@ -18,7 +19,9 @@ const says = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
  */
 async function main(): Promise<void> {
   if (process.argv.includes('--exhaustive')) {
-    await exploreAll((figures) => says({ explored: figures }))
+    const name = process.argv[process.argv.indexOf('--exhaustive') + 1]
+    const chosen = allScenes.filter((scene) => name === undefined || scene.name === name)
+    await exploreAll((figures) => says({ explored: figures }), chosen)
     return
   }
   if (process.argv.includes('--guards')) {

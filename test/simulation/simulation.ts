@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Collection, Identity, Notice } from '#cloud/ports'
 import type { MethodName } from '#contract/index'
-import type { Person } from '#domain/person'
 import { HOUR, type Instant, MINUTE, SECOND } from '#domain/time'
 import { Agenda } from './agenda'
 import type { Answer, Call, Command } from './call'
@@ -10,12 +9,13 @@ import { allChecks } from './checks/allChecks'
 import { type FaultCounts, type FaultKind, noFaults } from './faultKinds'
 import { createTown, type Town } from './town'
 import { allUseCases } from './useCases/allUseCases'
+import { readBooks } from './readBooks'
 import { runInstance } from './simulatedCloud'
 import type { Effect, Habits } from './simulatedStore'
 import { Disturbance, drained, type Request } from './stage'
 import { chooseStrategy, type Strategy } from './strategies'
 import { Violation } from './violation'
-import { createWorld, storedOne, textOf, type World } from './world'
+import { createWorld, textOf, type World } from './world'
 
 export type EpisodeOptions = Readonly<{
   seed: number
@@ -396,12 +396,7 @@ export class Simulation {
   }
 
   read(call: Call, collection: Collection): void {
-    const { personId } = call.command
-    if (collection !== 'ledger' || !personId) return
-    call.booksRead = this.world.naive.balanceOf(personId)
-    const { absorbed = [] } = (storedOne(this.world.engine, 'people', personId) ?? {}) as Partial<Person>
-    const served = this.world.naive.servedBy([personId, ...absorbed])
-    call.servedReads = [...(call.servedReads ?? []), served]
+    readBooks(this.world, call, collection)
   }
 
   used(kind: FaultKind): void {

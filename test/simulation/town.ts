@@ -1,16 +1,14 @@
 import type { Hat } from '#domain/hats'
-import type { Entry } from '#domain/entry'
 import { personIdOf } from '#domain/ids'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { ruleBookId, type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
 import { addMonths, DAY, HOUR, type Instant } from '#domain/time'
 import { TOWN_KEY, townOn } from '#test/store/testTown'
 import type { Chance } from './chance'
-import { bodyOf } from './checks/ledger'
+import { copyBooks } from './checks/ledger'
 import { hatName } from './checks/people'
 import type { FaultKind } from './faultKinds'
-import type { NaiveCredit } from './naiveTown'
-import { stored, type World } from './world'
+import type { World } from './world'
 
 export const CHINA = 8 * HOUR
 
@@ -162,12 +160,7 @@ export function createTown(chance: Chance): Town {
         for (const left of lapses ? [3, 5] : []) await ground.points(who, 12 + left / 6, longAgo)
       }
       if (lapses) await inner.add('ruleBooks', [lapsingRules(startAt)])
-      for (const entry of stored<Entry>(engine, 'ledger')) {
-        const { _id, account, minutes, points, period, remainderMinutes: left } = entry
-        naive.entries.set(_id, bodyOf(entry))
-        const book = naive.books.get(account) ?? new Map<string, NaiveCredit>()
-        naive.books.set(account, book.set(_id, { minutes, points, teamPoints: 0, left, period }))
-      }
+      copyBooks({ engine, naive })
       await ground.needKind()
       await ground.needKind({ _id: 'wj:law', name: 'law', qualification: 'law' })
       await inner.update(

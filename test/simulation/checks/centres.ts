@@ -22,6 +22,10 @@ export const centres: Check = {
           holds(wore(command.personId), 'rights', () => `${command.personId} wrote holidays down`)
           continue
         }
+        if (isSayingTheNumber(command.name, before, after)) {
+          holds(wore(command.personId), 'rights', () => `${command.personId} wrote the hotline's number`)
+          continue
+        }
         if (isSettingTheLimit(command.name, before, after)) {
           raisedByTwo(before as unknown as Centre, centre, command.personId)
           continue
@@ -76,6 +80,13 @@ function isWritingHolidays(name: string, before: object | undefined, after: obje
   const changes = { holidays: 0, revs: 0, audit: 0 }
   return (
     name === 'centre.setHolidays' && isDeepStrictEqual({ ...before, ...changes }, { ...after, ...changes })
+  )
+}
+
+function isSayingTheNumber(name: string, before: object | undefined, after: object | undefined): boolean {
+  const changes = { hotline: '', revs: 0, audit: 0 }
+  return (
+    name === 'centre.setHotline' && isDeepStrictEqual({ ...before, ...changes }, { ...after, ...changes })
   )
 }
 

@@ -81,7 +81,16 @@ export function bodyOf(entry: Entry): string {
   return JSON.stringify(body)
 }
 
-function book({ naive }: World, account: string): Map<string, NaiveCredit> {
+/** The clerk copies what the books held before he came. */
+export function copyBooks(world: Pick<World, 'engine' | 'naive'>): void {
+  for (const entry of stored<Entry>(world.engine, 'ledger')) {
+    const { _id, account, minutes, points, period, remainderMinutes: left } = entry
+    world.naive.entries.set(_id, bodyOf(entry))
+    book(world, account).set(_id, { minutes, points, teamPoints: 0, left, period })
+  }
+}
+
+function book({ naive }: Pick<World, 'naive'>, account: string): Map<string, NaiveCredit> {
   const known = naive.books.get(account) ?? new Map<string, NaiveCredit>()
   naive.books.set(account, known)
   return known
