@@ -159,6 +159,10 @@ describe('a record that is wrong', () => {
     }
     // Fifteen of the forty-five minutes were added back later: hours, no points.
     expect(await bookOf(town, 'wang')).toEqual({ points: 5, minutes: 45 })
+    // The leader sees her own word of then, and what stands.
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ name: 'wang', minutes: 90, corrected: { minutes: 45, inAt: NINE, outAt: from(45) } }] },
+    })
   })
 
   it('says what cannot be asked for, and writes nothing', async () => {
