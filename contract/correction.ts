@@ -66,7 +66,7 @@ export const correction = {
       personId,
       to: z.strictObject({ inAt: instant, outAt: instant }).nullable(),
       why: text(200),
-      /** A picture that was put where `volunteer.placeForPicture` said. */
+      /** A picture that was put where `volunteer.placeForPicture` said; whoever adds minutes needs one. */
       proof: z.string().min(1).max(400).optional(),
       key: commandKey,
     }),
@@ -85,6 +85,7 @@ export const correction = {
       'NothingToCorrect',
       'NothingChanged',
       ...dayRefusals,
+      'ProofNeeded',
       'PictureMissing',
       'PictureNotFit',
       ...judged,

@@ -79,6 +79,10 @@ const rosterRow = z.object({
   called: z.enum(['there', 'missing']).nullable(),
   /** She came back after she had left; that stay is in no minutes. */
   again: z.object({ inAt: z.number(), outAt: z.number().nullable() }).optional(),
+  /** What stands in the place of the leader's word since her record was changed. */
+  corrected: z
+    .object({ minutes: z.number(), inAt: z.number().nullable(), outAt: z.number().nullable() })
+    .optional(),
 })
 
 /** What a leader's phone needs to run a shift without a network. It is erased when the shift is over. */

@@ -1,6 +1,7 @@
 import { type Attendance, type EvidenceGrade, servedMinutes } from './attendance'
 import type { Audit } from './audit'
 import { canonical, hashOf } from './bytes'
+import { needsProof } from './correctionProof'
 import { type DayRefusal, type Elsewhere, fitsDay } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
 import { mayRunShift, worksAtCentre } from './hats'
@@ -47,7 +48,7 @@ export type ChangeRound = Hand &
     /** Null: nothing is to count. */
     to: Stand | null
     why: string
-    /** A picture kept by the cloud. */
+    /** A picture kept by the cloud. Null: minutes went, or what was struck stands again. */
     proof: string | null
     decision: (Hand & Readonly<{ said: 'approved' | 'refused'; why: string }>) | null
     /** The leader credited her at the shift before this entry afterwards could be made: nothing was posted. */
@@ -129,6 +130,7 @@ export type AskRefusal =
   | 'NothingToCorrect'
   | 'NothingChanged'
   | DayRefusal
+  | 'ProofNeeded'
 
 type About = Readonly<{ _id: PersonId; att: Pick<Attendance, 'sessions'> }>
 
@@ -140,7 +142,10 @@ type AskedAbout = Readonly<{
   day?: readonly Elsewhere[]
 }>
 
-/** A leader, deputy, keeper or somebody of the centre asks; never about herself. Undefined: asked before. */
+/**
+ * A leader, deputy, keeper or somebody of the centre asks; never about herself, and for more minutes with a picture only.
+ * Undefined: asked before.
+ */
 export function ask(
   { shift, record, about, day = [] }: AskedAbout,
   asked: Asked,
@@ -168,6 +173,7 @@ export function ask(
     return refuse('NothingChanged')
   const fits = fitsDay(old, next, shift, day)
   if (!fits.ok) return fits
+  if (needsProof(old, next) && proof === null) return refuse('ProofNeeded')
   return accept(
     roundOf(
       { id: key, body, what: old ? 'change' : 'backfill', old, to: next, why, proof },

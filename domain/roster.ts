@@ -10,7 +10,7 @@ import type { PersonId, ShiftId } from './ids'
 import { NO_NAME } from './leaving'
 import type { Person } from './person'
 import { answered, type RollCall } from './rollCall'
-import type { Decided, Shift } from './shift'
+import type { Corrected, Decided, Shift } from './shift'
 import type { ShiftSlot } from './shiftSlot'
 import type { Instant } from './time'
 
@@ -34,6 +34,8 @@ export type RosterRow = Readonly<{
   called: 'there' | 'missing' | null
   /** She came back after she had left; that stay is in no minutes. */
   again?: Session['again']
+  /** What stands in the place of the leader's word since her record was changed. */
+  corrected?: Pick<Corrected, 'minutes' | 'inAt' | 'outAt'>
 }>
 
 const STATUS_OF = {
@@ -128,6 +130,7 @@ function settled({
   inAt,
   outAt,
   review,
+  corrected,
 }: Decided): Facts & { name: string; cardNo: string } {
   const waiting = review && review.said === undefined ? review.minutes : 0
   return {
@@ -142,7 +145,12 @@ function settled({
     expected: true,
     plain: false,
     called: null,
+    ...(corrected ? { corrected: timesOf(corrected) } : {}),
   }
+}
+
+function timesOf({ minutes, inAt, outAt }: Corrected) {
+  return { minutes, inAt, outAt }
 }
 
 /** Scans of this shift that made no session: what a leader should know of. One line for each person and reason. */

@@ -5,7 +5,7 @@ import { dayOf, nearDayOf, plainDateOf, spanOf } from './when'
 type Round = NonNullable<Output<'correction.mine'>['record']>['rounds'][number]
 type Stand = Round['old']
 
-const standSay = (stand: Stand) =>
+const standSay = (stand: Pick<NonNullable<Stand>, 'minutes' | 'inAt' | 'outAt'> | null) =>
   stand === null || stand.minutes === 0
     ? '不计'
     : stand.inAt === null || stand.outAt === null
@@ -40,6 +40,9 @@ export const correctionText = {
   whySay: '会公示，请不要写别人的名字和电话',
   whyFault: '请写一句为什么',
   proof: '有签到单、现场照片可以附上',
+  proofNeeded: '附一张照片',
+  proofNeededSay: '补录、多记时长要有照片，签到纸或现场照片都行',
+  proofFault: '还差一张照片，请选一张再提',
   choose: '选一张照片',
   chooseAgain: '换一张照片',
   chosen: '照片选好了',

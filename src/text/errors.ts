@@ -238,6 +238,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
     name ? `这段时间已经记在“${name}”了，请先核对她在哪一处` : '这段时间已经记在别处了，请先核对',
   DayIsFull: '加上当天别的班次超过 8 小时了，请核对时间',
   NothingToCorrect: '这一班没有这位的记录，不用更正',
+  ProofNeeded: '补录、多记时长要附一张照片，签到纸或现场照片都行',
   PictureMissing: '照片没有传上来，请再选一次',
   PictureNotFit: '这张照片用不了，请换一张',
   ChangeNotFound: '没有找到这次更正，请刷新再看',

@@ -175,6 +175,7 @@ const PARTS: Record<string, Shown> = {
     [`${C}/correction`, 'is not edited: one asks, another agrees'],
     [`${C}/headCount`, 'lets none go by two people’s word; the head-count lets go what was made of it'],
     [`${C}/correction`, 'is looked at by three different people'],
+    [`${C}/correction`, 'is needed for an entry made afterwards and for more minutes than stand'],
     [`${C}/correction`, 'hangs out for three whole working days'],
     [`${C}/correction`, 'is hers alone, once, within thirty days'],
     [`${C}/correction`, 'is answered by somebody who neither asked nor agreed'],

@@ -76,6 +76,11 @@ export const attackList: readonly Attack[] = [
     'may be killed anywhere, and whoever goes on finishes it',
   ),
   tried('approval by one person', functions('correction'), 'is looked at by three different people'),
+  tried(
+    'hours out of nothing, with nothing to show',
+    functions('correction'),
+    'is needed for an entry made afterwards and for more minutes than stand',
+  ),
   tried('25-hour days, from leaders', functions('exceptions'), 'are both looked at before they count'),
   tried(
     '25-hour days, by entries afterwards',

@@ -164,6 +164,7 @@ export async function attackedTown() {
     personId: town.idOf('member'),
     to: { inAt: NINE - DAY, outAt: NINE - DAY + HOUR },
     why: 'she was there',
+    proof: await town.picture('leader'),
     key: change,
   })
   const left = await town.phone('keeper')('claim.takeIn', {

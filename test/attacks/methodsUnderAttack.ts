@@ -1884,14 +1884,14 @@ export const methodsUnderAttack: Record<MethodName, Row> = {
     ids: { exceptionId: [[NO_KEY, 'ExceptionGone']], shiftId: [[NOBODY, 'ShiftNotFound']] },
   },
   'correction.ask': {
-    input: (town) => ({
+    input: async (town, role) => ({
       shiftId: town.shifts.over,
       personId: town.idOf('signedUp'),
       to: { inAt: NINE - DAY, outAt: NINE - DAY + HOUR },
       why: 'why',
+      proof: await town.picture(role),
       key: key(town),
     }),
-    also: (honest) => [{ ...honest, proof: 'cloud://nowhere/picture.jpg' }],
     otherwise: 'NotYourShift',
     answers: { ...runs, centre: 'ok' },
     by: 'leader',

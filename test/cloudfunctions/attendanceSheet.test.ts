@@ -6,7 +6,6 @@ import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTow
 
 jest.setTimeout(60_000)
 
-const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 const ENDS = NINE + 2.5 * HOUR
 
 type Line = Input<'keeper.enterSheet'>['lines'][number]
@@ -25,11 +24,6 @@ async function aSheet() {
   const printed = await town.phone('qian')('print.attendanceSheets', { shiftId, key })
   const number = printed.ok ? (printed.data.numbers[0] ?? '') : ''
 
-  async function picture(name: string) {
-    const pictureKey = town.key()
-    const place = await town.phone(name)('volunteer.placeForPicture', { purpose: 'proof', pictureKey })
-    return town.files.upload(place.ok ? place.data.path : '', JPEG)
-  }
   const line = (name: string, over: Partial<Line> = {}): Line => ({
     who: { by: 'line', personId: town.idOf(name) },
     inAt: NINE,
@@ -40,7 +34,7 @@ async function aSheet() {
     number,
     key: town.key(),
     lines,
-    proof: over.proof ?? (await picture(name)),
+    proof: over.proof ?? (await town.picture(name)),
     why: null,
     ...over,
   })
@@ -50,7 +44,7 @@ async function aSheet() {
     const words = names.map((name) => ({ personId: town.idOf(name), says: 'asRecorded' as const }))
     return town.phone('qian')('session.confirm', { shiftId, key: town.key(), words })
   }
-  return { town, shiftId, key, number, picture, line, sheetOf, enter, confirm }
+  return { town, shiftId, key, number, line, sheetOf, enter, confirm }
 }
 
 describe('a shift held on paper alone', () => {

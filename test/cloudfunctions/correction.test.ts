@@ -48,8 +48,9 @@ function teamSum(town: TestTown) {
     worth: lines.reduce((sum, line) => sum + line.teamPoints * 60 + line.remainderMinutes, 0),
   }
 }
+/** With a picture, so that more minutes may be asked for too. */
 async function asked(town: TestTown, who: string, input: Input<'correction.ask'>): Promise<string> {
-  const reply = await town.phone(who)('correction.ask', input)
+  const reply = await town.phone(who)('correction.ask', { proof: await town.picture(who), ...input })
   if (!reply.ok) throw new Error(reply.code)
   return reply.data.roundId
 }
@@ -158,13 +159,18 @@ describe('a record that is wrong', () => {
     }
     // Fifteen of the forty-five minutes were added back later: hours, no points.
     expect(await bookOf(town, 'wang')).toEqual({ points: 5, minutes: 45 })
+    // The leader sees her own word of then, and what stands.
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ name: 'wang', minutes: 90, corrected: { minutes: 45, inAt: NINE, outAt: from(45) } }] },
+    })
   })
 
   it('says what cannot be asked for, and writes nothing', async () => {
     const { town, shiftId } = await aConfirmedShift()
     const before = town.engine.count('corrections')
+    const proof = await town.picture('qian')
     const ask = (over: Partial<Input<'correction.ask'>>) =>
-      town.phone('qian')('correction.ask', request(town, shiftId, over))
+      town.phone('qian')('correction.ask', request(town, shiftId, { proof, ...over }))
     const refusals = [
       [{ to: { inAt: from(-10), outAt: from(60) } }, 'OutsidePlan'],
       [{ to: { inAt: from(60), outAt: from(30) } }, 'OutsidePlan'],
@@ -245,6 +251,53 @@ describe('a record that is wrong', () => {
       ),
     )
     expect(await bookOf(town, 'wang')).toEqual({ points: 10, minutes: 60 })
+  })
+})
+
+describe('the picture that shows it', () => {
+  it('is needed for an entry made afterwards and for more minutes than stand, or nothing is written', async () => {
+    const { town, shiftId } = await aConfirmedShift()
+    const wishes = [
+      request(town, shiftId, { personId: town.idOf('zhao'), why: '忘了扫码' }),
+      request(town, shiftId, { to: { inAt: NINE, outAt: from(91) }, why: '签退后又回来帮忙' }),
+    ]
+    for (const wish of wishes) {
+      for (const who of ['qian', 'gu'])
+        expect(await town.phone(who)('correction.ask', wish)).toEqual({ ok: false, code: 'ProofNeeded' })
+      expect(town.engine.count('corrections', { personId: wish.personId })).toBe(0)
+      const shown = { ...wish, proof: await town.picture('qian') }
+      const yes = await town.phone('qian')('correction.ask', shown)
+      expect(yes).toMatchObject({ ok: true, data: { roundId: wish.key } })
+      expect(await town.phone('qian')('correction.ask', shown)).toEqual(yes)
+    }
+    const waiting = await town.phone('gu')('correction.waiting', { of: 'decision' })
+    expect(waiting).toMatchObject({
+      data: { records: [{ proof: { check: 'waiting' } }, { proof: { check: 'waiting' } }] },
+    })
+  })
+
+  it('is not asked for where minutes go, or only the times move: often there is nothing to photograph', async () => {
+    for (const to of [null, { inAt: NINE, outAt: from(89) }, { inAt: from(10), outAt: from(100) }]) {
+      const { town, shiftId } = await aConfirmedShift()
+      const wish = request(town, shiftId, { to })
+      expect(await town.phone('qian')('correction.ask', wish)).toMatchObject({ ok: true })
+    }
+  })
+
+  it('is measured by what stands now: a change down, and up again without one', async () => {
+    const { town, shiftId } = await aConfirmedShift()
+    const down = (minutes: number) => request(town, shiftId, { to: { inAt: NINE, outAt: from(minutes) } })
+    const [first, second] = [down(60), down(30)]
+    for (const wish of [first, second]) {
+      expect(await town.phone('qian')('correction.ask', wish)).toMatchObject({ ok: true })
+      await town.phone('gu')('correction.approve', round(town, shiftId, wish.key))
+    }
+    expect(await town.phone('qian')('correction.ask', down(60))).toEqual({ ok: false, code: 'ProofNeeded' })
+    // What was asked before is answered as it was, though it would be more by now.
+    expect(await town.phone('qian')('correction.ask', first)).toEqual({
+      ok: true,
+      data: { roundId: first.key, what: 'change' },
+    })
   })
 })
 
@@ -347,7 +400,7 @@ describe('entries made afterwards and the rest of the day', () => {
       facts: { name: '修伞磨刀' },
     })
     const after = { ...late, to: { inAt: from(90), outAt: from(150) } }
-    expect(await town.phone('gu')('correction.ask', after)).toMatchObject({ ok: true })
+    expect(await asked(town, 'gu', after)).toBe(after.key)
   })
 
   it('asked for at two places before either is approved: only one can be, also when both are at once', async () => {
@@ -381,7 +434,7 @@ describe('entries made afterwards and the rest of the day', () => {
       facts: { minutes: 360 },
     })
     const rest = wish(first, { to: { inAt: NINE, outAt: from(120) } })
-    expect(await town.phone('gu')('correction.ask', rest)).toMatchObject({ ok: true })
+    expect(await asked(town, 'gu', rest)).toBe(rest.key)
   })
 
   it('count as part of the day when a leader confirms more of it', async () => {

@@ -255,6 +255,7 @@ describe('what a device wrote down without a network', () => {
         personId,
         to,
         why: '手机坏了，修好才传上',
+        proof: await town.picture('qian'),
         key: town.key(),
       }),
     ).toMatchObject({ data: { what: 'backfill' } })

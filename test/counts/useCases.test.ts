@@ -485,6 +485,9 @@ describe('what a use-case costs in database requests', () => {
     const wish = { shiftId, personId, to, why: '十点就走了', key: town.key() }
     town.wait(3 * HOUR)
     costs('ask for a change', await town.phone('checker')('correction.ask', wish))
+    const late = { shiftId, personId: town.idOf('printer'), to, why: '忘了扫码', key: town.key() }
+    const shown = { ...late, proof: await town.picture('checker') }
+    costs('ask for hours that nobody wrote down', await town.phone('checker')('correction.ask', shown))
     costs('changes waiting', await town.phone('second checker')('correction.waiting', { of: 'decision' }))
     const round = { shiftId, personId, roundId: wish.key }
     costs('approve a change', await town.phone('second checker')('correction.approve', round))

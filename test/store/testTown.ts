@@ -45,6 +45,7 @@ import type { Resident } from '#domain/resident'
 import { NEVER, type Reward } from '#domain/reward'
 import type { RewardItem } from '#domain/rewardItem'
 import type { TakenPicture } from '#domain/takenPicture'
+import type { UploadPurpose } from '#domain/upload'
 import { addDays } from '#domain/civilDays'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import type { Schedule } from '#domain/schedule'
@@ -64,6 +65,7 @@ export const TOWN_KEY = 'a-town-key-for-tests-only-0123456789'
 export const NINE = Date.UTC(2026, 10, 28, 1)
 export const TEAM = 'T02'
 export const POINT = 'P01'
+const PHOTOGRAPH = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 
 /** Who calls, and through what: the methods in this process, or a whole local cloud. */
 export type CallAs = (
@@ -166,8 +168,15 @@ export function createTestTown(startAt: Instant = NINE) {
     }
   }
 
+  const town = townOn({ engine, now: () => now, wait: (milliseconds) => void (now += milliseconds), callAs })
   return {
-    ...townOn({ engine, now: () => now, wait: (milliseconds) => void (now += milliseconds), callAs }),
+    ...town,
+    /** A photograph where the cloud told this person's phone to put it. */
+    async picture(name: string, purpose: UploadPurpose = 'proof'): Promise<string> {
+      const wish = { purpose, pictureKey: town.key() }
+      const place = await town.phone(name)('volunteer.placeForPicture', wish)
+      return files.upload(place.ok ? place.data.path : '', PHOTOGRAPH)
+    },
     faults,
     notices,
     files,

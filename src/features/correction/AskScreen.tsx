@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Output } from '#contract/index'
-import { chinaDateOf, momentOn } from '#domain/time'
+import { needsProof } from '#domain/correctionProof'
+import { chinaDateOf, momentOn, wholeMinutes } from '#domain/time'
 import { AskedPage } from '@/frame/AskedPage'
 import { ProofPicture } from '@/frame/ProofPicture'
 import { asCallError } from '@/platform/callError'
@@ -52,29 +53,37 @@ type Draft = Readonly<{
 }>
 type AskingProps = Readonly<{ shiftId: string; roster: Roster; row: Row }>
 
-function Asking({ shiftId, roster, row }: AskingProps) {
-  const [draft, setDraft] = useState<Draft>(() => ({
+/** What counts now: the leader's word, or what a change put in its place. */
+const standOf = (row: Row) => row.corrected ?? row
+
+function emptyDraft(row: Row, { startsAt, endsAt }: Roster): Draft {
+  const { inAt, outAt } = standOf(row)
+  return {
     says: 'times',
-    from: fullTimeOf(Math.max(row.inAt ?? roster.startsAt, roster.startsAt)),
-    until: fullTimeOf(Math.min(row.outAt ?? roster.endsAt, roster.endsAt)),
+    from: fullTimeOf(Math.max(inAt ?? startsAt, startsAt)),
+    until: fullTimeOf(Math.min(outAt ?? endsAt, endsAt)),
     why: '',
     picture: undefined,
-  }))
+  }
+}
+
+function Asking({ shiftId, roster, row }: AskingProps) {
+  const [draft, setDraft] = useState(() => emptyDraft(row, roster))
   const [tried, setTried] = useState(false)
   const [fault, setFault] = useState<string>()
   const change = (changes: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...changes }))
     setFault(undefined)
   }
-  const times = timesOf(draft, roster)
-  const isGood = draft.says === 'absent' || times !== undefined
+  const to = draft.says === 'absent' ? null : timesOf(draft, roster)
+  const minutes = to ? wholeMinutes(to.inAt, to.outAt) : 0
+  const mustShow = needsProof(standOf(row), { minutes })
 
   async function send() {
     setTried(true)
-    if (draft.why.trim() === '' || !isGood) return
+    if (draft.why.trim() === '' || to === undefined || (mustShow && !draft.picture)) return
     try {
       const proof = draft.picture ? await uploadPicture(draft.picture, 'proof') : undefined
-      const to = draft.says === 'absent' ? null : (times ?? null)
       const wish = { shiftId, personId: row.personId, to, why: draft.why.trim() }
       await command('correction.ask', proof === undefined ? wish : { ...wish, proof })
       showToast(text.sent)
@@ -95,7 +104,7 @@ function Asking({ shiftId, roster, row }: AskingProps) {
           onChange={(says) => change({ says })}
         />
       </Section>
-      {draft.says === 'times' ? <Times draft={draft} isGood={isGood} onChange={change} /> : null}
+      {draft.says === 'times' ? <Times draft={draft} isGood={to !== undefined} onChange={change} /> : null}
       <Field
         area
         name={text.why}
@@ -106,7 +115,12 @@ function Asking({ shiftId, roster, row }: AskingProps) {
         fault={tried && draft.why.trim() === '' ? text.whyFault : undefined}
         onChange={(why) => change({ why })}
       />
-      <Proof picture={draft.picture} onChange={(picture) => change({ picture })} />
+      <Proof
+        picture={draft.picture}
+        isNeeded={mustShow}
+        tried={tried}
+        onChange={(picture) => change({ picture })}
+      />
       {fault ? (
         <Banner icon="warn" tone="fault">
           {fault}
@@ -124,16 +138,14 @@ function Asking({ shiftId, roster, row }: AskingProps) {
 /** Who it is about, and what is written down now. */
 function AsItIs({ roster, row }: Omit<AskingProps, 'shiftId'>) {
   const now = useNow()
-  const { name, minutes, grade, inAt, outAt } = row
-  const old = minutes > 0 ? { minutes, grade: grade ?? 'C', inAt, outAt, evidencedMinutes: null } : null
   return (
     <>
-      <View className="title">{name}</View>
+      <View className="title">{row.name}</View>
       <View className="soft gap-hair">{text.when(roster.startsAt, roster.endsAt, now)}</View>
       <View className="gap-snug">
         <Card>
           <View className="note">{text.now}</View>
-          <View className="lead gap-hair">{text.standSay(old)}</View>
+          <View className="lead gap-hair">{text.standSay(standOf(row))}</View>
         </Card>
       </View>
       <View className="soft gap-snug">{text.askSay}</View>
@@ -175,18 +187,23 @@ function Times({ draft, isGood, onChange }: TimesProps) {
 
 type ProofProps = Readonly<{
   picture: Picture | undefined
+  isNeeded: boolean
+  tried: boolean
   onChange: (picture: Picture | undefined) => void
 }>
 
-function Proof({ picture, onChange }: ProofProps) {
+/** More minutes have to be shown; whoever takes some away may show it. */
+function Proof({ picture, isNeeded, tried, onChange }: ProofProps) {
   return (
-    <Section name={text.proof}>
+    <Section name={isNeeded ? text.proofNeeded : text.proof}>
       <ProofPicture
         picture={picture}
+        say={isNeeded ? text.proofNeededSay : undefined}
         choose={text.choose}
         chooseAgain={text.chooseAgain}
         onChoose={onChange}
       />
+      {tried && isNeeded && !picture ? <View className="is-fault gap-hair">{text.proofFault}</View> : null}
     </Section>
   )
 }

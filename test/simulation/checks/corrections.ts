@@ -123,6 +123,11 @@ function asked(world: World, call: Call, { _id, shiftId, personId }: Correction,
     CHECK,
     () => `${round.id} of ${_id} changes ${round.old?.minutes} minutes, there stood ${standing}`,
   )
+  holds(
+    minutes <= standing || round.proof !== null || name === 'correction.answer',
+    CHECK,
+    () => `${round.id} of ${_id} adds to ${standing} minutes and shows nothing`,
+  )
   if (name === 'correction.ask') call.command.commits += 1
   changes.set(round.id, {
     by: me,

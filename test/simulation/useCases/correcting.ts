@@ -3,6 +3,7 @@ import type { Shift } from '#domain/shift'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { Turn } from '../simulation'
 import { stored } from '../world'
+import { photographBy } from './photograph'
 import { newKey, type UseCase } from './useCase'
 
 /**
@@ -50,9 +51,13 @@ function ask(turn: Turn): void {
   const asker = chance.likely(0.9)
     ? chance.pick(askers)
     : chance.pick([nameOf(turn, personId), ...town.people])
-  turn.send(asker, 'correction.ask', { ...input, key: newKey(turn) })
+  const askBy = (who: string) => {
+    const shows = chance.likely(0.8) ? { proof: photographBy(turn, who) } : {}
+    turn.send(who, 'correction.ask', { ...input, ...shows, key: newKey(turn) })
+  }
+  askBy(asker)
   // Another of them notices the same in the same moment.
-  if (chance.likely(0.3)) turn.send(chance.pick(askers), 'correction.ask', { ...input, key: newKey(turn) })
+  if (chance.likely(0.3)) askBy(chance.pick(askers))
   turn.send(asker, 'correction.ofShift', { shiftId: shift._id })
   turn.plan(now + chance.below(60) * MINUTE, (later) => decideOn(later, shift._id, personId))
 }
