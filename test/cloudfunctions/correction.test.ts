@@ -161,7 +161,9 @@ describe('a record that is wrong', () => {
     expect(await bookOf(town, 'wang')).toEqual({ points: 5, minutes: 45 })
     // The leader sees her own word of then, and what stands.
     expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
-      data: { rows: [{ name: 'wang', minutes: 90, corrected: { minutes: 45, inAt: NINE, outAt: from(45) } }] },
+      data: {
+        rows: [{ name: 'wang', minutes: 90, corrected: { minutes: 45, inAt: NINE, outAt: from(45) } }],
+      },
     })
   })
 

@@ -92,6 +92,17 @@ describe('the home page', () => {
     expect(await town.guest('volunteer.home', {})).toMatchObject({ data: { today: [] } })
   })
 
+  it('shows a volunteer her evening shift on a day on which every team serves twice', async () => {
+    const town = createTestTown(NINE - HOUR)
+    await town.person('wang')
+    for (let team = 0; team < 152; team += 1) await town.shift({ teamId: `T${team}` })
+    const startsAt = NINE + 10 * HOUR
+    const evening = await town.shift({ startsAt, endsAt: startsAt + HOUR })
+    const wang = town.phone('wang')
+    await wang('activity.signUp', { shiftId: evening, key: town.key() })
+    expect(await wang('volunteer.home', {})).toMatchObject({ data: { mine: [{ shiftId: evening }] } })
+  })
+
   it('shows a volunteer her next shift, her session and her balance', async () => {
     const town = createTestTown(NINE - HOUR)
     await town.leader('qian')

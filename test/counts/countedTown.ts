@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Input, MethodName, Reply } from '#contract/index'
+import type { Engine } from '#localcloud/engine/engine'
 import { type CallRecord, startCloud } from '#localcloud/server'
 import type { UploadPurpose } from '#domain/upload'
 import { NINE, TOWN_KEY, townOn } from '#test/store/testTown'
@@ -10,8 +11,12 @@ const root = path.resolve(__dirname, '../..')
 /**
  * The deployed functions on the local cloud, through the real SDK; `counted` tells what the last call cost.
  * @param hearsWeChat its verdicts on pictures are pushed, at moments of their own
+ * @param around puts into the database what else there is, before anybody of this town
  */
-export async function createCountedTown({ hearsWeChat = false } = {}) {
+export async function createCountedTown({
+  hearsWeChat = false,
+  around = (_engine: Engine): void => undefined,
+} = {}) {
   const cloud = await startCloud({
     port: 0,
     memory: true,
@@ -25,6 +30,7 @@ export async function createCountedTown({ hearsWeChat = false } = {}) {
     ...(hearsWeChat ? { messagePush: { wxa_media_check: 'picture' } } : {}),
   })
   cloud.clock.set(NINE)
+  around(cloud.engine)
   const town = townOn({
     engine: cloud.engine,
     // Civil minutes are enough for these stories; the clock behind goes on.

@@ -5,31 +5,26 @@ import type { TakenPicture } from '#domain/takenPicture'
 import { chinaDateOf, DAY, HOUR, MINUTE, momentOn } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
-import { type CountedTown, createCountedTown } from './countedTown'
-import { againstTable } from './costTable'
+import { inBothTowns } from './bothTowns'
+import type { CountedTown } from './countedTown'
 
 jest.setTimeout(120_000)
 
 let town: CountedTown
 let shiftId: string
-const { costs, write } = againstTable(() => town.counted())
 const fifty = Array.from({ length: 50 }, (_, n) => `volunteer-${n}`)
-
-beforeAll(async () => {
-  town = await createCountedTown()
-  await town.team()
-  await town.leader('qian')
-  for (const name of ['wang', 'late', 'phoneless', ...fifty]) await town.person(name)
-  shiftId = await town.shift({ places: 60, ledBy: [town.idOf('qian')] })
-})
-afterAll(() => {
-  write()
-  return town.cloud.close()
-})
 
 const CENTRE = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: 0 } as const
 
-describe('what a use-case costs in database requests', () => {
+inBothTowns(({ open, costs }) => {
+  beforeAll(async () => {
+    town = await open()
+    await town.team()
+    await town.leader('qian')
+    for (const name of ['wang', 'late', 'phoneless', ...fifty]) await town.person(name)
+    shiftId = await town.shift({ places: 60, ledBy: [town.idOf('qian')] })
+  })
+
   it('signing up', async () => {
     const command = { shiftId, key: town.key() }
     costs('signUp', await town.phone('wang')('activity.signUp', command))
@@ -463,7 +458,7 @@ describe('what a use-case costs in database requests', () => {
     const entry = { number, key: town.key(), lines, proof, why: null }
     costs('enter a sheet of nine', await keeper('keeper.enterSheet', entry))
     costs('enter a sheet repeated', await keeper('keeper.enterSheet', entry))
-    const [kept] = town.engine.findRows('takenPictures', {})
+    const [kept] = town.engine.findRows('takenPictures', { query: { by: town.idOf('paper') } })
     const [traceId = ''] = (kept?.doc as unknown as TakenPicture).traces
     costs('a verdict on a picture', await town.guest('picture.judged', { traceId, suggest: 'pass' }))
   })

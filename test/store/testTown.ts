@@ -216,6 +216,9 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
   const store = createEngineStore(engine)
   const audit = { by: 'timer' as const, at: startAt, does: 'test' }
   let keys = 0
+  const others = new Map(collections.collections.map(({ name }) => [name, engine.count(name)]))
+  /** How many documents there are without those that were there before this town. */
+  const numberOf = (collection: string) => engine.count(collection) - (others.get(collection) ?? 0)
 
   function idOf(name: string): PersonId {
     return personIdOf(`openid-${name}`, TOWN_KEY)
@@ -236,7 +239,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
 
     async person(name: string, over: Partial<Person> = {}): Promise<PersonId> {
       const _id = idOf(name)
-      const cardNo = `WJ${String(engine.count('people') + 1).padStart(6, '0')}`
+      const cardNo = `WJ${String(numberOf('people') + 1).padStart(6, '0')}`
       const person: Person = {
         _id,
         rev: 0,
@@ -293,7 +296,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     /** A published shift with its places; from 9:00 to 11:30 unless said otherwise. */
     async shift(over: Partial<ShiftSlot> = {}): Promise<ShiftId> {
       const startsAt = over.startsAt ?? NINE
-      const activityId = `${over.teamId ?? TEAM}-${String(engine.count('slots')).padStart(8, '0')}`
+      const activityId = `${over.teamId ?? TEAM}-${String(numberOf('slots')).padStart(8, '0')}`
       const [slot] = publishShifts(
         {
           activityId,
@@ -318,7 +321,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     /** A service of the catalogue: haircuts, a quarter of an hour each, unless said otherwise. */
     async service(over: Partial<Service> = {}): Promise<string> {
       const service: Service = {
-        _id: `wj:S${engine.count('services')}`,
+        _id: `wj:S${numberOf('services')}`,
         rev: 0,
         name: '理发',
         about: '',
@@ -338,7 +341,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     async schedule(over: Partial<Schedule> = {}): Promise<string> {
       const startsOn = over.startsOn ?? chinaDateOf(now() + DAY)
       const schedule: Schedule = {
-        _id: `wj:K${engine.count('schedules')}`,
+        _id: `wj:K${numberOf('schedules')}`,
         rev: 0,
         serviceId: 'wj:S0',
         name: '理发',
@@ -392,7 +395,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
     async reward(over: Partial<Reward> = {}): Promise<string> {
       const left = over.left ?? 5
       const reward: Reward = {
-        _id: `wj:lamp~${POINT}${engine.count('rewards')}`,
+        _id: `wj:lamp~${POINT}${numberOf('rewards')}`,
         itemId: 'wj:lamp',
         name: '示例·护眼台灯',
         about: '',
@@ -449,7 +452,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         worthCents: 4500,
       }
       const item: RewardItem = {
-        _id: `wj:item${engine.count('rewardItems')}`,
+        _id: `wj:item${numberOf('rewardItems')}`,
         kind: 'goods',
         terms: { ...terms, version: 1, offered: true },
         proposal: null,
@@ -511,7 +514,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       const account = idOf(name)
       if (points < 0) {
         const word = { by: 'wj:one', approvedBy: 'wj:two', why: '更正', decidedAt: now() }
-        const taken = { personId: account, key: `gift-${engine.count('ledger')}`, points, title: '更正' }
+        const taken = { personId: account, key: `gift-${numberOf('ledger')}`, points, title: '更正' }
         await store.add('ledger', [adjustmentEntry(taken, word, now())])
         return
       }
@@ -519,7 +522,7 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
       const rules = { rate, teamRate, version: ruleVersion, capMinutes: 1_000_000 }
       const shift = aShift(
         { [account]: { minutes: Math.round(points * rate.minutes), inAt: null, outAt: null } },
-        `wj:gift-${engine.count('ledger')}`,
+        `wj:gift-${numberOf('ledger')}`,
       )
       const batches = [{ key: 'gift', body: '', by: 'timer', at, ruleVersion }]
       // Long over, so that nobody meets it.
