@@ -18,6 +18,7 @@ export const MORE_THAN_THE_RULE: Readonly<Record<string, string>> = {
   'approve a change':
     'the shift, her entries, what they come after and the record are written one after the other',
   'approve rating': 'each team’s stars go with it',
+  'ask for hours that nobody wrote down': 'the picture is shown to WeChat before it is kept',
   'centre desk': 'one glance at everything that waits, side by side',
   'confirm 50, a second shift that day': 'the other shift of the day is looked at first',
   'enter a sheet of nine':

@@ -39,8 +39,6 @@ const OF_BOOKS = 'the timer reads the books of the town, a thousand lines at a t
 
 /** What looks at more in the whole town than in a small one, and what bounds it. */
 const GROWS: Readonly<Record<string, string>> = {
-  'approve a change':
-    'the timer, busy with a larger town, had not settled the shift before: its entries are looked for first',
   'approve item': 'its shelves at the other places',
   'approve rating': OF_TEAMS,
   catalogue: OF_SHELVES,

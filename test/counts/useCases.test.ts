@@ -480,9 +480,6 @@ inBothTowns(({ open, costs }) => {
     const wish = { shiftId, personId, to, why: '十点就走了', key: town.key() }
     town.wait(3 * HOUR)
     costs('ask for a change', await town.phone('checker')('correction.ask', wish))
-    const late = { shiftId, personId: town.idOf('printer'), to, why: '忘了扫码', key: town.key() }
-    const shown = { ...late, proof: await town.picture('checker') }
-    costs('ask for hours that nobody wrote down', await town.phone('checker')('correction.ask', shown))
     costs('changes waiting', await town.phone('second checker')('correction.waiting', { of: 'decision' }))
     const round = { shiftId, personId, roundId: wish.key }
     costs('approve a change', await town.phone('second checker')('correction.approve', round))
@@ -492,6 +489,11 @@ inBothTowns(({ open, costs }) => {
     costs('changes in public', await town.guest('open.changes', {}))
     const appeal = { shiftId, roundId: wish.key, text: '我还在', key: town.key() }
     costs('appeal against a change', await town.phone('volunteer-1')('correction.appeal', appeal))
+    const late = { shiftId, personId: town.idOf('printer'), to, why: '忘了扫码', key: town.key() }
+    const shown = { ...late, proof: await town.picture('checker') }
+    costs('ask for hours that nobody wrote down', await town.phone('checker')('correction.ask', shown))
+    const refused = { shiftId, personId: late.personId, roundId: late.key, why: '照片看不清' }
+    expect(await town.phone('second checker')('correction.refuse', refused)).toMatchObject({ ok: true })
   })
 
   it('the centre’s desk', async () => {
