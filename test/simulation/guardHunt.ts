@@ -49,11 +49,21 @@ async function hunt(before: Hunted, places: readonly Meeting[], how: string): Pr
   let { operations } = before
   switchOff(guard)
   for (const { live } of meeting) {
-    const lived = await live()
+    const lived = await livedOrFallen(live)
     operations += lived.operations
     if (lived.check !== undefined) return { guard, caught: lived.check, how, operations, met }
   }
   return { guard, operations, met }
+}
+
+/** Without a guard people may be told what their phones cannot make sense of: the town falls over, which is caught too. */
+async function livedOrFallen(live: Meeting['live']): Promise<Lived> {
+  try {
+    return await live()
+  } catch (error) {
+    if (error instanceof TypeError) return { check: `its fall (${error.message})`, operations: 0 }
+    throw error
+  }
 }
 
 async function livedTowns(count: number): Promise<Meeting[]> {
