@@ -1,6 +1,7 @@
 import type { MethodName } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { claimCodeOf } from '#domain/claim'
+import { MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { POINT, TOWN_KEY } from '#test/store/testTown'
 import { type AttackedTown, ELDER_ADDRESS, ELDER_NAME, type Role } from './attackedTown'
@@ -128,7 +129,8 @@ export const reusedKeys: Readonly<Partial<Record<MethodName, KeyRow>>> = {
       const shiftId = town.shifts.running
       const scan = { code: await town.code(shiftId, 'in'), nonce: town.key(), shiftId }
       await town.phone('member')('session.checkIn', scan)
-      return {}
+      town.wait(MINUTE)
+      return { code: await town.code(shiftId, 'out') }
     },
     others: async (town) => ({ code: await town.code(town.shifts.running, 'in') }),
     firstAnswer: { shiftId: 'Where the phone believed to be is no part of a scan that was heard.' },

@@ -91,10 +91,11 @@ function retold(lived: Documents) {
   return function tell(document: Document, copy: number): Document {
     const split = parts.get(document) ?? JSON.stringify(document).split(anyName)
     parts.set(document, split)
-    const own = (name: string) => `${name}-${places.has(name) ? 1 + ((copy - 1) % (PLACES - 1)) : copy}`
+    const own = (name: string) =>
+      `${name}-${numberOf(places.has(name) ? 1 + ((copy - 1) % (PLACES - 1)) : copy)}`
     const text = split.map((part, at) => (at % 2 === 0 ? part : own(part))).join('')
     const told = JSON.parse(text) as Document
-    return isSomebody(told) ? { ...told, name: `${String(told.name)} ${copy}` } : told
+    return isSomebody(told) ? { ...told, name: `${String(told.name)} ${numberOf(copy)}` } : told
   }
 }
 
@@ -105,6 +106,9 @@ function textsAt(document: Document, path: string): string[] {
 
 const isOfTheCentre = ({ hats }: Document) =>
   (hats as { role: string }[]).some(({ role }) => role === 'centre')
+
+/** Every number is as long, so that whichever neighbourhood comes first on a page, the page has as many bytes. */
+const numberOf = (copy: number) => String(copy).padStart(5, '0')
 
 /** Namesakes are few: a person or a resident is called otherwise in each neighbourhood. */
 const isSomebody = (document: Document) => 'hats' in document || 'helpers' in document

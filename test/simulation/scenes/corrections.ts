@@ -16,6 +16,7 @@ import {
   LEADER,
   MANAGER,
   NINE,
+  pictureBy,
   POINT,
   type Scene,
   settle,
@@ -117,12 +118,13 @@ function commands(world: World): Record<string, Wish> {
   const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift
   const exceptionId = exceptionsOf(shift).find(({ kind }) => kind === 'count')?.id
   const rewardId = stored<Reward>(world.engine, 'rewards')[0]?._id
+  const proof = pictureBy(world, 'leader', 'ask-for-absent')
   const answered = { ...roundOf(world, 'zhao'), text: 'looked again' }
   const settled = { shiftId, exceptionId, key: keyOf('exception') }
   return {
     ask: ['leader', 'correction.ask', asked(world, 'li', 'ask', 45)],
     askBesides: ['keeper', 'correction.ask', asked(world, 'li', 'besides', 90)],
-    askForAbsent: ['leader', 'correction.ask', asked(world, 'absent', 'ask', 60)],
+    askForAbsent: ['leader', 'correction.ask', { ...asked(world, 'absent', 'ask', 60), proof }],
     approve: ['manager', 'correction.approve', roundOf(world, 'wang')],
     approveBesides: ['director', 'correction.approve', roundOf(world, 'wang')],
     refuse: ['colleague', 'correction.refuse', { ...roundOf(world, 'wang'), why: 'the list is right' }],

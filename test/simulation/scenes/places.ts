@@ -2,7 +2,6 @@ import type { AttendanceSheet } from '#domain/attendanceSheet'
 import { kioskIdOf, pairingCodeOf } from '#domain/kiosk'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
-import { uploadPath } from '#domain/upload'
 import { TOWN_KEY } from '#test/store/testTown'
 import {
   type Act,
@@ -13,7 +12,7 @@ import {
   keyOf,
   LEADER,
   NINE,
-  PHOTOGRAPH,
+  pictureBy,
   POINT,
   type Scene,
   settle,
@@ -74,18 +73,15 @@ function shiftOf({ engine }: World, title: string): string {
   return stored<ShiftSlot>(engine, 'slots').find((slot) => slot.title === title)?._id ?? ''
 }
 
-/** Its lines, and the picture the phone has just put where it was told. */
+/** Its lines, and its picture. */
 function sheetFrom(world: World, who: string, key: string) {
-  const path = uploadPath('proof', idOf(who), keyOf(key), TOWN_KEY)
-  void world.files.upload(path, PHOTOGRAPH)
   const line = {
     who: { by: 'line', personId: idOf('wang') },
     inAt: NINE - 3 * HOUR,
     outAt: NINE - 2 * HOUR,
   }
   const number = stored<AttendanceSheet>(world.engine, 'sheets')[0]?._id
-  const proof = `cloud://test.bucket/${path}`
-  return { number, key: keyOf(key), lines: [line], proof, why: 'paper' }
+  return { number, key: keyOf(key), lines: [line], proof: pictureBy(world, who, key), why: 'paper' }
 }
 
 function commands(world: World): Record<string, Wish> {
