@@ -23,11 +23,6 @@ const SCANS = 'scans'
 /** What one upload may carry. */
 const PARCEL = 20
 
-/** Her check-in may wait on a leader's phone: then her check-out goes the way of what waited, which refuses nothing. */
-function mayBeEarly(thrown: unknown): boolean {
-  return thrown instanceof CallError && thrown.code === 'NotCheckedIn'
-}
-
 /**
  * Scans on their way: each is stored under its own nonce before it is sent, so that neither a lost answer nor a lost
  * network loses or doubles it. The code carries the moment, so days may pass.
@@ -71,10 +66,9 @@ export function createScanQueue({ storage, randomBytes, upload, changed, heard }
       forgetScans([nonce])
       return { nonce, outcome: 'heard', session }
     } catch (thrown) {
-      if (mayBeEarly(thrown)) {
-        const outcome = await sendBehind(scan)
-        if (outcome) return outcome
-      }
+      // Her check-in may wait on a leader's phone: her check-out goes the way of what waited, which refuses nothing.
+      const early = thrown instanceof CallError && thrown.code === 'NotCheckedIn' && (await sendBehind(scan))
+      if (early) return early
       if (isAnswered(thrown)) forgetScans([nonce])
       throw thrown
     }

@@ -11,7 +11,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   ...checkInAnswers,
 
   // who one is
-  NameNotJudged: '这个称呼现在没法检查，请换一个，或请点位负责人当面登记',
+  NameNotJudged: '称呼没能检查，请换一个，或请点位负责人登记',
   GuardianNeeded: '未满 18 岁，请家长一起勾选同意',
   PhoneNeeded: '第一次报名，请留个手机号',
   PhoneNotShared: '没拿到手机号，可以自己填写',
@@ -47,7 +47,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   LeftBefore: '已经签退了，只能改早；要多记，请申请更正',
   OwnSheet: '这张表是您录的，请团长或副团长确认',
   CallOutsideShift: '点名要在这一班期间',
-  EnoughCalls: ({ most }) => `这一班已经点过 ${most ?? '很多'} 次名，够了，前面的都记着`,
+  EnoughCalls: '点名次数够了，前面的都记着',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
 
   // sheets of paper
@@ -238,7 +238,7 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
     name ? `这段时间已经记在“${name}”了，请先核对她在哪一处` : '这段时间已经记在别处了，请先核对',
   DayIsFull: '加上当天别的班次超过 8 小时了，请核对时间',
   NothingToCorrect: '这一班没有这位的记录，不用更正',
-  ProofNeeded: '补录、多记时长要附一张照片，签到纸或现场照片都行',
+  ProofNeeded: '补录要附照片，签到纸、现场照都行',
   PictureMissing: '照片没有传上来，请再选一次',
   PictureNotFit: '这张照片用不了，请换一张',
   ChangeNotFound: '没有找到这次更正，请刷新再看',

@@ -23,7 +23,7 @@ const why: Record<Why, string> = {
 
 export const keptText = {
   kept: '已记下',
-  waits: '还没传到，待核对',
+  waits: '待核对',
   checkedLater: '联网后自动核对',
   say: (direction: 'in' | 'out') =>
     direction === 'in'
@@ -47,6 +47,6 @@ export const keptText = {
   /** What somebody has to look at, and what comes next. */
   doubt: (doubt: Readonly<{ code: CheckInAnswer; facts: Facts }>) =>
     keptText.isWhy(doubt.code) ? why[doubt.code] : errorSentence(doubt),
-  doubts: (count: number) => `${count} 次扫码要核对，请当面和团长说一声`,
+  doubts: (count: number) => `${count} 次扫码请和团长核对`,
   isWhy: (reason: string): reason is Why => Object.prototype.hasOwnProperty.call(why, reason),
 }

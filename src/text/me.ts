@@ -9,7 +9,7 @@ export const meText = {
   cardSay: '扫一扫或报卡号都行',
   statement: '时间银行',
   statementSay: (hours: string, sure: string | undefined, points: number) =>
-    sure === undefined ? `${hours} 小时，${points} 分` : `${hours} 小时（现场 ${sure}），${points} 分`,
+    `${hours} 小时${sure ? `（现场 ${sure}）` : ''}，${points} 分`,
 
   hats: '我负责的',
   hat: { leader: '团长', deputy: '副团长', keeper: '点位负责人', centre: '志愿服务中心' } satisfies Record<

@@ -51,8 +51,7 @@ async function send(asked: boolean): Promise<void> {
 function tell(heard: readonly UploadOutcome[]): void {
   wasShown(heard)
   const doubts = heard.flatMap((each) => doubtAbout(each) ?? [])
-  const [doubt] = doubts
-  if (doubts.length > 1) showToast(keptText.doubts(doubts.length), 'wait')
-  else if (doubt) showToast(keptText.doubt(doubt), 'wait')
+  const [doubt, another] = doubts
+  if (doubt) showToast(another ? keptText.doubts(doubts.length) : keptText.doubt(doubt), 'wait')
   else showToast(keptText.heard)
 }
