@@ -33,6 +33,7 @@ export interface FunctionHostOptions {
   folder: string
   env: Record<string, string>
   offset: () => number
+  machineStandsAt?: number
   /** Instead of each function's own limit, for a slow desk. */
   timeoutMs?: number
   memoryMb?: number
@@ -145,6 +146,7 @@ export class FunctionHost {
         handler: 'main',
         projectRoot: projectRoot(),
         offset: this.options.offset(),
+        machineStandsAt: this.options.machineStandsAt,
       },
       resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb ?? 256 },
       stdout: true,

@@ -54,7 +54,8 @@ function stamp(outgoing, body) {
 /** Makes `Date` tell the cloud's time; everything else about it stays. */
 function shiftDate() {
   const Real = Date
-  const now = () => Real.now() + offset
+  const { machineStandsAt } = workerData
+  const now = () => (machineStandsAt ?? Real.now()) + offset
   const Shifted = new Proxy(Real, {
     construct: (target, args, newTarget) =>
       Reflect.construct(

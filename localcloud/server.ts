@@ -47,8 +47,8 @@ export interface CloudOptions {
   messagePush?: Record<string, string>
   /** A file of CloudBase's storage rules, which bind phones; without it WeChat's default. */
   storageRules?: string
-  /** Instead of the machine's time, for tests of the database. */
-  machineTime?: () => number
+  /** The machine's time stands still here: only what moves the clock moves it, so that tests count the same each time. */
+  machineStandsAt?: number
 }
 
 export interface InvokeOptions {
@@ -117,7 +117,9 @@ class LocalCloud implements Cloud {
     const data = prepareData(options)
     this.env = options.env ?? 'local'
     this.appid = options.appid ?? 'wx0000000000000000'
-    this.clock = createClock(data, options.machineTime)
+    const { machineStandsAt } = options
+    const standing = machineStandsAt === undefined ? {} : { machineStandsAt }
+    this.clock = createClock(data, machineStandsAt === undefined ? undefined : () => machineStandsAt)
     this.engine = createEngine({
       now: () => this.clock.now(),
       groupCommit: true,
@@ -128,6 +130,7 @@ class LocalCloud implements Cloud {
       folder: resolve(options.functions ?? 'cloudfunctions-are-not-given'),
       env: { ...baseEnvironment(this.env), ...options.functionEnv },
       offset: () => this.clock.offset(),
+      ...standing,
       ...(options.functionTimeoutMs === undefined ? {} : { timeoutMs: options.functionTimeoutMs }),
     })
     this.clock.onMoved((offset) => this.host.moved(offset))

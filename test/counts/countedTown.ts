@@ -29,20 +29,19 @@ export async function createCountedTown({
     personas: [],
     functionEnv: { TOWN_KEY },
     functionTimeoutMs: 20_000,
+    machineStandsAt: NINE,
     ...(hearsWeChat ? { messagePush: { wxa_media_check: 'picture' } } : {}),
   })
-  cloud.clock.set(NINE)
   around(cloud.engine)
-  let moment = NINE
   const town = townOn({
     engine: cloud.engine,
     // Civil seconds are enough for these stories.
-    now: () => Math.floor(moment / 1000) * 1000,
-    wait: (milliseconds) => void (moment += milliseconds),
+    now: () => Math.floor(cloud.clock.now() / 1000) * 1000,
+    wait: (milliseconds) => cloud.clock.advance(milliseconds),
     callAs: (identity) =>
       async function call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Reply<Name>> {
         // However slow the machine: what a story costs depends on when scans were made.
-        cloud.clock.set((moment += CALL_TAKES))
+        cloud.clock.advance(CALL_TAKES)
         const [capability, method] = name.split('.') as [string, string]
         if (identity.kind === 'timer') return (await cloud.runTimer(capability)) as Reply<Name>
         const who = identity.kind === 'person' ? { openid: identity.openid } : {}

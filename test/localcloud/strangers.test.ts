@@ -579,7 +579,7 @@ describe('a folder of functions', () => {
       port: 0,
       memory: true,
       functions,
-      machineTime: () => Date.UTC(2026, 1, 28, 3),
+      machineStandsAt: Date.UTC(2026, 1, 28, 3),
     })
     const token = { headers: { 'x-cloud-token': cloud.token } }
     try {

@@ -63,7 +63,7 @@ function inProcess(file?: string): Driver {
 }
 
 async function overHttp(): Promise<Driver> {
-  const cloud: Cloud = await startCloud({ port: 0, memory: true, personas: false, machineTime: () => NOW })
+  const cloud: Cloud = await startCloud({ port: 0, memory: true, personas: false, machineStandsAt: NOW })
   return {
     send: async (action, body = {}) => {
       const response = await fetch(`${cloud.adminUrl}?env=local&seqId=1`, {
