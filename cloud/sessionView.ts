@@ -1,5 +1,5 @@
 import type { Output } from '#contract/index'
-import { pendingMinutes, scannedOutAt, type Session } from '#domain/attendance'
+import { leftAt, pendingMinutes, type Session } from '#domain/attendance'
 import type { ShiftId } from '#domain/ids'
 
 /** Attendance at one shift, as the person herself sees it. */
@@ -9,7 +9,7 @@ export function sessionView(session: Session, reviewed: readonly ShiftId[] = [])
     title: session.title,
     status: session.status,
     inAt: 'inAt' in session ? session.inAt : null,
-    outAt: 'outAt' in session ? session.outAt : (scannedOutAt(session) ?? null),
+    outAt: leftAt(session) ?? null,
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     grade: session.grade,

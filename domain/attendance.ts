@@ -260,8 +260,13 @@ export function servedMinutes(
 
 /** When her own scan says that she left; undefined while nobody but the leader can know. */
 export function scannedOutAt(session: Session): Instant | undefined {
+  return session.status === 'forgotten' ? undefined : leftAt(session)
+}
+
+/** When she left by all that is written down: a scan, or the planned end where she forgot; undefined while she is in. */
+export function leftAt(session: Session): Instant | undefined {
   if (session.status === 'overlap') return session.leftAt
-  return session.status === 'closed' ? session.outAt : undefined
+  return session.status === 'open' ? undefined : session.outAt
 }
 
 /** Minutes a session would bring if the leader confirmed it as it stands; 0 while nobody knows when she left. */

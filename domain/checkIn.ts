@@ -1,5 +1,5 @@
 import type { Attendance, AttendanceEvent, Session } from './attendance'
-import { asOf, SHIFT_MARGIN, scannedOutAt, withEvent, withRefusedAtOnce } from './attendance'
+import { asOf, leftAt, SHIFT_MARGIN, withEvent, withRefusedAtOnce } from './attendance'
 import { type CheckInCode, windowStart } from './checkInCodeText'
 import { accept, type Decision, refuse } from './decision'
 import type { CommandKey, PersonId, ShiftId } from './ids'
@@ -73,8 +73,8 @@ export function checkOut(scan: Scan): Decision<Scanned, CheckOutRefusal> {
   if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
   const known = attendance.sessions.find((session) => session.shiftId === shift._id)
   if (!known || known.status === 'outOnly') return refuse('NotCheckedIn')
-  const leftAt = known.status === 'forgotten' ? known.outAt : scannedOutAt(known)
-  if (leftAt !== undefined) return refuse('AlreadyCheckedOut', { at: leftAt })
+  const at = leftAt(known)
+  if (at !== undefined) return refuse('AlreadyCheckedOut', { at })
   if (moment.value <= known.inAt) return refuse('AlreadyCheckedIn', { at: known.inAt })
   return accept(heard(scan, 'out', moment.value))
 }

@@ -1,4 +1,4 @@
-import { asOf, type Attendance, SHIFT_MARGIN } from './attendance'
+import { asOf, type Attendance, leftAt, SHIFT_MARGIN } from './attendance'
 import type { Audit } from './audit'
 import { keyedHash, sameText } from './bytes'
 import { accept, type Decision, refuse } from './decision'
@@ -133,12 +133,11 @@ export function mayPass(
   if (attendance.settled.includes(shift._id)) return refuse('AlreadySettled')
   const { sessions } = asOf(attendance, now)
   const here = sessions.find(({ shiftId }) => shiftId === shift._id)
-  if (here?.status === 'closed' || here?.status === 'forgotten')
-    return refuse('AlreadyCheckedOut', { at: here.outAt })
+  const at = here && here.status !== 'outOnly' ? leftAt(here) : undefined
+  if (at !== undefined) return refuse('AlreadyCheckedOut', { at })
   const isListed = isExpected(shift, personId)
   // Who is on the list may have been let in by a leader whose phone has no network yet: her leaving is kept beside it.
-  if (kind === 'out')
-    return here?.status === 'open' || (isListed && !here) ? accept(true) : refuse('NotCheckedIn')
+  if (kind === 'out') return (here ? 'inAt' in here : isListed) ? accept(true) : refuse('NotCheckedIn')
   if (here && 'inAt' in here) return refuse('AlreadyCheckedIn', { at: here.inAt })
   const elsewhere = sessions.find(({ status }) => status === 'open')
   if (elsewhere) return refuse('CheckedInElsewhere', { title: elsewhere.title })

@@ -49,8 +49,7 @@ export function rollCall(
   }
   if (called.at < shift.startsAt || called.at > shift.endsAt || called.at > now + CLOCK_TOLERANCE)
     return refuse('CallOutsideShift')
-  if ((shift.rollCalls?.length ?? 0) >= MOST_ROLL_CALLS)
-    return refuse('EnoughCalls', { most: MOST_ROLL_CALLS })
+  if ((shift.rollCalls?.length ?? 0) >= MOST_ROLL_CALLS) return refuse('EnoughCalls')
   return accept({ ...called, heardAt: now })
 }
 

@@ -1,11 +1,4 @@
-import {
-  asOf,
-  type EvidenceGrade,
-  pendingMinutes,
-  type RefusedWhy,
-  scannedOutAt,
-  type Session,
-} from './attendance'
+import { asOf, type EvidenceGrade, leftAt, pendingMinutes, type RefusedWhy, type Session } from './attendance'
 import type { PersonId, ShiftId } from './ids'
 import { NO_NAME } from './leaving'
 import type { Person } from './person'
@@ -106,7 +99,7 @@ function seen(session: Session, expected: boolean): Facts {
   return {
     status: STATUS_OF[session.status],
     inAt: 'inAt' in session ? session.inAt : null,
-    outAt: 'outAt' in session ? session.outAt : (scannedOutAt(session) ?? null),
+    outAt: leftAt(session) ?? null,
     grade: session.grade,
     minutes,
     lateMinutes: session.lateMinutes,

@@ -57,7 +57,7 @@ function sessionsOf({ _id, name, cardNo, att }: Person, shiftIds: readonly strin
     .sessions.filter(({ shiftId }) => shiftIds.includes(shiftId))
     .map((session) => {
       const { shiftId, title, endsAt, status } = session
-      if (status === 'outOnly' || scannedOutAt(session) !== undefined) return { shiftId, here: undefined }
+      if (!('inAt' in session) || scannedOutAt(session) !== undefined) return { shiftId, here: undefined }
       const forgotten = status === 'forgotten'
       return {
         shiftId,

@@ -17,7 +17,7 @@ export const rollCall: Handler<'session.rollCall'> = (
     if (!person || !mayRunShift(person.hats, shift)) return fail('NotYourShift')
 
     const decision = decide(shift, { id: key, by: caller.personId, at, missing: [...new Set(missing)] }, now)
-    if (!decision.ok) return fail(decision.refusal, decision.facts)
+    if (!decision.ok) return fail(decision.refusal)
     const known = decision.value
     if (!shift.rollCalls?.includes(known)) {
       const audit = { by: caller.personId, at: now, does: 'session.rollCall', key }

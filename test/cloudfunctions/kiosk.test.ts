@@ -211,6 +211,25 @@ describe('a tablet with a network, beside a leader’s phone without one', () =>
     })
   })
 
+  it('writes down when she left, also where she was still in elsewhere when she came', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
+    const elsewhere = await town.shift({ servicePointId: 'P02' })
+    await town.phone('qian')('session.open', { shiftId: elsewhere })
+    for (const at of [elsewhere, shiftId]) {
+      const events = [onTheLeadersPhone(town, 'in', town.now())]
+      await town.phone('qian')('session.record', { shiftId: at, device: 'AAA', events })
+      town.wait(MINUTE)
+    }
+    const wang: Who = { by: 'number', card: await numberOf(town, 'wang') }
+    expect(await check('out', wang)).toMatchObject({
+      data: { session: { status: 'overlap', outAt: town.now(), minutes: 0 } },
+    })
+    expect(await check('out', wang)).toMatchObject({
+      code: 'AlreadyCheckedOut',
+      facts: { at: town.now() },
+    })
+  })
+
   it('lets somebody in who had touched the wrong side first', async () => {
     const { town, check } = await placeWithKiosk()
     const wang: Who = { by: 'number', card: await numberOf(town, 'wang') }
