@@ -15,7 +15,7 @@ export const checkInAnswers = {
       ? `记录晚到 ${durationOf(lateMinutes)}，等团长看过再记`
       : '记录晚到了，等团长看过再记',
   InTwoPlaces: '同一时间在两处签到，请和团长说一声',
-  OnlyCheckedOut: '签退记下了；刚到请再扫签到码',
+  OnlyCheckedOut: '没有签到，刚到请扫签到码',
   ForgotCheckOut: '忘了签退，请告诉团长服务到几点',
   UnderReview: '中心正在核对这一次，定了就记上',
 
