@@ -43,12 +43,6 @@ const ofTheShift = 'Both run the shift, and may read all of it: what was said on
 const ofAPlaceGivenBack = 'Of a place given back the key alone is kept: it gave back nothing of anybody else.'
 const ofKnownByNumber = 'Who is known by a number keeps the name that was said first.'
 
-async function picture(town: AttackedTown, role: Role, purpose: 'proof' | 'receipt'): Promise<string> {
-  const sent = await town.phone(role)('volunteer.placeForPicture', { purpose, pictureKey: town.key() })
-  const jpeg = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
-  return town.files.upload(sent.ok ? sent.data.path : '', jpeg)
-}
-
 /** Opened by the keeper; the centre has not said yes. */
 async function openedPairing(town: AttackedTown): Promise<string> {
   const opened = await town.phone('keeper')('pairing.open', {
@@ -79,7 +73,7 @@ async function paidVisit(town: AttackedTown): Promise<Input> {
     money: {
       cents: 100,
       what: 'rice',
-      receipt: await picture(town, 'member', 'receipt'),
+      receipt: await town.picture('member', 'receipt'),
       witnessId: town.idOf('keeper'),
     },
   })
@@ -167,7 +161,7 @@ export const reusedKeys: Readonly<Partial<Record<MethodName, KeyRow>>> = {
   },
   'keeper.walkIn': { firstAnswer: asTold('device'), another: withIt('who.card') },
   'keeper.enterSheet': {
-    ready: async (town) => ({ proof: await picture(town, 'leader', 'proof') }),
+    ready: async (town) => ({ proof: await town.picture('leader', 'proof') }),
     firstAnswer: {
       proof: 'The picture that was taken with the sheet stays; the phone may have put it up twice.',
     },

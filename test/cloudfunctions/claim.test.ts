@@ -1,8 +1,7 @@
 import { CLAIM_LOCKED_FOR, claimIdIn, WRONG_ALLOWED } from '#domain/claim'
 import { DAY, MINUTE } from '#domain/time'
+import { PHOTOGRAPH } from '#test/store/photograph'
 import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
-
-const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 
 async function place() {
   const town = createTestTown()
@@ -56,7 +55,7 @@ describe('taking in', () => {
       purpose: 'claim',
       pictureKey: town.key(),
     })
-    const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+    const picture = await town.files.upload(sent.ok ? sent.data.path : '', PHOTOGRAPH)
     await left(town, { picture })
     const shelf = await town.phone('keeper')('claim.desk', { servicePointId: POINT, which: 'open' })
     expect(shelf.ok && shelf.data.claims[0]?.picture?.url).toContain('pictures/claim')
@@ -157,7 +156,7 @@ describe('two weeks after it was fetched', () => {
       purpose: 'claim',
       pictureKey: town.key(),
     })
-    const picture = await town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+    const picture = await town.files.upload(sent.ok ? sent.data.path : '', PHOTOGRAPH)
     const { claimId, code } = await left(town, { picture })
     const waiting = await left(town)
     await handBack(town, claimId, code)

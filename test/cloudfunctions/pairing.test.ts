@@ -2,9 +2,9 @@ import type { Input } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { FIRST_VISIT_LIMIT } from '#domain/visitLimit'
 import { DAY, HOUR } from '#domain/time'
+import { PHOTOGRAPH } from '#test/store/photograph'
 import { createTestTown, POINT, TOWN_KEY, type TestTown } from '#test/store/testTown'
 
-const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 const ADDRESS = '示例小区 8 号 801'
 const TODAY = '2026-11-28'
 
@@ -54,7 +54,7 @@ async function receipt(town: TestTown, name: string): Promise<string> {
     purpose: 'receipt',
     pictureKey: town.key(),
   })
-  return town.files.upload(sent.ok ? sent.data.path : '', JPEG)
+  return town.files.upload(sent.ok ? sent.data.path : '', PHOTOGRAPH)
 }
 const paying = async (town: TestTown, over: object = {}, by = 'nurse') => ({
   tasks: ['shopping'] as ('shopping' | 'bills' | 'talk')[],

@@ -5,10 +5,10 @@ import { LARGEST_PICTURE } from '#domain/picture'
 import { takenPictureIdOf } from '#domain/takenPicture'
 import { MINUTE } from '#domain/time'
 import type { UploadPurpose } from '#domain/upload'
+import { PHOTOGRAPH } from '#test/store/photograph'
 import { createTestTown } from '#test/store/testTown'
 
-const JPEG = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
-const OTHER = Uint8Array.from([...JPEG.slice(0, 11), 8, 8, 0xff, 0xd9])
+const OTHER = Uint8Array.from([...PHOTOGRAPH.slice(0, 11), 8, 8, 0xff, 0xd9])
 
 function setUp() {
   const town = createTestTown()
@@ -37,7 +37,7 @@ it('is told one place per picture, without a request, and the same place again',
 it('is taken from there, kept where no phone writes, and stays as it was', async () => {
   const { town, place, take } = setUp()
   const path = await place('wang', 'proof')
-  const fileId = await town.files.upload(path, JPEG)
+  const fileId = await town.files.upload(path, PHOTOGRAPH)
   const taken = await take('wang', 'proof', fileId)
   expect(taken).toEqual({ ok: true, data: { fileId: fileId.replace('/up/', '/pictures/') } })
   expect(town.files.all()).toEqual([fileId.replace('/up/', '/pictures/')])
@@ -45,12 +45,12 @@ it('is taken from there, kept where no phone writes, and stays as it was', async
   // A second picture put in the old place afterwards changes nothing.
   await town.files.upload(path, OTHER)
   expect(await take('wang', 'proof', fileId)).toEqual(taken)
-  expect(await town.files.read(fileId.replace('/up/', '/pictures/'))).toEqual(JPEG)
+  expect(await town.files.read(fileId.replace('/up/', '/pictures/'))).toEqual(PHOTOGRAPH)
 })
 
 it('is answered by a slow copy, which looked before and again when the place was empty, as by the faster one', async () => {
   const { town, place, take } = setUp()
-  const fileId = await town.files.upload(await place('wang', 'proof'), JPEG)
+  const fileId = await town.files.upload(await place('wang', 'proof'), PHOTOGRAPH)
   const cloud = town.cloudFor({ kind: 'guest' })
   const looks: string[] = []
   const slow = {
@@ -72,13 +72,13 @@ it('is answered by a slow copy, which looked before and again when the place was
 
 it('is taken only by whom and for what the place was given', async () => {
   const { town, place, take } = setUp()
-  const fileId = await town.files.upload(await place('wang', 'proof'), JPEG)
+  const fileId = await town.files.upload(await place('wang', 'proof'), PHOTOGRAPH)
   const missing = { ok: false, code: 'PictureMissing' }
   expect(await take('li', 'proof', fileId)).toEqual(missing)
   expect(await take('wang', 'claim', fileId)).toEqual(missing)
   const invented = await town.files.upload(
     `up/proof/${town.idOf('wang').replace(':', '-')}/invented-key-0000.ABCDEFGHIJKLMNOPQRST.jpg`,
-    JPEG,
+    PHOTOGRAPH,
   )
   for (const wrong of [invented, 'up/proof/x.jpg', 'https://elsewhere.example/up/a.jpg', ''])
     expect(await take('wang', 'proof', wrong)).toEqual(missing)
@@ -92,7 +92,7 @@ it('is refused and cleared away when it is no picture or too large', async () =>
   const page = await town.files.upload(await place('wang', 'proof'), Uint8Array.from([60, 33]))
   expect(await take('wang', 'proof', page)).toEqual({ ok: false, code: 'PictureNotFit' })
   const huge = new Uint8Array(LARGEST_PICTURE + 1)
-  huge.set(JPEG)
+  huge.set(PHOTOGRAPH)
   const large = await town.files.upload(await place('wang', 'proof'), huge)
   expect(await take('wang', 'proof', large)).toEqual({ ok: false, code: 'PictureNotFit' })
   expect(town.files.all()).toEqual([])
@@ -101,7 +101,7 @@ it('is refused and cleared away when it is no picture or too large', async () =>
 describe('what WeChat says of a picture', () => {
   async function taken() {
     const set = setUp()
-    const fileId = await set.town.files.upload(await set.place('wang', 'claim'), JPEG)
+    const fileId = await set.town.files.upload(await set.place('wang', 'claim'), PHOTOGRAPH)
     const kept = await set.take('wang', 'claim', fileId)
     const id = kept.ok ? kept.data.fileId : ''
     const shownTo = async (name: string) => {
@@ -187,7 +187,11 @@ describe('what WeChat says of a picture', () => {
   it('is asked later when WeChat does not answer now, and the picture is kept all the same', async () => {
     const { town, place, take } = setUp()
     town.askAboutPictures(false)
-    const kept = await take('wang', 'claim', await town.files.upload(await place('wang', 'claim'), JPEG))
+    const kept = await take(
+      'wang',
+      'claim',
+      await town.files.upload(await place('wang', 'claim'), PHOTOGRAPH),
+    )
     expect(kept).toMatchObject({ ok: true })
     town.askAboutPictures(true)
     town.wait(20 * MINUTE)

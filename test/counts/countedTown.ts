@@ -3,9 +3,9 @@ import type { Input, MethodName, Reply } from '#contract/index'
 import type { Engine } from '#localcloud/engine/engine'
 import { type CallRecord, startCloud } from '#localcloud/server'
 import type { UploadPurpose } from '#domain/upload'
+import { PHOTOGRAPH } from '#test/store/photograph'
 import { NINE, TOWN_KEY, townOn } from '#test/store/testTown'
 
-const SMALLEST_JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 /** Milliseconds from one call to the next. */
 const CALL_TAKES = 100
 const root = path.resolve(__dirname, '../..')
@@ -53,7 +53,7 @@ export async function createCountedTown({
     const wish = { purpose, pictureKey: town.key() }
     const place = await town.phone(name)('volunteer.placeForPicture', wish)
     const path = place.ok ? place.data.path : ''
-    cloud.storage.put(path, SMALLEST_JPEG, 'image/jpeg')
+    cloud.storage.put(path, Buffer.from(PHOTOGRAPH), 'image/jpeg')
     return cloud.storage.fileId(path)
   }
   return { ...town, picture, cloud, counted: () => cloud.calls[cloud.calls.length - 1] as CallRecord }

@@ -5,7 +5,6 @@ import { type PersonId, personIdOf } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
 import { DAY, type Instant } from '#domain/time'
-import { uploadPath } from '#domain/upload'
 import { TOWN_KEY, townOn } from '#test/store/testTown'
 import type { Command } from './call'
 import { hatName } from './checks/people'
@@ -106,16 +105,4 @@ export function codeOf({ engine, clock }: World, shiftId: string, direction: 'in
   if (!shift) throw new Error(`${shiftId} is not open`)
   const shown = { direction, shift8: shift.codes[0] ?? '', device: 'AAA' }
   return makeCheckInCode(shift.secret, shown, clock.now)
-}
-
-/** The smallest picture there is. */
-export const PHOTOGRAPH = Uint8Array.from([
-  0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
-])
-
-/** What shows it, put by this phone where it was told. */
-export function pictureBy(world: World, who: string, key: string): string {
-  const path = uploadPath('proof', idOf(who), keyOf(key), TOWN_KEY)
-  void world.files.upload(path, PHOTOGRAPH)
-  return `cloud://test.bucket/${path}`
 }

@@ -57,6 +57,7 @@ import type { Paper } from '#paper/paper'
 import { codeImage } from '#localcloud/codeImage'
 import { type CollectionDeclaration, createEngine, type Engine } from '#localcloud/engine/engine'
 import { aShift } from '#test/domain/aShift'
+import { PHOTOGRAPH } from './photograph'
 import { createEngineStore } from './engineStore'
 import { createMemoryFiles } from './memoryFiles'
 
@@ -65,7 +66,6 @@ export const TOWN_KEY = 'a-town-key-for-tests-only-0123456789'
 export const NINE = Date.UTC(2026, 10, 28, 1)
 export const TEAM = 'T02'
 export const POINT = 'P01'
-const PHOTOGRAPH = Uint8Array.from([0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9])
 
 /** Who calls, and through what: the methods in this process, or a whole local cloud. */
 export type CallAs = (

@@ -4,6 +4,7 @@ import type { Shift } from '#domain/shift'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { copyBooks } from '../checks/ledger'
+import { photographBy } from '../photograph'
 import {
   type Act,
   cardOf,
@@ -16,7 +17,6 @@ import {
   LEADER,
   MANAGER,
   NINE,
-  pictureBy,
   POINT,
   type Scene,
   settle,
@@ -118,7 +118,7 @@ function commands(world: World): Record<string, Wish> {
   const shift = storedOne(world.engine, 'shifts', shiftId) as unknown as Shift
   const exceptionId = exceptionsOf(shift).find(({ kind }) => kind === 'count')?.id
   const rewardId = stored<Reward>(world.engine, 'rewards')[0]?._id
-  const proof = pictureBy(world, 'leader', 'ask-for-absent')
+  const proof = photographBy(world, 'leader', keyOf('ask-for-absent'))
   const answered = { ...roundOf(world, 'zhao'), text: 'looked again' }
   const settled = { shiftId, exceptionId, key: keyOf('exception') }
   return {

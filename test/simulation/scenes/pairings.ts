@@ -1,8 +1,8 @@
 import { setUpCodeOf } from '#domain/centre'
 import type { Pairing } from '#domain/pairing'
 import { DAY, HOUR } from '#domain/time'
-import { uploadPath } from '#domain/upload'
 import { TOWN_KEY } from '#test/store/testTown'
+import { photographBy } from '../photograph'
 import {
   type Act,
   cardOf,
@@ -11,7 +11,6 @@ import {
   keyOf,
   MANAGER,
   NINE,
-  PHOTOGRAPH,
   POINT,
   type Scene,
   settle,
@@ -62,9 +61,7 @@ function step({ engine }: World, elder: string, key: string) {
 
 /** A visit that cost something: its receipt lies where the phone has just put it. */
 function spending(world: World, key: string) {
-  const path = uploadPath('receipt', idOf('nurse'), keyOf(key), TOWN_KEY)
-  void world.files.upload(path, PHOTOGRAPH)
-  const receipt = `cloud://test.bucket/${path}`
+  const receipt = photographBy(world, 'nurse', keyOf(key), 'receipt')
   const money = { cents: 500, what: 'bread', receipt, witnessId: idOf('neighbour') }
   return { ...step(world, 'running', `visit-${key}`), on: TODAY, tasks: ['shopping'], money }
 }

@@ -3,6 +3,7 @@ import { kioskIdOf, pairingCodeOf } from '#domain/kiosk'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
+import { photographBy } from '../photograph'
 import {
   type Act,
   cardOf,
@@ -12,7 +13,6 @@ import {
   keyOf,
   LEADER,
   NINE,
-  pictureBy,
   POINT,
   type Scene,
   settle,
@@ -81,7 +81,7 @@ function sheetFrom(world: World, who: string, key: string) {
     outAt: NINE - 2 * HOUR,
   }
   const number = stored<AttendanceSheet>(world.engine, 'sheets')[0]?._id
-  return { number, key: keyOf(key), lines: [line], proof: pictureBy(world, who, key), why: 'paper' }
+  return { number, key: keyOf(key), lines: [line], proof: photographBy(world, who, keyOf(key)), why: 'paper' }
 }
 
 function commands(world: World): Record<string, Wish> {

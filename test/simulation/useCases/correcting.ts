@@ -1,9 +1,9 @@
 import type { Correction } from '#domain/correction'
 import type { Shift } from '#domain/shift'
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { photographBy } from '../photograph'
 import type { Turn } from '../simulation'
 import { stored } from '../world'
-import { photographBy } from './photograph'
 import { newKey, type UseCase } from './useCase'
 
 /**
@@ -52,7 +52,7 @@ function ask(turn: Turn): void {
     ? chance.pick(askers)
     : chance.pick([nameOf(turn, personId), ...town.people])
   const askBy = (who: string) => {
-    const shows = chance.likely(0.8) ? { proof: photographBy(turn, who) } : {}
+    const shows = chance.likely(0.8) ? { proof: photographBy(turn.world, who, newKey(turn)) } : {}
     turn.send(who, 'correction.ask', { ...input, ...shows, key: newKey(turn) })
   }
   askBy(asker)

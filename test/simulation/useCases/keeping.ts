@@ -6,9 +6,9 @@ import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE, SECOND } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
 import { TOWN_KEY } from '#test/store/testTown'
+import { photographBy } from '../photograph'
 import type { Turn } from '../simulation'
 import { stored, storedOne, storedShifts, type World } from '../world'
-import { photographBy } from './photograph'
 import { newKey, type UseCase } from './useCase'
 
 type Tablet = Readonly<{ who: string; kioskId: string; secret: string }>
@@ -186,7 +186,13 @@ function enterSheet(turn: Turn, shiftId: string): void {
   const who = chance.likely(0.8)
     ? (town.keepers.get(shift.servicePointId) ?? '')
     : (town.leaders.get(shift.teamId) ?? '')
-  const input = { number, key: newKey(turn), lines, proof: photographBy(turn, who), why: 'paper' }
+  const input = {
+    number,
+    key: newKey(turn),
+    lines,
+    proof: photographBy(turn.world, who, newKey(turn)),
+    why: 'paper',
+  }
   turn.send(who, 'keeper.enterSheet', input)
   if (chance.likely(0.2)) turn.send(who, 'keeper.enterSheet', { ...input, key: newKey(turn) })
   turn.send(who, 'keeper.sheet', { number })

@@ -1,0 +1,4 @@
+/** The smallest picture there is. */
+export const PHOTOGRAPH = Uint8Array.from([
+  0xff, 0xd8, 0xff, 0xdb, 0, 3, 1, 0xff, 0xda, 0, 2, 7, 7, 0xff, 0xd9,
+])
