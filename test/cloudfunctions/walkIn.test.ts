@@ -78,7 +78,7 @@ describe('somebody who comes without having signed up, and the keeper stands the
     const herself = { name: 'unsure', ageBand, guardianConsents, consentVersion }
     const alone = await town.phone('zhang')('volunteer.register', herself)
     expect(alone).toMatchObject({ code: 'NameNotJudged' })
-    expect(errorSentence({ code: 'NameNotJudged', facts: {} })).toContain('请点位负责人当面登记')
+    expect(errorSentence({ code: 'NameNotJudged', facts: {} })).toContain('请点位负责人登记')
     expect(await keeper('keeper.register', { ...newcomer, name: 'risky' })).toMatchObject({
       code: 'WordsRefused',
     })
