@@ -68,7 +68,7 @@ function asked(history: History, { held, personId }: About, key: string, at: Ins
   const leader = personOf(history, slot.ledBy[0] ?? '')
   const me = { personId: leader._id, name: leader.name, hats: leader.hats }
   const to = { inAt: shift.startsAt, outAt: shift.startsAt + HOUR }
-  const wish = { personId, to, why: '签退后没有离开，是码扫早了', proof: null, key }
+  const wish = { personId, to, why: '她一小时后先走了，签退码是后来扫的', proof: null, key }
   const decision = ask({ shift, record: undefined, about }, wish, me, at)
   if (!decision.ok || !decision.value) throw new Error('The demo town’s change was not taken')
   const audit = { by: leader._id, at, does: 'demo' }

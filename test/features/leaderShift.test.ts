@@ -1,5 +1,6 @@
 import { cardNumberOf } from '@/features/leaderShift/cardNumberOf'
 import { createRowMemory } from '@/features/leaderShift/createRowMemory'
+import { decidedSay } from '@/features/leaderShift/decidedSay'
 import { momentAfter } from '@/features/leaderShift/momentAfter'
 import type { RosterRow } from '@/features/leaderShift/rosterRow'
 import {
@@ -16,6 +17,26 @@ const startsAt = Date.parse('2026-11-28T09:00:00+08:00')
 const endsAt = Date.parse('2026-11-28T11:30:00+08:00')
 const times = { startsAt, endsAt }
 const afterwards = endsAt + 3 * HOUR
+
+describe('what is said of somebody decided on', () => {
+  const rules = { rate: { minutes: 6, points: 1 }, capMinutes: 480 }
+  const confirmed = { status: 'confirmed', minutes: 120, grade: 'A' } as const
+
+  it('is the leader’s word, and what it is worth', () => {
+    expect(decidedSay(row('chen', confirmed), rules)).toBe('2 小时，20 积分')
+    expect(decidedSay(row('chen', { ...confirmed, pointsWait: true }), rules)).toBe(
+      '2 小时，积分等另一位核人数',
+    )
+    expect(decidedSay(row('chen', { status: 'absent' }), rules)).toBe('没来，不记时长')
+  })
+
+  it('is what two people made of it, once her record was changed', () => {
+    const corrected = { minutes: 60, inAt: startsAt, outAt: startsAt + HOUR }
+    expect(decidedSay(row('chen', { ...confirmed, corrected }), rules)).toBe('已更正，记 1 小时')
+    const nothing = { minutes: 0, inAt: null, outAt: null }
+    expect(decidedSay(row('chen', { ...confirmed, corrected: nothing }), rules)).toBe('已更正，不记时长')
+  })
+})
 
 describe('sorting people for the leader’s word', () => {
   it('lets everybody who scanned in and out in time go with one tap', () => {

@@ -1,10 +1,10 @@
-import { convert } from '#domain/ruleBook'
 import { goTo } from '@/platform/navigation'
 import { confirmText as text, leaderShiftText } from '@/text/leader'
 import { Card } from '@/ui/Card'
 import { Cell } from '@/ui/Cell'
 import type { IconName } from '@/ui/Icon'
 import { Section } from '@/ui/Section'
+import { decidedSay } from './decidedSay'
 import type { Roster, RosterRow } from './rosterRow'
 
 const NAMED = 20
@@ -22,14 +22,14 @@ export function DecidedPeople({ rows, rules, shiftId }: PeopleProps) {
       onAct={() => goTo('leaderRoster', { shiftId })}
     >
       <Card flush>
-        {thereFirst.slice(0, NAMED).map(({ personId, name, status, minutes, grade, pointsWait }) => (
+        {thereFirst.slice(0, NAMED).map((row) => (
           <Cell
-            key={personId}
-            icon={iconOf(status)}
-            iconTone={status === 'confirmed' ? 'done' : status === 'review' ? 'wait' : undefined}
-            name={name}
-            onPress={() => goTo('correct', { shiftId, personId })}
-            say={sayOf({ status, minutes, grade, pointsWait }, rules)}
+            key={row.personId}
+            icon={iconOf(row.status)}
+            iconTone={row.status === 'confirmed' ? 'done' : row.status === 'review' ? 'wait' : undefined}
+            name={row.name}
+            onPress={() => goTo('correct', { shiftId, personId: row.personId })}
+            say={decidedSay(row, rules)}
           />
         ))}
       </Card>
@@ -40,13 +40,4 @@ export function DecidedPeople({ rows, rules, shiftId }: PeopleProps) {
 function iconOf(status: RosterRow['status']): IconName {
   if (status === 'confirmed') return 'check-disc'
   return status === 'review' ? 'clock' : 'close'
-}
-
-type Said = Pick<RosterRow, 'status' | 'minutes' | 'grade' | 'pointsWait'>
-
-function sayOf({ status, minutes, grade, pointsWait }: Said, rules: Roster['rules']): string {
-  if (status === 'review') return text.confirmedReview(minutes)
-  if (status !== 'confirmed') return text.confirmedAbsent
-  if (pointsWait) return text.confirmedWaits(minutes)
-  return text.confirmedSay(minutes, grade === 'D' ? 0 : convert(minutes, rules).points)
 }

@@ -224,7 +224,7 @@ type PersonProps = Readonly<{ row: RosterRow; onPick: (personId: string) => void
 
 /** Who comes, goes or is confirmed changes the tag alone: of a thousand rows one is sent, and of that one little. */
 function PersonCell({ row, onPick }: PersonProps) {
-  const { personId, name, cardNo, walkIn, status, inAt, outAt, waits, lateMinutes } = row
+  const { personId, name, cardNo, walkIn, status, inAt, outAt, waits, lateMinutes, corrected } = row
   const plain = !waits && (status === 'in' || status === 'out')
   const says = text.facts([
     (plain || status === 'confirmed' ? '' : text.timesOf(inAt, status === 'forgotten' ? null : outAt)) ||
@@ -241,7 +241,11 @@ function PersonCell({ row, onPick }: PersonProps) {
       onPress={() => onPick(personId)}
       tag={
         <Tag icon={icon} tone={tone}>
-          {plain ? text.cameAndWent(inAt, outAt) : waits ? text.waits[waits] : text.status[status]}
+          {plain
+            ? text.cameAndWent(inAt, outAt)
+            : waits
+              ? text.waits[waits]
+              : text.status[corrected ? 'corrected' : status]}
         </Tag>
       }
     />
