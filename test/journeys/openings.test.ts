@@ -63,13 +63,13 @@ describeInPackage('the first opening of every page, as a phone carries and draws
       await phone.page.evaluate(() => localStorage.clear())
       const asked = phone.asked.length
       await phone.restart(route.slice(1))
-      await isFilled(phone.page)
+      await isFilled(phone)
       const waves = wavesOf(phone.asked.slice(asked))
       // What she does on a page that is open already is weighed for itself, as its opening is.
       const acts = [0]
       for (const step of steps) {
         if (step.waitFor === undefined || step.tap !== undefined) acts.push((await phone.sent()).length)
-        await take(phone.page, step)
+        await take(phone, step)
       }
       const front = await phone.route()
       expect(front).toBe(pageOf(screen))
@@ -110,15 +110,17 @@ function wavesOf(asked: readonly Asked[]): string[] {
   return [...waves.values()].map((calls) => calls.join(' '))
 }
 
-/** A page is there when nothing on it is still on its way. */
-async function isFilled(page: Page): Promise<void> {
+/** A page is there when nothing on it is still on its way: on a busy machine an answer takes longer than it is drawn. */
+async function isFilled({ page, unanswered }: BrowserPhone): Promise<void> {
+  while (unanswered() > 0) await page.waitForTimeout(50)
   await page.waitForFunction(
     () => document.querySelector('wx-page .page') && !document.querySelector('.bone'),
   )
   await page.waitForTimeout(200)
 }
 
-async function take(page: Page, { tap, unlessThere, waitFor, fill }: Step): Promise<void> {
+async function take(phone: BrowserPhone, { tap, unlessThere, waitFor, fill }: Step): Promise<void> {
+  const { page } = phone
   if (tap !== undefined) {
     const wanted = page
       .locator('[role=button], [role=tab], [role=radio]')
@@ -129,7 +131,7 @@ async function take(page: Page, { tap, unlessThere, waitFor, fill }: Step): Prom
   }
   if (fill) await page.getByLabel(fill.name).first().fill(fill.value)
   if (waitFor !== undefined) await page.getByText(waitFor).filter({ visible: true }).first().waitFor()
-  await isFilled(page)
+  await isFilled(phone)
 }
 
 /** Whether these words are what comes, and not what could be tapped in their place. */

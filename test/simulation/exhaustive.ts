@@ -27,7 +27,8 @@ type Pending = Readonly<{ id: string; call: Call; request: Request; resolve: (va
   changed: readonly Document[]
 }
 /** The small state, and a way back to it. */
-type Start = Readonly<{ putBack: () => void; naiveFields: object; at: Instant }>
+/** `calls`: who draws after the building draws something else. */
+type Start = Readonly<{ putBack: () => void; naiveFields: object; at: Instant; calls: number }>
 type Node = { options: readonly Pending[]; chosen: Pending; done: Pending[]; asleep: readonly Pending[] }
 
 const MOST_SCHEDULES = 3000
@@ -52,7 +53,7 @@ export class Explorer implements Stage {
     world: World,
   ) {
     this.world = world
-    this.start = startFrom(world)
+    this.start = startFrom(world, this.calls)
   }
 
   static async at(scene: Scene): Promise<Explorer> {
@@ -60,7 +61,7 @@ export class Explorer implements Stage {
     explorer.straight = true
     await scene.build(explorer.world, (...wish) => explorer.granted(wish))
     if (explorer.violation) throw explorer.violation
-    explorer.start = startFrom(explorer.world)
+    explorer.start = startFrom(explorer.world, explorer.calls)
     return explorer
   }
 
@@ -178,7 +179,7 @@ export class Explorer implements Stage {
     this.pending = []
     this.story = []
     this.violation = undefined
-    this.calls = 0
+    this.calls = this.start.calls
     this.cut = undefined
   }
 
@@ -304,8 +305,9 @@ function nextChoice(node: Node): boolean {
   return next !== undefined
 }
 
-function startFrom({ engine, naive, clock }: World): Start {
-  return { putBack: engine.keepState(), naiveFields: structuredClone({ ...naive }), at: clock.now }
+function startFrom({ engine, naive, clock }: World, calls: number): Start {
+  const naiveFields = structuredClone({ ...naive })
+  return { putBack: engine.keepState(), naiveFields, at: clock.now, calls }
 }
 
 /**

@@ -35,7 +35,7 @@ const CROWDED = 1 / 16
 const LAPSING = 1 / 2
 export const LAPSE = { months: 6, graceMonths: 3 }
 
-function lapsingRules(at: Instant): RuleBookVersion {
+export function lapsingRules(at: Instant): RuleBookVersion {
   const signature = { by: 'setup', name: 'setup', at, key: 'setup' }
   return {
     _id: ruleBookId(2),

@@ -5,6 +5,7 @@ import { bookings } from './bookings'
 import { centre } from './centre'
 import { claims } from './claims'
 import { corrections } from './corrections'
+import { lapses } from './lapses'
 import { needs } from './needs'
 import { pairings } from './pairings'
 import { places } from './places'
@@ -23,4 +24,5 @@ export const allScenes: readonly Scene[] = [
   accounts,
   centre,
   ratings,
+  lapses,
 ]

@@ -47,6 +47,8 @@ export interface BrowserPhone {
   kept(): Promise<string>
   /** All it ever asked of the cloud, whether or not it got through. */
   readonly asked: readonly Asked[]
+  /** How much of it is not answered yet. */
+  unanswered(): number
   /** So long passes on this phone while it lies on the table. */
   wait(milliseconds: number): Promise<void>
   /** Goes into the pocket with the mini-program alive on it. */
@@ -103,12 +105,16 @@ export async function createBrowserPhone(
   let hasNetwork = true
   const asked: Asked[] = []
   let answers = 0
+  let unanswered = 0
   if (startsAt !== undefined) await page.clock.install({ time: startsAt })
   await page.exposeFunction('scannedCode', () => shown)
   await page.exposeFunction('callCloud', async (name: string, data: Asked['data']) => {
     asked.push({ name, data, answersBefore: answers })
     if (!hasNetwork) throw new Error('request:fail')
-    const [answer] = await Promise.all([cloud.call(persona, name, data), setTimeout(answersTake)])
+    unanswered += 1
+    const [answer] = await Promise.all([cloud.call(persona, name, data), setTimeout(answersTake)]).finally(
+      () => (unanswered -= 1),
+    )
     answers += 1
     if (!losesNext) return answer
     losesNext = false
@@ -134,6 +140,7 @@ export async function createBrowserPhone(
     },
     kept: () => page.evaluate(() => Object.values({ ...localStorage }).join('\n')),
     asked,
+    unanswered: () => unanswered,
     wait: (milliseconds) => page.clock.fastForward(milliseconds),
     putAway: () => page.evaluate(() => (window as unknown as HostWindow).phone.pocket.putAway()),
     takeOut: () => page.evaluate(() => (window as unknown as HostWindow).phone.pocket.takeOut()),
