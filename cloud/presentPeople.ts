@@ -21,7 +21,7 @@ export function withPresentPeople(cloud: Cloud): Cloud {
     update: (collection, where, change) => store.update(collection, where, change),
   }
   whole.set(present, store)
-  return Object.create(cloud, { store: { value: present } }) as Cloud
+  return { ...cloud, store: present }
 }
 
 /** The store with those who left in it, for what has to do with them. */
