@@ -52,6 +52,8 @@ const BATCHES = [
 ]
 /** So many calls reach the database through the SDK. */
 const THROUGH_SDK = 0.01
+/** So many letters of the trace are hashed together. */
+const TRACED_AT_ONCE = 100_000
 /** So many commands are remembered for those who do as others did. */
 const LATELY = 500
 
@@ -79,6 +81,8 @@ export class Simulation {
   private readonly byMethod: Record<string, number> = {}
   private readonly answered: Record<string, number> = {}
   private readonly trace = createHash('sha256')
+  /** Lines of the trace that are not hashed yet. */
+  private untraced = ''
   private readonly story: string[] = []
   private readonly actions = new Set<number>()
   private readonly waiting = new Set<Command>()
@@ -117,7 +121,7 @@ export class Simulation {
       strategy: this.strategy.name,
       byMethod: this.byMethod,
       answered: this.answered,
-      traceHash: this.trace.digest('hex'),
+      traceHash: this.trace.update(this.untraced).digest('hex'),
       found: this.found,
       story: this.story,
       actions: [...this.actions],
@@ -290,7 +294,7 @@ export class Simulation {
     const outcome = `${command.name} ${answer.ok ? 'ok' : answer.code}`
     this.answered[outcome] = (this.answered[outcome] ?? 0) + 1
     this.note(() => `${this.when()}   → ${nameOf(command)} ${outcome}`)
-    this.trace.update(`${this.world.clock.now} ${call.id} ${JSON.stringify(answer)}\n`)
+    this.traced(`${this.world.clock.now} ${call.id} ${JSON.stringify(answer)}\n`)
     this.guarded(() => {
       for (const check of allChecks) check.answered?.(this.world, call, answer)
     })
@@ -345,7 +349,7 @@ export class Simulation {
     if ((outlived || fate === 'timeout') && !this.options.without?.has('timeout'))
       return this.die(call, 'timeout', label)
     const struck = fate !== undefined && this.strikes(fate) ? fate : undefined
-    this.trace.update(`${this.world.clock.now} ${label} ${struck ?? ''}\n`)
+    this.traced(`${this.world.clock.now} ${label} ${struck ?? ''}\n`)
     if (struck === 'killedBefore' || struck === 'killedInPause') return this.die(call, undefined, label)
     if (struck)
       this.note(() => `${this.when()}   ! ${nameOf(call.command)} ${call.command.name}: ${label} ${struck}`)
@@ -382,7 +386,7 @@ export class Simulation {
   // ---- what the store tells --------------------------------------------------------------------
 
   wrote(effect: Effect): void {
-    this.trace.update(`[${effect.changed.map(({ after }) => textOf(after)).join(',')}]`)
+    this.traced(`[${effect.changed.map(({ after }) => textOf(after)).join(',')}]`)
     this.note(
       () =>
         `${this.when()}   · ${nameOf(effect.call.command)} ${effect.call.command.name} wrote ${effect.collection} ${effect.changed.map(({ after }) => String(after._id)).join(' ')}`,
@@ -460,6 +464,14 @@ export class Simulation {
         : String(error)
     this.found ??= { check, says, at: this.operations }
     this.note(() => `${this.when()} ✗ ${check}: ${says}`)
+  }
+
+  /** Into the trace by the page, since each update has its price however short the line. */
+  private traced(text: string): void {
+    this.untraced += text
+    if (this.untraced.length < TRACED_AT_ONCE) return
+    this.trace.update(this.untraced)
+    this.untraced = ''
   }
 
   private note(line: () => string): void {
