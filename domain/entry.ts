@@ -96,6 +96,7 @@ export const NO_AMOUNTS: Readonly<Record<Amount, number>> = {
   remainderMinutes: 0,
   sureMinutes: 0,
 }
+const AMOUNTS = Object.keys(NO_AMOUNTS) as readonly Amount[]
 
 /**
  * The only way an entry comes to be.
@@ -104,8 +105,8 @@ export const NO_AMOUNTS: Readonly<Record<Amount, number>> = {
 export function sealed(content: EntryContent): Entry {
   const period = content.period ?? periodOf(content.at)
   const body: Body = { ...NO_AMOUNTS, ...content, period, line: lineOf(period, content.account, content._id) }
-  for (const amount of Object.keys(NO_AMOUNTS) as Amount[])
-    assertInvariant(Number.isSafeInteger(body[amount]), `${amount} of ${body._id} are a whole number`)
+  const broken = AMOUNTS.find((amount) => !Number.isSafeInteger(body[amount]))
+  assertInvariant(broken === undefined, `${broken} of ${body._id} are a whole number`)
   assertInvariant(
     body.approvedBy === undefined || (body.approvedBy !== body.by && body.approvedBy !== body.account),
     `${body._id} is approved by neither its asker nor its owner`,

@@ -29,7 +29,7 @@ import { makeCheckInCode } from '#domain/checkInCode'
 import { type Hat } from '#domain/hats'
 import { type PersonId, personIdOf, type ShiftId } from '#domain/ids'
 import { adjustmentEntry } from '#domain/entries/adjustment'
-import { entriesOfBatch } from '#domain/entries/credit'
+import { creditEntry } from '#domain/entries/credit'
 import type { NeedKind } from '#domain/needKind'
 import type { Person } from '#domain/person'
 import {
@@ -537,10 +537,8 @@ export function townOn({ engine, now, wait, callAs }: Ground) {
         audit,
       }
       await store.add('shifts', [told])
-      await store.add(
-        'ledger',
-        entriesOfBatch(told, 0, at).filter((entry) => entry.account === account),
-      )
+      const said = told.decided[account]
+      if (said && said.minutes > 0) await store.add('ledger', [creditEntry(told, account, said, at)])
     },
 
     /** A shift at nine that Qian leads and has opened, and who signed up for it. */
