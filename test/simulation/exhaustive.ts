@@ -8,7 +8,7 @@ import { NaiveTown } from './naiveTown'
 import { readBooks } from './readBooks'
 import { commandOf, type Scene, TICK, type Wish } from './scene'
 import { allScenes } from './scenes/allScenes'
-import { type CloudParts, runInstance } from './simulatedCloud'
+import { capabilityOf, type CloudParts, startInstance } from './simulatedCloud'
 import type { Effect } from './simulatedStore'
 import { Disturbance, drained, type Request, type Stage } from './stage'
 import { Violation } from './violation'
@@ -231,7 +231,9 @@ export class Explorer implements Stage {
       faultReported: (_call, fault, where) =>
         this.violated(new Violation('faults', `${where} failed: ${String(fault)}`)),
     }
-    void runInstance(parts, call).then((answer) => this.gave(world, call, answer))
+    void startInstance(parts, capabilityOf(command))
+      .run(call)
+      .then((answer) => this.gave(world, call, answer))
     return call
   }
 

@@ -6,6 +6,7 @@ export const FAULT_KINDS = [
   'killedAfter',
   'killedInPause',
   'timeout',
+  'warmMemory',
   'batchPartlyOrdered',
   'batchPartlyUnordered',
   'batchAllOrNothing',

@@ -22,7 +22,7 @@ import { handlers as session } from '#cloudfunctions/session/handlers'
 import { handlers as team } from '#cloudfunctions/team/handlers'
 import { handlers as volunteer } from '#cloudfunctions/volunteer/handlers'
 import { TOWN_KEY } from '#test/store/testTown'
-import type { Answer, Call } from './call'
+import type { Answer, Call, Command } from './call'
 import { createSimulatedStore, type Habits, type Watcher } from './simulatedStore'
 import { Disturbance, type Stage } from './stage'
 import { Violation } from './violation'
@@ -36,12 +36,33 @@ export type CloudParts = Readonly<{
   faultReported(call: Call, fault: unknown, where: string): void
 }>
 
-/** Starts an instance for one delivery: the real `serve` with the real handlers. */
-export function runInstance(parts: CloudParts, call: Call): Promise<Answer> {
-  const { name, input } = call.command
-  const [capability, method] = name.split('.') as [string, string]
-  const main = functionOf(capability, cloudFor(parts, call))
-  return main({ method, input }) as Promise<Answer>
+/**
+ * One instance of a cloud function: the real `serve` with the real handlers. It has one call at a time, and whatever its
+ * memory holds goes on to the next; what a call left behind undone acts in the name of whoever comes then.
+ */
+export type Instance = Readonly<{ capability: string; run(call: Call): Promise<Answer> }>
+
+export function startInstance(parts: CloudParts, capability: string): Instance {
+  let current: Call | undefined
+  const main = functionOf(
+    capability,
+    cloudFor(parts, () => {
+      if (!current) throw new Error(`${capability} does something before it is called`)
+      return current
+    }),
+  )
+  return {
+    capability,
+    run(call) {
+      current = call
+      const { name, input } = call.command
+      return main({ method: name.slice(capability.length + 1), input }) as Promise<Answer>
+    },
+  }
+}
+
+export function capabilityOf({ name }: Command): string {
+  return name.slice(0, name.indexOf('.'))
 }
 
 function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promise<unknown> {
@@ -93,42 +114,45 @@ function functionOf(capability: string, cloud: Cloud): (event: unknown) => Promi
   }
 }
 
-function cloudFor(parts: CloudParts, call: Call): Cloud {
+function cloudFor(parts: CloudParts, callNow: () => Call): Cloud {
   const { world, stage } = parts
   return {
-    store: createSimulatedStore(parts, call),
+    store: createSimulatedStore(parts, callNow),
     townKey: TOWN_KEY,
-    now: () => (call.readAt = world.clock.now + call.skew),
-    identity: () => call.command.identity,
-    randomBytes: (count) => call.chance.bytes(count),
+    now: () => {
+      const call = callNow()
+      return (call.readAt = world.clock.now + call.skew)
+    },
+    identity: () => callNow().command.identity,
+    randomBytes: (count) => callNow().chance.bytes(count),
     pause: async (milliseconds) =>
-      void (await stage.ask(call, { kind: 'pause', pause: milliseconds, perform: () => undefined })),
+      void (await stage.ask(callNow(), { kind: 'pause', pause: milliseconds, perform: () => undefined })),
     notify: async (notices) =>
-      void (await stage.ask(call, { kind: 'notify', perform: () => parts.watcher.noticed(notices) })),
+      void (await stage.ask(callNow(), { kind: 'notify', perform: () => parts.watcher.noticed(notices) })),
     phoneNumberOf: async (code) =>
-      (await stage.ask(call, {
+      (await stage.ask(callNow(), {
         kind: 'phoneNumber',
         perform: () => (code === 'good-code' ? '10000000001' : undefined),
       })) as string | undefined,
     miniCode: async () => undefined,
-    files: createSimulatedFiles(parts, call),
+    files: createSimulatedFiles(parts, callNow),
     print: async (_paper, path) =>
-      (await stage.ask(call, { kind: 'file', perform: () => `https://test.bucket/${path}` })) as string,
+      (await stage.ask(callNow(), { kind: 'file', perform: () => `https://test.bucket/${path}` })) as string,
     judgeText: async () =>
-      ((await stage.ask(call, { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
+      ((await stage.ask(callNow(), { kind: 'judge', perform: () => 'fine' })) as Judgement | undefined) ??
       'unsure',
     judgePicture: async (fileId) =>
-      (await stage.ask(call, { kind: 'judge', perform: () => fileId })) as string | undefined,
+      (await stage.ask(callNow(), { kind: 'judge', perform: () => fileId })) as string | undefined,
     report: (fault, where) => {
       if (fault instanceof Disturbance || fault instanceof Violation) return
-      parts.faultReported(call, fault, where)
+      parts.faultReported(callNow(), fault, where)
     },
   }
 }
 
-function createSimulatedFiles({ world, stage }: CloudParts, call: Call): Files {
+function createSimulatedFiles({ world, stage }: CloudParts, callNow: () => Call): Files {
   const ask = <Answer>(perform: () => Promise<Answer>) =>
-    stage.ask(call, { kind: 'file', perform }) as Promise<Answer>
+    stage.ask(callNow(), { kind: 'file', perform }) as Promise<Answer>
   return {
     read: (fileId) => ask(() => world.files.read(fileId)),
     put: (path, bytes) => ask(() => world.files.put(path, bytes)),

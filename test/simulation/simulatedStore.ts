@@ -2,7 +2,7 @@ import type { Change, Collection, Documents, FindOptions, Notice, Store, Where }
 import type { Document } from '#localcloud/engine/engine'
 import { sdkStoreOf } from './answerSdk'
 import type { Call } from './call'
-import { type Request, type Stage } from './stage'
+import type { Stage } from './stage'
 import { storedOne, textOf, type World } from './world'
 
 /** How the database of this run treats what its documentation leaves open. */
@@ -31,7 +31,7 @@ export type Watcher = Readonly<{
   ): void
 }>
 
-/** The store of one instance: every request waits for the stage to let it through. */
+/** The store of one instance: every request of the call it has now waits for the stage to let it through. */
 export function createSimulatedStore(
   {
     world,
@@ -39,13 +39,13 @@ export function createSimulatedStore(
     habits,
     watcher,
   }: Readonly<{ world: World; stage: Stage; habits: Habits; watcher: Watcher }>,
-  call: Call,
+  callNow: () => Call,
 ): Store {
   const { engine } = world
-  const inner = call.throughSdk ? sdkStoreOf(world) : world.inner
-  const ask = (request: Request) => stage.ask(call, request)
+  const innerOf = ({ throughSdk }: Call) => (throughSdk ? sdkStoreOf(world) : world.inner)
 
   async function add(
+    call: Call,
     collection: Collection,
     documents: readonly Documents[Collection][],
   ): Promise<'added' | 'duplicate'> {
@@ -58,7 +58,7 @@ export function createSimulatedStore(
     let answer: 'added' | 'duplicate' = 'added'
     for (const document of documents) {
       const there = storedOne(engine, collection, document._id) !== undefined
-      if (!there && (await addOne(collection, document))) continue
+      if (!there && (await addOne(call, collection, document))) continue
       answer = 'duplicate'
       if (documents.length > 1)
         watcher.used(habits.batch === 'ordered' ? 'batchPartlyOrdered' : 'batchPartlyUnordered')
@@ -67,16 +67,25 @@ export function createSimulatedStore(
     return answer
   }
 
-  async function addOne(collection: Collection, document: Documents[Collection]): Promise<boolean> {
-    if ((await inner.add(collection, [document])) === 'duplicate') return false
+  async function addOne(
+    call: Call,
+    collection: Collection,
+    document: Documents[Collection],
+  ): Promise<boolean> {
+    if ((await innerOf(call).add(collection, [document])) === 'duplicate') return false
     const after = storedOne(engine, collection, document._id)
     if (after) watcher.wrote({ call, kind: 'add', collection, changed: [{ before: undefined, after }] })
     return true
   }
 
-  async function update(collection: Collection, where: Where, change: Change): Promise<number | 'duplicate'> {
+  async function update(
+    call: Call,
+    collection: Collection,
+    where: Where,
+    change: Change,
+  ): Promise<number | 'duplicate'> {
     const before = await matching(world, collection, where)
-    const answer = await inner.update(collection, where, change)
+    const answer = await innerOf(call).update(collection, where, change)
     if (answer === 'duplicate' || answer === 0) return answer
     const changed = before.map((document) => ({
       before: document,
@@ -91,40 +100,50 @@ export function createSimulatedStore(
 
   return {
     async get<C extends Collection>(collection: C, id: string) {
+      const call = callNow()
       const perform = () => {
         watcher.read(call, collection)
-        return inner.get(collection, id)
+        return innerOf(call).get(collection, id)
       }
-      return (await ask({ kind: 'get', collection, where: { _id: id }, perform })) as Documents[C] | undefined
+      return (await stage.ask(call, { kind: 'get', collection, where: { _id: id }, perform })) as
+        Documents[C] | undefined
     },
     async find<C extends Collection>(collection: C, options: FindOptions) {
+      const call = callNow()
       const perform = () => {
         watcher.read(call, collection)
-        return inner.find(collection, options)
+        return innerOf(call).find(collection, options)
       }
-      return (await ask({ kind: 'find', collection, where: options.where, perform })) as Documents[C][]
+      return (await stage.ask(call, {
+        kind: 'find',
+        collection,
+        where: options.where,
+        perform,
+      })) as Documents[C][]
     },
     async add(collection, documents) {
+      const call = callNow()
       const half = call.chance.some(documents, Math.max(1, documents.length >> 1))
-      return (await ask({
+      return (await stage.ask(call, {
         kind: 'add',
         collection,
-        perform: () => add(collection, documents),
-        ...(documents.length > 1 ? { performPartly: () => add(collection, half) } : {}),
+        perform: () => add(call, collection, documents),
+        ...(documents.length > 1 ? { performPartly: () => add(call, collection, half) } : {}),
       })) as 'added' | 'duplicate'
     },
     async update(collection, where, change) {
+      const call = callNow()
       const many = typeof where._id !== 'string'
       const performPartly = async () => {
         const ids = (await matching(world, collection, where)).map(({ _id }) => _id as string)
         const half = call.chance.some(ids, ids.length >> 1)
-        return half.length === 0 ? 0 : update(collection, { ...where, _id: { $in: half } }, change)
+        return half.length === 0 ? 0 : update(call, collection, { ...where, _id: { $in: half } }, change)
       }
-      return (await ask({
+      return (await stage.ask(call, {
         kind: 'update',
         collection,
         where,
-        perform: () => update(collection, where, change),
+        perform: () => update(call, collection, where, change),
         ...(many ? { performPartly } : {}),
       })) as number | 'duplicate'
     },

@@ -10,7 +10,7 @@ import { type FaultCounts, type FaultKind, noFaults } from './faultKinds'
 import { createTown, type Town } from './town'
 import { allUseCases } from './useCases/allUseCases'
 import { readBooks } from './readBooks'
-import { runInstance } from './simulatedCloud'
+import { capabilityOf, type CloudParts, type Instance, startInstance } from './simulatedCloud'
 import type { Effect, Habits } from './simulatedStore'
 import { Disturbance, drained, type Request } from './stage'
 import { chooseStrategy, type Strategy } from './strategies'
@@ -88,6 +88,9 @@ export class Simulation {
   private readonly waiting = new Set<Command>()
   private readonly lately: Command[] = []
   private readonly habits: Habits
+  private readonly parts: CloudParts
+  /** Instances that wait for their next call. */
+  private readonly idle: Instance[] = []
   private readonly strategy: Strategy
   private operations = 0
   private requests = 0
@@ -107,6 +110,8 @@ export class Simulation {
       batch: chance.pick(BATCHES),
       countsChanged: chance.likely(0.4),
     }
+    const { world, habits, faultReported } = this
+    this.parts = { world, habits, faultReported, stage: this, watcher: this }
   }
 
   async run(): Promise<Episode> {
@@ -276,17 +281,22 @@ export class Simulation {
       () =>
         `${this.when()} ${nameOf(command)} ${command.name} ${JSON.stringify(command.input)}${command.deliveries > 1 ? ` (delivery ${command.deliveries})` : ''}`,
     )
-    const parts = {
-      world: this.world,
-      stage: this,
-      habits: this.habits,
-      watcher: this,
-      faultReported: this.faultReported,
-    }
-    void runInstance(parts, call).then(
-      (answer) => this.gave(call, answer),
+    const instance = this.instanceFor(command)
+    void instance.run(call).then(
+      (answer) => {
+        this.idle.push(instance)
+        this.gave(call, answer)
+      },
       (error: unknown) => this.violated(error),
     )
+  }
+
+  /** A warm one, with what its memory holds of the calls before; one that died in a call never comes back. */
+  private instanceFor(command: Command): Instance {
+    const capability = capabilityOf(command)
+    const warm = this.idle.findIndex((instance) => instance.capability === capability)
+    const [instance] = warm >= 0 && this.strikes('warmMemory') ? this.idle.splice(warm, 1) : []
+    return instance ?? startInstance(this.parts, capability)
   }
 
   private gave(call: Call, answer: Answer): void {
