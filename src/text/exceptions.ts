@@ -49,7 +49,7 @@ export const exceptionsText = {
     twoPlaces: '同一段时间不记两次，问清她在哪一处再记',
   } satisfies Record<View['kind'], string>,
   acts: {
-    explained: '问过了，没事',
+    explained: '问过，没事',
     lookInto: '我去问问',
     listStands: '以名单为准',
     pointsStay: '积分先不发',
