@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { withSwitches } from './guards.mjs'
+import { switchedSources } from './guardSwitches.mjs'
 import { projectRoot } from './projectRoot.mjs'
 
 /**
@@ -20,7 +20,7 @@ export async function buildSimulation(outfile, bug, guards) {
     format: 'cjs',
     sourcemap: 'inline',
     logLevel: 'error',
-    plugins: bug ? [planting(bug)] : guards ? [switching(guards)] : [],
+    plugins: bug ? [planting(bug)] : guards ? [replacing('switching', switchedSources(guards))] : [],
   })
 }
 
@@ -32,16 +32,6 @@ function planting({ name, edits }) {
     files.set(place, replacedOnce(text, from, to, `${name} in ${file}`))
   }
   return replacing('planting', files)
-}
-
-function switching(guards) {
-  const files = new Map()
-  for (const { file } of guards) {
-    const place = path.join(projectRoot, file)
-    const inIt = guards.filter((guard) => guard.file === file)
-    if (!files.has(place)) files.set(place, withSwitches(readFileSync(place, 'utf8'), inIt))
-  }
-  return replacing('switching', files)
 }
 
 function replacing(name, files) {

@@ -101,12 +101,12 @@ async function runPlanted(only) {
   await runBugs(plantedIn('plantedBugs.json').filter(({ name }) => !only || name === only))
 }
 
-/** Every guard switched off once. Those not caught must be known, with the reason. */
+/** Every guard switched off once. Those not caught must be known; `npm run guards` hunts them by the stories. */
 async function runGuards(part) {
-  const { allGuards } = await import('./guards.mjs')
+  const { allGuards } = await import('./guardSwitches.mjs')
   const all = allGuards()
   const chosen = all.filter(({ name }) => !part || name.includes(part))
-  const reasons = new Map(plantedIn('uncaughtGuards.json').map(({ name, notCaught }) => [name, notCaught]))
+  const reasons = new Map(plantedIn('uncaughtGuards.json').map(({ name, simulator }) => [name, simulator]))
   const bundle = bundleAt('guards.cjs')
   await buildSimulation(bundle, undefined, all)
   const results = []

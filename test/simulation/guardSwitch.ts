@@ -2,7 +2,7 @@
 let off = -1
 let met = new Set<number>()
 
-// The sources are built with a call of these at every guard (scripts/guards.mjs).
+// The sources are built with a call of these at every guard (scripts/guardSwitches.mjs).
 Object.assign(globalThis, {
   guardMet(number: number, condition: unknown): unknown {
     if (condition) met.add(number)
