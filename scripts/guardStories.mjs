@@ -100,6 +100,7 @@ function config() {
     ),
     transform: { '\\.[jt]sx?$': '<rootDir>/scripts/switchedJest.cjs' },
     testMatch: ['<rootDir>/dist/guards/stories/*.cjs'],
+    testEnvironment: '<rootDir>/scripts/guardEnvironment.cjs',
     testTimeout: 60_000,
     workerIdleMemoryLimit: '1GB',
     reporters: [['<rootDir>/scripts/guardReporter.cjs', { into: ENDED }]],

@@ -390,11 +390,13 @@ function bringBack(engine: Engine, name: string, documents: Document[]): void {
   const now = documentsIn(engine, name)
   for (const [n, document] of documents.entries()) {
     if (now[n] === document) continue
-    const query = { _id: document._id }
+    const { _id, ...fields } = document
+    const query = { _id }
     engine.update(name, { query, update: document, replace: true, multi: false })
     const back = engine.findRows(name, { query })[0]?.doc
-    if (back === undefined || JSON.stringify(back) !== JSON.stringify(document))
-      throw new Error(`${name} ${String(document._id)} did not come back as it was`)
+    // A document that was replaced has its id in front, wherever it stood.
+    if (back === undefined || JSON.stringify(back) !== JSON.stringify({ _id, ...fields }))
+      throw new Error(`${name} ${String(_id)} did not come back as it was`)
     documents[n] = back
   }
 }
