@@ -8,6 +8,7 @@ const codes = 'test/attacks/codes.test.ts'
 const platform = 'test/attacks/platform.test.ts'
 const reused = 'test/attacks/reusedKeys.test.ts'
 const logs = 'test/attacks/logs.test.ts'
+const meanwhile = 'test/attacks/meanwhile.test.ts'
 const functions = (name: string) => `test/cloudfunctions/${name}.test.ts`
 const tried = (what: string, file: string, test: string): Attack => ({ what, file, test })
 
@@ -75,6 +76,7 @@ export const attackList: readonly Attack[] = [
     functions('settlement'),
     'may be killed anywhere, and whoever goes on finishes it',
   ),
+  tried('a change in the moment before a write', meanwhile, 'is not written over by %s'),
   tried('approval by one person', functions('correction'), 'is looked at by three different people'),
   tried(
     'hours out of nothing, with nothing to show',
