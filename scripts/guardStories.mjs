@@ -7,11 +7,10 @@ import { runTool } from './runTool.mjs'
 
 const FOLDER = path.join(projectRoot, 'dist', 'guards')
 const STORIES = path.join(FOLDER, 'stories')
-const MET = path.join(FOLDER, 'met')
-const ENDED = path.join(FOLDER, 'ended.jsonl')
+const GUARDS = path.join(FOLDER, 'guards.json')
+const LIVED = path.join(FOLDER, 'lived.jsonl')
 /** Tests of the sources themselves; those of what is built would not see a switch. */
 const ROOMS = ['domain', 'cloud', 'cloudfunctions', 'attacks', 'paper', 'features', 'platform', 'src']
-const NONE = -1
 
 /** Files of tests that load the sources. */
 export function storyFiles(part) {
@@ -20,48 +19,40 @@ export function storyFiles(part) {
   ).filter((file) => file.endsWith('.test.ts') && (!part || file.includes(part)))
 }
 
-export function forgetStories() {
-  rmSync(FOLDER, { recursive: true, force: true })
-}
-
-export function prepareStories(guards) {
-  mkdirSync(MET, { recursive: true })
+/** Writes the sources with their switches. What was lived with other guards is forgotten. */
+export function prepareStories(guards, goesOn) {
+  const names = JSON.stringify(guards.map(({ name }) => name))
+  if (!goesOn || !existsSync(GUARDS) || readFileSync(GUARDS, 'utf8') !== names)
+    rmSync(FOLDER, { recursive: true, force: true })
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(GUARDS, names)
   writeFileSync(
     path.join(FOLDER, 'sources.json'),
     JSON.stringify(Object.fromEntries(switchedSources(guards))),
   )
 }
 
-/** How everything ended that was lived so far, each by the number of its guard and its file. */
-export function ended() {
-  if (!existsSync(ENDED)) return []
-  return readFileSync(ENDED, 'utf8')
+/** Everything that was lived so far. */
+export function lived() {
+  if (!existsSync(LIVED)) return []
+  return readFileSync(LIVED, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
-    .map(({ story, ...how }) => ({ ...how, ...told(story) }))
 }
 
-/** The numbers of the guards whose condition held, or whose write was made, while a file of tests was lived. */
-export function metIn(file) {
-  const place = path.join(MET, `${slug(file)}.json`)
-  return existsSync(place) ? JSON.parse(readFileSync(place, 'utf8')) : []
-}
-
-/** Lives each of the files with all guards on and writes down which were met. */
-export async function liveAll(files, workers) {
-  await live(
-    files.map((file) => ({ file, guard: NONE })),
-    workers,
-  )
-}
-
-/** Lives files of tests, each with one guard off, all in one jest. */
-export async function live(pairs, workers) {
+/**
+ * Lives files of tests, all in one jest: with all guards on; by a `plan`, which says for each test of the file which
+ * guards it lacks; or whole without the guard that it `lacks`.
+ */
+export async function live(stories, workers) {
   rmSync(STORIES, { recursive: true, force: true })
   mkdirSync(STORIES, { recursive: true })
-  for (const { file, guard } of pairs)
-    writeFileSync(path.join(STORIES, `${guard}--${slug(file)}.cjs`), storyOf(file, guard))
+  for (const [number, story] of stories.entries()) {
+    const place = path.join(STORIES, `${number}-${path.basename(story.file, '.test.ts')}`)
+    writeFileSync(`${place}.json`, JSON.stringify({ ...story, into: LIVED }))
+    writeFileSync(`${place}.cjs`, beginningOf(story))
+  }
   await runTool('jest/bin/jest.js', [
     `--config=${JSON.stringify(config())}`,
     `--maxWorkers=${workers}`,
@@ -69,17 +60,13 @@ export async function live(pairs, workers) {
   ])
 }
 
-function storyOf(file, guard) {
+function beginningOf({ file, plan, lacks = '' }) {
   const place = (of) => JSON.stringify(path.join(projectRoot, of))
   return [
-    `const { switchOff, takeMet } = require(${place('test/simulation/guardSwitch.ts')})`,
-    `switchOff(${guard})`,
+    `globalThis.guardHand = require(${place('test/simulation/guardSwitch.ts')})`,
+    `guardHand.switchOff(${lacks})`,
+    ...(plan ? ['jest.retryTimes(1, { retryImmediately: true })'] : []),
     `require(${place(file)})`,
-    ...(guard === NONE
-      ? [
-          `afterAll(() => require('node:fs').writeFileSync(${JSON.stringify(path.join(MET, `${slug(file)}.json`))}, JSON.stringify([...takeMet()])))`,
-        ]
-      : []),
     '',
   ].join('\n')
 }
@@ -87,35 +74,20 @@ function storyOf(file, guard) {
 /** The tests' own picture of jest, with switches in the sources. */
 function config() {
   const { projects } = createRequire(import.meta.url)('../jest.config.cjs')
-  const {
-    displayName: _,
-    testPathIgnorePatterns: __,
-    ...node
-  } = projects.find(({ displayName }) => displayName === 'node')
+  const { transformIgnorePatterns, moduleNameMapper } = projects.find(
+    ({ displayName }) => displayName === 'node',
+  )
+  const rooms = ['domain', 'cloud', 'cloudfunctions', 'contract', 'test', 'dist/guards/stories']
   return {
-    ...node,
+    transformIgnorePatterns,
+    moduleNameMapper,
     rootDir: projectRoot,
-    roots: ['domain', 'cloud', 'cloudfunctions', 'contract', 'test', 'dist/guards/stories'].map(
-      (room) => `<rootDir>/${room}`,
-    ),
+    roots: rooms.map((room) => `<rootDir>/${room}`),
     transform: { '\\.[jt]sx?$': '<rootDir>/scripts/switchedJest.cjs' },
-    testMatch: ['<rootDir>/dist/guards/stories/*.cjs'],
     testEnvironment: '<rootDir>/scripts/guardEnvironment.cjs',
+    testMatch: ['<rootDir>/dist/guards/stories/*.cjs'],
     testTimeout: 60_000,
     workerIdleMemoryLimit: '1GB',
-    reporters: [['<rootDir>/scripts/guardReporter.cjs', { into: ENDED }]],
+    reporters: [],
   }
-}
-
-function slug(file) {
-  return file
-    .replace(/^test\//, '')
-    .replace(/\.test\.ts$/, '')
-    .replaceAll('/', '.')
-}
-
-function told(story) {
-  const [guard, ...rest] = story.split('--')
-  const [room, ...name] = rest.join('--').split('.')
-  return { guard: Number(guard), file: `test/${room}/${name.join('.')}.test.ts` }
 }

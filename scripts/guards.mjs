@@ -9,9 +9,6 @@ import { bootstrap } from './bootstrap.mjs'
 import { finish, takeJsonOption } from './finish.mjs'
 import { projectRoot } from './projectRoot.mjs'
 
-/** The most particular file first; the last portion is all that is left. */
-const PORTIONS = [1, 1, 2, 4, 8, Infinity]
-
 const { jsonFile, rest } = takeJsonOption(process.argv.slice(2))
 const [isAll, goesOn] = ['--all', '--go-on'].map((flag) => taken(flag, 1).length > 0)
 const filesPart = taken('--files', 2)[1]
@@ -26,9 +23,10 @@ if (unknown.length > 0 || part?.startsWith('--') || !(workers >= 1)) {
 bootstrap()
 const { allGuards } = await import('./guardSwitches.mjs')
 const { buildParts } = await import('./build.mjs')
-const { ended, forgetStories, live, liveAll, metIn, prepareStories, storyFiles } =
-  await import('./guardStories.mjs')
+const { live, lived, prepareStories, storyFiles } = await import('./guardStories.mjs')
+const { createHunt } = await import('./guardHunt.mjs')
 
+const began = Date.now()
 const guards = allGuards()
 const listed = new Map(
   JSON.parse(readFileSync(path.join(projectRoot, 'test/simulation/uncaughtGuards.json'), 'utf8')).map(
@@ -38,57 +36,60 @@ const listed = new Map(
 const chosen = guards.filter(
   ({ name }) => (isAll || listed.has(name)) && (part === undefined || name.includes(part)),
 )
-const began = Date.now()
 await buildParts(['functions', 'localcloud'])
-if (!goesOn) forgetStories()
-prepareStories(guards)
-const files = await greenFiles()
-if (files) await hunt()
+prepareStories(guards, goesOn)
+if (await areAllGreen()) await hunt()
 
 /** Every file of tests as it is; the hunt begins only where all of them hold. */
-async function greenFiles() {
-  const all = storyFiles(filesPart)
-  const before = new Set(ended().map(({ guard, file }) => (guard === -1 ? file : undefined)))
-  const wanting = all.filter((file) => !before.has(file))
-  if (wanting.length > 0) await liveAll(wanting, workers)
-  const lived = ended().filter(({ guard }) => guard === -1)
-  const red = lived.filter(({ fails, timedOut }) => fails || timedOut)
-  const silent = all.filter((file) => !lived.some((each) => each.file === file))
-  for (const { file, fails } of red) console.log(`${file} fails with all guards on: ${fails ?? 'timed out'}`)
-  for (const file of silent) console.log(`${file} left no result`)
-  if (red.length + silent.length > 0)
-    return void finish({ passed: 0, failed: red.length + silent.length }, jsonFile)
-  console.log(`${all.length} files of tests hold with all guards on`)
-  return all.map((file) => ({ file, met: new Set(metIn(file)) })).sort((a, b) => a.met.size - b.met.size)
+async function areAllGreen() {
+  const files = storyFiles(filesPart)
+  const known = new Set(wholeFiles().map(({ file }) => file))
+  const wanting = files.filter((file) => !known.has(file)).map((file) => ({ file }))
+  if (wanting.length > 0) await live(wanting, workers)
+  const whole = new Map(wholeFiles().map((each) => [each.file, each.tests]))
+  const red = files.filter((file) => !whole.get(file)?.length || whole.get(file).some(isRed))
+  for (const file of red)
+    console.log(`With all guards on ${file} fails: ${whole.get(file)?.find(isRed)?.name ?? 'not one test'}`)
+  if (red.length > 0) finish({ passed: 0, failed: red.length }, jsonFile)
+  else console.log(`${files.length} files of tests hold with all guards on, ${seconds()} s`)
+  return red.length === 0
+}
+
+function wholeFiles() {
+  return lived().filter(({ plan, lacks }) => plan === undefined && lacks === undefined)
+}
+
+function isRed({ fails, timedOut }) {
+  return fails !== undefined || timedOut !== undefined
 }
 
 async function hunt() {
-  for (const most of PORTIONS) {
-    const done = ended()
-    const pairs = chosen
-      .filter(({ number }) => !catching(done, number))
-      .flatMap(({ number }) =>
-        files
-          .filter(
-            ({ file, met }) =>
-              met.has(number) && !done.some((each) => each.guard === number && each.file === file),
-          )
-          .slice(0, most)
-          .map(({ file }) => ({ file, guard: number })),
-      )
-    if (pairs.length === 0) continue
-    console.log(`${pairs.length} files to live without a guard, ${seconds()} s so far`)
-    await live(pairs, workers)
+  for (;;) {
+    const { next, pending } = createHunt(
+      chosen.map(({ number }) => number),
+      lived(),
+    )
+    const { says, stories } = next()
+    if (stories.length === 0) break
+    console.log(
+      `${pending.length} guards left, ${says}: ${stories.length} files to live, ${seconds()} s so far`,
+    )
+    const before = lived().length
+    await live(stories, workers)
+    if (lived().length === before) throw new Error('Nothing was lived')
   }
   tell()
 }
 
 function tell() {
-  const done = ended()
+  const { caught, metIn } = createHunt(
+    chosen.map(({ number }) => number),
+    lived(),
+  )
   const results = chosen.map(({ name, number }) => ({
     name,
-    met: files.filter(({ met }) => met.has(number)).length,
-    by: catching(done, number),
+    met: metIn(number),
+    by: caught.get(number),
     stays: listed.get(name)?.stays,
     // The simulator catches whatever is not in its list.
     isSimulated: !listed.has(name),
@@ -98,29 +99,25 @@ function tell() {
   const wrong = [
     ...results
       .filter(({ by, stays, isSimulated }) => !by && !stays && !isSimulated)
-      .map(({ name }) => `NOT CAUGHT and nobody says why it may stay: ${name}`),
+      .map(({ name }) => `NOT CAUGHT, and nobody says why it may stay: ${name}`),
     ...results
       .filter(({ by, stays }) => by && stays)
-      .map(({ name, by }) => `Said not to be caught, and ${by.file} does: ${name}`),
+      .map(({ name, by }) => `Said not to be caught, and ${by} does: ${name}`),
     ...[...listed.keys()]
       .filter((name) => !guards.some((guard) => guard.name === name))
       .map((name) => `Listed, and no longer there: ${name}`),
   ]
   for (const line of wrong) console.log(line)
-  console.log(
-    `${results.length} guards, ${results.filter(({ by }) => by).length} caught by stories, ${seconds()} s`,
-  )
-  finish({ passed: results.length - wrong.length, failed: wrong.length, guards: results }, jsonFile)
-}
-
-function catching(done, number) {
-  return done.find(({ guard, fails }) => guard === number && fails)
+  const byStories = results.filter(({ by }) => by).length
+  console.log(`${results.length} guards, ${byStories} caught by stories and attacks, ${seconds()} s`)
+  const passed = Math.max(0, results.length - wrong.length)
+  finish({ passed, failed: wrong.length, guards: results }, jsonFile)
 }
 
 function toldOf({ by, met, stays, isSimulated }) {
-  if (by) return `caught by ${by.file}: ${by.fails}`
+  if (by) return `caught by ${by}`
   if (isSimulated) return 'caught by the simulator alone'
-  const seen = met === 0 ? 'NOT MET' : `NOT CAUGHT, though met in ${met} files`
+  const seen = met === 0 ? 'NOT MET' : `NOT CAUGHT, though met in ${met} tests`
   return stays ? `${seen}; it stays: ${stays}` : seen
 }
 

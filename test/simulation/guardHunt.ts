@@ -37,7 +37,7 @@ export async function huntGuards(
     if (inTowns.caught) says(inTowns)
     else left.push(inTowns)
   }
-  switchOff(-1)
+  switchOff()
   const searches = left.length > 0 ? await searchedOrders() : []
   for (const hunted of left) says(await hunt(hunted, searches, 'in every order of two commands'))
 }
