@@ -1,7 +1,8 @@
 import { CLAIM_LOCKED_FOR, claimIdIn, WRONG_ALLOWED } from '#domain/claim'
 import { DAY, MINUTE } from '#domain/time'
+import { makeCardCode } from '#domain/volunteerCard'
 import { PHOTOGRAPH } from '#test/store/photograph'
-import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
+import { createTestTown, POINT, type TestTown, TOWN_KEY } from '#test/store/testTown'
 
 async function place() {
   const town = createTestTown()
@@ -321,5 +322,33 @@ describe('what is overdue', () => {
     expect(await town.phone('other')('claim.desk', { which: 'open', servicePointId: POINT })).toMatchObject({
       code: 'NotYourPoint',
     })
+  })
+})
+
+describe('what is not taken in, and what does not count twice', () => {
+  it('at a place that is no longer there', async () => {
+    const town = await place()
+    expect(
+      await town.phone('other')('claim.takeIn', { key: town.key(), ...UMBRELLA, servicePointId: 'P02' }),
+    ).toMatchObject({ code: 'ServicePointNotFound' })
+  })
+
+  it('by a card that was lost and replaced', async () => {
+    const town = await place()
+    const { cardNo } = await town.stored('people', town.idOf('wang'))
+    const card = makeCardCode(TOWN_KEY, cardNo, 1)
+    expect(await takeIn(town, { owner: { card } })).toMatchObject({ ok: true })
+    await town.store.update('people', { _id: town.idOf('wang') }, { set: { cardVersion: 2 } })
+    expect(await takeIn(town, { owner: { card } })).toMatchObject({ code: 'LostCard' })
+  })
+
+  it('an invented code sent again and again by one command', async () => {
+    const town = await place()
+    const { claimId, code } = await left(town)
+    const wrong = { code: `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`, key: town.key() }
+    for (let n = 0; n <= WRONG_ALLOWED; n += 1)
+      expect(await town.phone('wang')('claim.keep', wrong)).toMatchObject({ code: 'WrongClaimCode' })
+    expect((await town.stored('claims', claimId)).wrong).toHaveLength(1)
+    expect(await town.phone('wang')('claim.keep', { code, key: town.key() })).toMatchObject({ ok: true })
   })
 })

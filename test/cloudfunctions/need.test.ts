@@ -1,6 +1,6 @@
 import type { Documents, Store } from '#cloud/ports'
 import { DAY, HOUR, MINUTE } from '#domain/time'
-import { createTestTown, POINT, TEAM } from '#test/store/testTown'
+import { createTestTown, POINT, TEAM, type TestTown } from '#test/store/testTown'
 
 const SUNDAY = '2026-11-29'
 
@@ -325,5 +325,110 @@ describe('teams suggested for a need', () => {
     })
     expect(await phones.ayi('need.suggest', need)).toMatchObject({ code: 'NotForYou' })
     expect(await phones.barber('need.suggest', need)).toMatchObject({ code: 'NeedNotFound' })
+  })
+})
+
+describe('who goes to a need, and when', () => {
+  async function accepted(kind: Parameters<TestTown['needKind']>[0] = {}) {
+    const scene = await street()
+    const { town, phones, step } = scene
+    await town.store.update('needKinds', { _id: 'wj:haircut' }, { set: { qualification: null, ...kind } })
+    const need = await scene.asked()
+    await phones.keeper('need.accept', { ...need, key: step() })
+    const take = (over: object = {}, by: keyof typeof phones = 'leader') =>
+      phones[by]('need.take', {
+        ...need,
+        teamId: TEAM,
+        personId: town.idOf('barber'),
+        serveOn: SUNDAY,
+        key: step(),
+        ...over,
+      })
+    return { ...scene, need, take }
+  }
+
+  it('is neither yesterday nor more than two months ahead', async () => {
+    const { take } = await accepted()
+    expect(await take({ serveOn: '2026-11-27' })).toMatchObject({ code: 'InThePast' })
+    expect(await take({ serveOn: '2027-01-28' })).toMatchObject({ code: 'TooFarAhead' })
+    expect(await take({ serveOn: '2027-01-27' })).toMatchObject({ ok: true })
+  })
+
+  it('is nobody without the licence the kind asks for', async () => {
+    const { take } = await accepted({ qualification: 'electrician' })
+    expect(await take()).toMatchObject({ code: 'QualificationNeeded' })
+  })
+
+  it('is never who asked', async () => {
+    const { town, phones, wish, step } = await street()
+    const asked = await phones.barber('need.ask', { ...wish, key: step() })
+    const needId = asked.ok ? asked.data.needId : ''
+    await phones.keeper('need.accept', { needId, key: step() })
+    const hers = { needId, teamId: TEAM, personId: town.idOf('barber'), serveOn: SUNDAY, key: step() }
+    expect(await phones.leader('need.take', hers)).toMatchObject({ code: 'OwnSelf' })
+  })
+
+  it('is said by the team it was sent to, not by another of the same leader', async () => {
+    const { town, phones, need, take, step } = await accepted()
+    const hat = { role: 'leader', teamId: 'T09', name: 'T09', by: 'timer', at: town.now() } as const
+    const { hats } = await town.stored('people', town.idOf('leader'))
+    await town.store.update('people', { _id: town.idOf('leader') }, { set: { hats: [...hats, hat] } })
+    await phones.keeper('need.dispatch', { ...need, teamId: TEAM, key: step() })
+    const me = await town.stored('people', town.idOf('leader'))
+    expect(me.hats).toHaveLength(2)
+    expect(await take({ teamId: 'T09', personId: me._id })).toMatchObject({ code: 'NotYourTeam' })
+    expect(await take()).toMatchObject({ ok: true })
+  })
+
+  it('is no team that is no longer there', async () => {
+    const { town, take } = await accepted()
+    await town.leader('old', 'leader', 'T77')
+    const old = { ...(await town.stored('people', town.idOf('old'))) }
+    await town.store.update(
+      'people',
+      { _id: town.idOf('leader') },
+      { set: { hats: old.hats, teams: old.teams } },
+    )
+    expect(await take({ teamId: 'T77', personId: town.idOf('leader') })).toMatchObject({
+      code: 'NotYourTeam',
+    })
+    expect(town.faults).toEqual([])
+  })
+
+  it('is not rated by who went, though she keeps the place', async () => {
+    const { town, phones, need, step } = await taken()
+    const { hats } = await town.stored('people', town.idOf('keeper'))
+    await town.store.update('people', { _id: town.idOf('barber') }, { set: { hats } })
+    await phones.barber('need.serve', { ...need, key: step() })
+    const rating = { ...need, stars: 3, via: 'paper' } as const
+    expect(await phones.barber('need.rate', { ...rating, key: step() })).toMatchObject({ code: 'OwnSelf' })
+    expect(await phones.keeper('need.rate', { ...rating, key: step() })).toMatchObject({ ok: true })
+  })
+
+  it('comes before it was served, and is served once', async () => {
+    const { phones, need, take, step } = await accepted()
+    const serve = () => phones.keeper('need.serve', { ...need, key: step() })
+    expect(await serve()).toMatchObject({ code: 'NotTakenYet' })
+    await take()
+    expect(await serve()).toMatchObject({ ok: true })
+    expect(await serve()).toMatchObject({ code: 'AlreadyServed' })
+  })
+
+  it('is not asked for any more once the need has gone to and fro eighty times', async () => {
+    const { town, need, take } = await accepted()
+    const [first] = (await town.stored('needs', need.needId)).steps
+    const steps = Array.from({ length: 80 }, () => first)
+    await town.store.update('needs', { _id: need.needId }, { set: { steps } })
+    expect(await take()).toMatchObject({ code: 'NeedIsFull' })
+  })
+
+  it('is asked of nobody where nobody works', async () => {
+    const town = createTestTown()
+    await town.team()
+    await town.needKind()
+    const { wish } = await street()
+    expect(await town.phone('ayi')('need.ask', { ...wish, key: town.key() })).toMatchObject({
+      code: 'NobodyThere',
+    })
   })
 })

@@ -1,3 +1,4 @@
+import type { Store } from '#cloud/ports'
 import type { Input } from '#contract/index'
 import { setUpCodeOf } from '#domain/centre'
 import { FIRST_VISIT_LIMIT } from '#domain/visitLimit'
@@ -429,6 +430,38 @@ describe('how much one visit may spend', () => {
     const town = await place()
     expect(await town.phone('manager')('pairing.setLimit', { limitCents: 1, rev: 0 })).toMatchObject({
       code: 'CentreNotSetUp',
+    })
+  })
+})
+
+describe('a pairing that cannot begin, or ended while somebody looked', () => {
+  it('at a place that is no longer there', async () => {
+    const town = await place()
+    const asked = { key: town.key(), ...(await wish(town)), servicePointId: 'P02' }
+    expect(await town.phone('other')('pairing.open', asked)).toMatchObject({ code: 'ServicePointNotFound' })
+  })
+
+  it('of somebody with herself', async () => {
+    const town = await place()
+    await town.resident('nurse')
+    const said = await town.phone('nurse')('booking.helpCode', { purpose: 'needHelp' })
+    const { elder, ...rest } = await wish(town)
+    const asked = { key: town.key(), ...rest, elder: { ...elder, digits: said.ok ? said.data.digits : '' } }
+    expect(await town.phone('keeper')('pairing.open', asked)).toMatchObject({ code: 'OwnSelf' })
+  })
+
+  it('shows no address any more', async () => {
+    const town = await place()
+    const pairingId = await running(town)
+    const endsMeanwhile: Store = {
+      ...town.store,
+      update: async (collection, where, change) => {
+        await town.phone('manager')('pairing.end', { pairingId, key: town.key(), why: '搬走了' })
+        return town.store.update(collection, where, change)
+      },
+    }
+    expect(await town.phoneOn('nurse', endsMeanwhile)('pairing.look', { pairingId })).toMatchObject({
+      code: 'NotForYou',
     })
   })
 })

@@ -62,6 +62,8 @@ async function started(sums = { [TEAM]: FOUR, T03: NO_SHARE } as Parameters<type
   return town
 }
 
+const ROOM = { half: HALF, teamId: TEAM, kind: 'room', what: '周二下午的活动室', fund: 'town' } as const
+
 describe('rating the teams', () => {
   it('counts the closed half year, hangs out three working days, and gives the stars when the director agrees', async () => {
     const town = await started()
@@ -294,8 +296,6 @@ describe('the leader sees how the team stands', () => {
 })
 
 describe('support for teams with stars', () => {
-  const ROOM = { half: HALF, teamId: TEAM, kind: 'room', what: '周二下午的活动室', fund: 'town' } as const
-
   it('is written down once the stars are given, for everybody to see, and taken back with a reason', async () => {
     const town = await started()
     const wish = { ...ROOM, worthCents: 50_000, key: town.key() }
@@ -340,5 +340,42 @@ describe('support for teams with stars', () => {
         }),
       ).toMatchObject({ code: 'InvalidInput' })
     expect(town.engine.count('supports')).toBe(0)
+  })
+})
+
+describe('her own team', () => {
+  const joins = (town: TestTown, name: string) =>
+    town.store.update(
+      'people',
+      { _id: town.idOf(name) },
+      { set: { teams: [{ teamId: TEAM, teamName: TEAM, status: 'member', at: town.now() }] } },
+    )
+
+  it('is given nothing by her, and loses nothing by her', async () => {
+    const town = await started()
+    town.wait(4 * DAY)
+    await town.phone('director')('team.approveRating', { half: HALF })
+    await joins(town, 'manager')
+    const give = (by: string) => town.phone(by)('team.giveSupport', { ...ROOM, key: town.key() })
+    expect(await give('manager')).toMatchObject({ code: 'OwnTeam' })
+    const given = await give('worker')
+    const takeBack = { supportId: given.ok ? given.data.supportId : '', why: '记错了团队' }
+    expect(await town.phone('manager')('team.takeBackSupport', takeBack)).toMatchObject({ code: 'OwnTeam' })
+    expect(await town.phone('worker')('team.takeBackSupport', takeBack)).toMatchObject({ ok: true })
+  })
+
+  it('keeps a director who leads one from saying yes, and there is no yes to what nobody began', async () => {
+    const town = await started()
+    const approve = () => town.phone('director')('team.approveRating', { half: HALF })
+    expect(await town.phone('director')('team.approveRating', { half: '2026-H1' })).toMatchObject({
+      code: 'RatingNotFound',
+    })
+    town.wait(4 * DAY)
+    const { hats } = await town.stored('people', town.idOf('director'))
+    const leads = (await town.stored('people', town.idOf('sun'))).hats
+    await town.store.update('people', { _id: town.idOf('director') }, { set: { hats: [...hats, ...leads] } })
+    expect(await approve()).toMatchObject({ code: 'OwnTeam' })
+    await town.store.update('people', { _id: town.idOf('director') }, { set: { hats } })
+    expect(await approve()).toMatchObject({ ok: true })
   })
 })
