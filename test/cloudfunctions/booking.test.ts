@@ -501,3 +501,77 @@ describe('a closed day', () => {
     })
   })
 })
+
+describe('what cannot be booked, and who cannot help', () => {
+  const helpers = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      personId: `wj:helper${n}`,
+      name: `示例·帮手${n}`,
+      given: 'self' as const,
+      by: 'timer' as const,
+      at: NINE,
+    }))
+  const digitsOf = async (town: TestTown, name: string, purpose: 'needHelp' | 'willHelp') => {
+    const code = await town.phone(name)('booking.helpCode', { purpose })
+    return code.ok ? code.data.digits : ''
+  }
+
+  it('a place kept for somebody on a day that was called off meanwhile', async () => {
+    const town = await townWithTurns(1)
+    await book(town, 'wang', at('0900'))
+    await wait(town, 'li', at('0900'))
+    await cancel(town, 'wang', at('0900'))
+    expect((await slot(town, at('0900'))).offers).toMatchObject([{ personId: town.idOf('li') }])
+    const days = { fromOn: '2026-11-29', untilOn: '2026-11-29', why: '停电' }
+    await town.phone('keeper')('service.close', { key: town.key(), servicePointId: POINT, ...days })
+    await town.tick()
+    expect(await town.phone('li')('booking.accept', { slotId: at('0900'), key: town.key() })).toMatchObject({
+      code: 'SlotCalledOff',
+    })
+  })
+
+  it('two turns of one hour pressed at once: her time is given once', async () => {
+    const town = await townWithTurns()
+    await town.schedule()
+    await town.tick()
+    const other = at('0900').replace('K0', 'K1')
+    const told = await Promise.all([book(town, 'wang', at('0900')), book(town, 'wang', other)])
+    expect(told.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual(['OverlapsAnother', 'ok'])
+    const call = (slotId: string) =>
+      town.phone('hotline')('booking.bookFor', {
+        slotId,
+        key: town.key(),
+        name: '来电人',
+        phone: '10000000123',
+      })
+    await call(at('0945'))
+    const called = await Promise.all([call(at('0915')), call(other.replace('0900', '0915'))])
+    expect(called.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual(['OverlapsAnother', 'ok'])
+    expect(town.faults).toEqual([])
+  })
+
+  it('a sixth helper, at home or at the point', async () => {
+    const town = await townWithTurns()
+    await town.store.update('residents', { _id: town.idOf('li') }, { set: { helpers: helpers(5) } })
+    const digits = await digitsOf(town, 'li', 'needHelp')
+    expect(await town.phone('wang')('booking.becomeHelper', { digits })).toMatchObject({
+      code: 'TooManyHelpers',
+    })
+    const told = { servicePointId: POINT, key: town.key(), name: '爸爸', phone: '10000000088' }
+    const first = { ...told, digits: await digitsOf(town, 'wang', 'willHelp') }
+    const written = await town.phone('keeper')('booking.recordHelper', first)
+    const residentId = written.ok ? written.data.residentId : ''
+    await town.store.update('residents', { _id: residentId }, { set: { helpers: helpers(5) } })
+    const next = { ...told, key: town.key(), digits: await digitsOf(town, 'zhao', 'willHelp') }
+    expect(await town.phone('keeper')('booking.recordHelper', next)).toMatchObject({ code: 'TooManyHelpers' })
+  })
+
+  it('nobody becomes her own helper at the point', async () => {
+    const town = await townWithTurns()
+    const phone = { number: '10000000088', verified: true }
+    await town.store.update('residents', { _id: town.idOf('wang') }, { set: { phone } })
+    const digits = await digitsOf(town, 'wang', 'willHelp')
+    const told = { servicePointId: POINT, key: town.key(), name: 'wang', phone: phone.number, digits }
+    expect(await town.phone('keeper')('booking.recordHelper', told)).toMatchObject({ code: 'OwnSelf' })
+  })
+})

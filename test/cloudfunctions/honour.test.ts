@@ -231,3 +231,14 @@ describe('stars of a person', () => {
     expect(yearsOfService([], NINE)).toBe(0)
   })
 })
+
+describe('the handbook of a team that is not there', () => {
+  it('is said to be none', async () => {
+    const town = createTestTown()
+    await town.centre('manager')
+    expect(await town.phone('manager')('honour.teamHandbook', { teamId: 'T77' })).toMatchObject({
+      code: 'TeamNotFound',
+    })
+    expect(town.faults).toEqual([])
+  })
+})

@@ -441,3 +441,33 @@ function cutAfter(store: Store, writes: number): Store {
     },
   }
 }
+
+describe('coming back', () => {
+  it('asks the same as coming the first time', async () => {
+    const { town, wang } = await townWithWang()
+    town.wait(2.5 * HOUR)
+    await wang('session.checkOut', { code: await town.code(await theShift(town), 'out'), nonce: town.key() })
+    await town.phone('qian')('session.confirm', {
+      shiftId: await theShift(town),
+      key: town.key(),
+      words: [{ personId: town.idOf('wang'), says: 'asRecorded' }],
+    })
+    const gone = { key: town.key() }
+    expect(await wang('volunteer.leave', gone)).toMatchObject({ ok: true })
+    // Her name is still being taken out of what others wrote: she is nobody to leave once more.
+    expect(await wang('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'NotRegistered' })
+    await ticks(town)
+    expect(
+      await wang('volunteer.register', { ...NEWCOMER, ageBand: '14-17', guardianConsents: false }),
+    ).toMatchObject({ code: 'GuardianNeeded' })
+    expect(await wang('volunteer.register', { ...NEWCOMER, name: 'risky' })).toMatchObject({
+      code: 'WordsRefused',
+    })
+    expect((await town.stored('people', town.idOf('wang'))).left).toMatchObject({ due: null })
+  })
+})
+
+async function theShift(town: TestTown): Promise<string> {
+  const [shift] = await town.store.find('shifts', { where: { teamId: TEAM }, limit: 1 })
+  return shift?._id ?? ''
+}

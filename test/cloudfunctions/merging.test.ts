@@ -458,3 +458,30 @@ function cutAfter(store: Store, writes: number): Store {
     },
   }
 }
+
+describe('a merge that can no longer be', () => {
+  it('is agreed on by nobody once one of the two has left', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    await ask()
+    await town.phone('new')('volunteer.leave', { key: town.key() })
+    expect(await say()).toMatchObject({ code: 'MergeGone' })
+    expect((await town.stored('merges', town.idOf('old'))).status).toBe('asked')
+  })
+
+  it('is not even asked for with a card of somebody who left', async () => {
+    const { town, ask } = await townWithTwoCards()
+    await town.phone('new')('volunteer.leave', { key: town.key() })
+    expect(await ask()).toMatchObject({ code: 'UnknownCard' })
+  })
+
+  it('waits for who is in the middle of a shift', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    await ask()
+    const shiftId = await town.shift()
+    await town.phone('old')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    await town.phone('old')('session.checkIn', { code: await town.code(shiftId, 'in'), nonce: town.key() })
+    expect(await say()).toMatchObject({ code: 'SessionOpen' })
+    expect((await town.stored('merges', town.idOf('old'))).status).toBe('asked')
+  })
+})

@@ -355,7 +355,7 @@ describe('who goes to a need, and when', () => {
   })
 
   it('is nobody without the licence the kind asks for', async () => {
-    const { take } = await accepted({ qualification: 'electrician' })
+    const { take } = await accepted({ qualification: 'electricity' })
     expect(await take()).toMatchObject({ code: 'QualificationNeeded' })
   })
 

@@ -93,3 +93,16 @@ describe('a sheet of cards', () => {
     expect(new Set(boxes.map(({ x, y }) => `${x}/${y}`)).size).toBe(10)
   })
 })
+
+describe('no cards', () => {
+  it('for a team without members, nor for more than three hundred at once', async () => {
+    const town = await team(0)
+    const mine = () => town.phone('qian')('print.cards', { teamId: TEAM })
+    const { teams } = await town.stored('people', town.idOf('qian'))
+    await town.store.update('people', { _id: town.idOf('qian') }, { set: { teams: [] } })
+    expect(await mine()).toMatchObject({ code: 'NobodyToPrint' })
+    for (let n = 0; n <= 300; n += 1) await town.person(`v${n}`, { teams })
+    expect(await mine()).toMatchObject({ code: 'TooManyToPrint', facts: { most: 300 } })
+    expect(town.printed).toEqual([])
+  })
+})

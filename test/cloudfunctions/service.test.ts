@@ -371,3 +371,27 @@ describe('a service’s slot among shifts', () => {
     })
   })
 })
+
+describe('a day on which the whole town rests', () => {
+  const rest = { fromOn: '2026-12-02', untilOn: '2026-12-02', why: '过节' }
+
+  it('is the centre’s, to say and to take back', async () => {
+    const town = createTestTown()
+    await town.team()
+    await town.centre('manager')
+    await town.keeper('keeper')
+    const closed = await town.phone('manager')('service.close', { key: town.key(), ...rest })
+    const closureId = closed.ok ? closed.data.closureId : ''
+    expect(await town.phone('keeper')('service.reopen', { closureId })).toMatchObject({ code: 'NotOfCentre' })
+    expect(await town.phone('manager')('service.reopen', { closureId })).toMatchObject({ ok: true })
+  })
+
+  it('is one day by one key, though two were sent at once', async () => {
+    const town = createTestTown()
+    await town.centre('manager')
+    const key = town.key()
+    const say = (why: string) => town.phone('manager')('service.close', { key, ...rest, why })
+    const told = await Promise.all([say('过节'), say('停水')])
+    expect(told.map((answer) => (answer.ok ? 'ok' : answer.code)).sort()).toEqual(['KeyReused', 'ok'])
+  })
+})

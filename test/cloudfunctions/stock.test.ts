@@ -415,3 +415,19 @@ describe('somebody with a card and no phone', () => {
     expect(await keeper('reward.handOver', give)).toMatchObject({ code: 'UnknownPickUpCode' })
   })
 })
+
+describe('an item nobody has agreed on yet', () => {
+  it('is neither taken off the shelf nor given times', async () => {
+    const { town, manager, keeper } = await centre()
+    const { itemId } = await proposed(town, { kind: 'slot' } as object)
+    expect(await manager('reward.withdrawItem', { itemId, version: 1 })).toMatchObject({
+      code: 'ItemNotOffered',
+    })
+    const startsAt = NINE + DAY
+    const times = { itemId, servicePointId: POINT, room: '一室', startsAt, endsAt: startsAt + HOUR }
+    expect(await keeper('reward.setSlots', { ...times, seats: 2, weeks: 1, key: town.key() })).toMatchObject({
+      code: 'ItemNotOffered',
+    })
+    expect(town.faults).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { beforeOf, labelAt, nextOf, type QueueEvent, ticketsOf, waitOf } from '#domain/queue'
+import type { ServiceSlot } from '#domain/serviceSlot'
+import { beforeOf, labelAt, mayTake, nextOf, type QueueEvent, ticketsOf, waitOf } from '#domain/queue'
 
 const NINE = Date.UTC(2026, 10, 28, 1)
 let made = 0
@@ -64,5 +65,26 @@ describe('the numbers of a walk-in day', () => {
         expect(ticketsOf(mixed)).toEqual(ticketsOf(once))
       }),
     )
+  })
+})
+
+describe('a number', () => {
+  const slot = {
+    mode: 'queue',
+    status: 'planned',
+    startsAt: NINE,
+    endsAt: NINE + 3_600_000,
+    cancelledWhy: null,
+  } as unknown as ServiceSlot
+  const take = (over: Partial<ServiceSlot> = {}) =>
+    mayTake({ ...slot, ...over }, { line: [], events: [] }, 'wj:wang', NINE)
+
+  it('is taken where people stand in line, unless the day was called off', () => {
+    expect(take()).toMatchObject({ ok: true })
+    expect(take({ mode: 'booking' })).toMatchObject({ refusal: 'NotAQueue' })
+    expect(take({ status: 'cancelled', cancelledWhy: '停电' })).toMatchObject({
+      refusal: 'SlotCalledOff',
+      facts: { why: '停电' },
+    })
   })
 })
