@@ -14,6 +14,7 @@ if (at < 0) {
   await buildParts(['weapp'])
 }
 const check = await import('./weappChecks.mjs')
+const audits = await import('./weappAudits.mjs')
 
 if (!check.folderStands(folder)) {
   console.error(`There is no package in ${folder}. Build it first: npm run build`)
@@ -30,6 +31,10 @@ if (!check.folderStands(folder)) {
     ['templates: wcc, and drawn with no data', check.templatesCompile],
     ['styles: wcsc', check.stylesCompile],
     ['scripts parse', check.scriptsParse],
+    ['audits: lists scroll on', audits.scrollsOn],
+    ['audits: nothing lights up under the thumb', audits.nothingLightsUp],
+    ['audits: styles are used', audits.stylesAreUsed],
+    ['audits: addresses are safe', audits.addressesAreSafe],
   ]
   const complaints = []
   for (const [name, rule] of rules) {

@@ -21,6 +21,7 @@ export function Code({ text, label, small, seconds }: CodeProps) {
     <View className={classNames('code', small && 'code--small')} {...(seconds ? {} : a11y('img', label))}>
       <Image
         className="code__image"
+        mode="aspectFit"
         src={picture}
         {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { alt: '' } } : {})}
       />

@@ -9,7 +9,7 @@ import { describeInPackage } from './describeInPackage'
 import { pageOf, screens, type Step } from './screens'
 
 /** What the first opening of a page may carry from one thread of a phone to the other, and how much it may draw. */
-const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60, waves: 1 }
+const MOST = { times: 2, bytes: 8192, nodes: 300, depth: 19, children: 60, waves: 1, calls: 10 }
 
 /** Long beside what a page needs to ask all it wants to know, so that a call that waited for an answer is seen. */
 const ANSWERS_TAKE = 300
@@ -64,7 +64,8 @@ describeInPackage('the first opening of every page, as a phone carries and draws
       const asked = phone.asked.length
       await phone.restart(route.slice(1))
       await isFilled(phone)
-      const waves = wavesOf(phone.asked.slice(asked))
+      const asks = phone.asked.slice(asked)
+      const waves = wavesOf(asks)
       // What she does on a page that is open already is weighed for itself, as its opening is.
       const acts = [0]
       for (const step of steps) {
@@ -84,6 +85,7 @@ describeInPackage('the first opening of every page, as a phone carries and draws
         ...drawn,
         // No call waits for another's answer.
         waves: waves.length,
+        calls: asks.length,
       }
       found[name] = withRoom(opening.bytes)
       const over = Object.entries(mostOf(name)).filter(

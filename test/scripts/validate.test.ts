@@ -12,6 +12,22 @@ const FAULTS: readonly (readonly [rule: string, spoil: (folder: string) => void]
   ['every file is used', (folder) => writeFileSync(path.join(folder, 'pages/me/forgotten.js'), '')],
   ['templates', (folder) => appendFileSync(path.join(folder, 'pages/me/index.wxml'), '<view wx:if="{{a">')],
   ['styles', (folder) => appendFileSync(path.join(folder, 'app.wxss'), 'x{')],
+  [
+    'audits: lists scroll on',
+    (folder) => appendFileSync(path.join(folder, 'app.wxss'), '.page{overflow-y:auto}'),
+  ],
+  [
+    'audits: nothing lights up under the thumb',
+    (folder) => appendFileSync(path.join(folder, 'app.wxss'), '.page:active{opacity:.5}'),
+  ],
+  [
+    'audits: styles are used',
+    (folder) => appendFileSync(path.join(folder, 'app.wxss'), '.no-such-thing{opacity:.5}'),
+  ],
+  [
+    'audits: addresses are safe',
+    (folder) => appendFileSync(path.join(folder, 'app.js'), ';wx.request({url:"http://example.com"})'),
+  ],
   ['scripts parse', (folder) => appendFileSync(path.join(folder, 'app.js'), '\nexport default 1')],
 ]
 

@@ -8,7 +8,6 @@ import { Picker } from '@/ui/Picker'
 import { PictureBox } from '@/ui/PictureBox'
 import { Section } from '@/ui/Section'
 import { SlotGrid } from '@/ui/SlotGrid'
-import { Stub } from '@/ui/Stub'
 import { Tabs } from '@/ui/Tabs'
 
 export function Forms() {
@@ -39,12 +38,8 @@ export function Forms() {
           <Pickers />
         </Card>
       </Section>
-      <Section name="SlotGrid 时段 · Stub 号码">
+      <Section name="SlotGrid 时段">
         <Slots />
-        <View className="row gap-snug">
-          <Stub value="A06" say="正在" now />
-          <Stub value="A07" say="下一位" />
-        </View>
       </Section>
     </>
   )
