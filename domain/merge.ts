@@ -47,12 +47,17 @@ type Wish = Readonly<{ why: string; key: CommandKey }>
 
 /** What is asked for; the same again where it was asked for already. */
 export function askToMerge(
-  { from, to, known }: Readonly<{ from: Person; to: Person; known: Merge | undefined }>,
+  {
+    from,
+    to,
+    known,
+  }: Readonly<{ from: Person | undefined; to: Person | undefined; known: Merge | undefined }>,
   { why, key }: Wish,
   asker: Person | undefined,
   now: Instant,
 ): Decision<Merge, MergeRefusal> {
   if (!asker || !worksAtCentre(asker.hats)) return refuse('NotOfCentre')
+  if (!from || !to) return refuse('UnknownCard')
   if (from._id === to._id) return refuse('SameAccount')
   if (known?.key === key) {
     const isSame = known.asked === to._id && known.why === why && known.by === asker._id

@@ -359,8 +359,27 @@ describe('what is sent about a sheet', () => {
     expect(await town.phone('qian')('print.attendanceSheets', print)).toMatchObject({
       code: 'ShiftCancelled',
     })
+    // Also while it would still be running.
+    expect(await enter('keeper', [line('li')])).toMatchObject({ code: 'ShiftCancelled' })
     town.wait(5 * HOUR)
     expect(await enter('keeper', [line('li')])).toMatchObject({ code: 'ShiftCancelled' })
+  })
+
+  it('is nothing for a shift that is cancelled while she sends it', async () => {
+    const { town, shiftId, number, line, sheetOf } = await aSheet()
+    town.wait(5 * HOUR)
+    const meanwhile: Store = {
+      ...town.store,
+      async update(collection, where, change) {
+        await town.store.update('slots', { _id: shiftId }, { set: { status: 'cancelled' } })
+        return town.store.update(collection, where, change)
+      },
+    }
+    const sheet = await sheetOf('keeper', [line('li')])
+    expect(await town.phoneOn('keeper', meanwhile)('keeper.enterSheet', sheet)).toMatchObject({
+      code: 'ShiftCancelled',
+    })
+    expect(await town.stored('sheets', number)).toMatchObject({ entered: null })
   })
 
   it('is printed for who runs the shift, and not for the whole town at once', async () => {

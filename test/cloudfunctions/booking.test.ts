@@ -94,6 +94,20 @@ describe('booking a haircut', () => {
     expect((await slot(town, at('0900'))).who).toEqual([town.idOf('wang')])
   })
 
+  it('is told apart from another’s too when it was an offer before', async () => {
+    const town = await townWithTurns()
+    const command = { slotId: at('0900'), key: town.key() }
+    await town.phone('wang')('booking.book', command)
+    await book(town, 'li', at('0900'))
+    await wait(town, 'zhao', at('0900'))
+    await cancel(town, 'li', at('0900'))
+    expect(await town.phone('zhao')('booking.accept', command)).toMatchObject({ code: 'KeyReused' })
+    expect(await slot(town, at('0900'))).toMatchObject({
+      bookings: [{ personId: town.idOf('wang') }],
+      offers: [{ personId: town.idOf('zhao') }],
+    })
+  })
+
   it('tells who finds it full the next times with a place free, in the same answer', async () => {
     const town = await townWithTurns(1)
     await book(town, 'wang', at('0900'))
@@ -217,6 +231,16 @@ describe('giving a place back', () => {
 })
 
 describe('waiting for a place', () => {
+  it('is not for who is elsewhere at that time', async () => {
+    const town = await townWithTurns(1)
+    await town.person('li')
+    const shiftId = await town.shift({ startsAt: NINE + DAY, endsAt: NINE + DAY + 30 * MINUTE })
+    await town.phone('li')('activity.signUp', { shiftId, key: town.key() })
+    await book(town, 'wang', at('0915'))
+    expect(await wait(town, 'li', at('0915'))).toMatchObject({ code: 'OverlapsAnother' })
+    expect((await slot(town, at('0915'))).waiting).toEqual([])
+  })
+
   it('keeps a place that becomes free for the first in line, for half an hour', async () => {
     const town = await townWithTurns(1)
     await book(town, 'wang', at('0900'))

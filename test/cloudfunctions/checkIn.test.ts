@@ -93,6 +93,17 @@ describe('checking in', () => {
     expect((await attendanceOf(town, 'wang')).events).toEqual([])
   })
 
+  it('refuses a code that a slow clock shows as from before it could be opened', async () => {
+    const town = createTestTown(NINE - 30 * MINUTE)
+    const shiftId = await openedShift(town)
+    const scan = async (at: number) => ({ code: await town.code(shiftId, 'in', at), nonce: town.key() })
+    const wang = town.phone('wang')
+    expect(await wang('session.checkIn', await scan(town.now() - 15 * SECOND))).toMatchObject({
+      code: 'TooEarly',
+    })
+    expect(await wang('session.checkIn', await scan(town.now()))).toMatchObject({ ok: true })
+  })
+
   it('refuses the code of another shift than the one the phone stands at', async () => {
     const town = createTestTown()
     const shiftId = await openedShift(town)

@@ -546,6 +546,36 @@ describe('an appeal', () => {
     })
   })
 
+  it('that was right brings nothing back over what was asked for or changed since', async () => {
+    const { town, shiftId, roundId } = await changed()
+    await town.phone('wang')('correction.appeal', appealed(town, shiftId, roundId))
+    const answer = { ...round(town, shiftId, roundId), text: '您是对的', outcome: 'wrong' as const }
+    const later = await asked(town, 'qian', request(town, shiftId, { to: { inAt: NINE, outAt: from(45) } }))
+    expect(await town.phone('lin')('correction.answer', answer)).toMatchObject({
+      code: 'RequestOpen',
+      facts: { name: 'qian' },
+    })
+    await town.phone('gu')('correction.approve', round(town, shiftId, later))
+    expect(await town.phone('lin')('correction.answer', answer)).toMatchObject({ code: 'ChangedSince' })
+    expect(await bookOf(town, 'wang')).toMatchObject({ minutes: 45 })
+    const record = await town.stored('corrections', correctionIdOf(shiftId, town.idOf('wang')))
+    expect(record.rounds).toHaveLength(2)
+  })
+
+  it('about what was put in afterwards has nothing to go back to: it is asked for anew', async () => {
+    const { town, shiftId } = await aConfirmedShift()
+    const added = request(town, shiftId, { personId: town.idOf('zhao') })
+    const roundId = await asked(town, 'qian', added)
+    await town.phone('gu')('correction.approve', round(town, shiftId, roundId, 'zhao'))
+    await town.phone('zhao')('correction.appeal', appealed(town, shiftId, roundId))
+    const said = { ...round(town, shiftId, roundId, 'zhao'), text: '您是对的' }
+    const answer = (outcome: 'stands' | 'wrong') =>
+      town.phone('lin')('correction.answer', { ...said, outcome })
+    expect(await answer('wrong')).toMatchObject({ code: 'AskAnew' })
+    expect(await answer('stands')).toMatchObject({ ok: true })
+    expect(await bookOf(town, 'zhao')).toMatchObject({ minutes: 60 })
+  })
+
   it('brings back what was struck, to the last minute', async () => {
     const { town, shiftId } = await aConfirmedShift()
     const struck = await asked(town, 'qian', request(town, shiftId, { to: null }))

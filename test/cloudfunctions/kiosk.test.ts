@@ -104,6 +104,13 @@ describe('a tablet that nobody attends', () => {
     expect(await check('in', who)).toMatchObject({ code: 'AlreadyCheckedIn', facts: { at: NINE } })
   })
 
+  it('takes no typed number for a card: what can be guessed is counted as a guess', async () => {
+    const { town, check } = await placeWithKiosk()
+    const card = await numberOf(town, 'wang')
+    expect(await check('in', { by: 'card', card })).toEqual({ ok: false, code: 'UnknownCard' })
+    expect((await town.stored('people', town.idOf('wang'))).att.events).toEqual([])
+  })
+
   it('shows nobody to whoever knows a name without the phone, or one letter of it', async () => {
     const { check } = await placeWithKiosk()
     expect(await check('in', byName('王小明', '9999'))).toEqual({ ok: false, code: 'NobodyFound' })

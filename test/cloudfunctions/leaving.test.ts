@@ -118,6 +118,17 @@ describe('leaving', () => {
     })
   })
 
+  it('is over before she can leave again, also what she had booked as a resident', async () => {
+    const { town } = await townThatKnowsMei()
+    const mei = town.phone('mei')
+    const wish = { key: town.key() }
+    const left = await mei('volunteer.leave', wish)
+    expect(left).toMatchObject({ ok: true })
+    expect(await mei('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'NotRegistered' })
+    town.wait(MINUTE)
+    expect(await mei('volunteer.leave', wish)).toEqual(left)
+  })
+
   it('waits for a check-out, and for a director who has handed over', async () => {
     const { town, wang } = await townWithWang()
     await town.centre('director', 'director')

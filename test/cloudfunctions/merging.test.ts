@@ -289,6 +289,8 @@ describe('two accounts of one person', () => {
     expect(await ask('new')).toMatchObject({ code: 'NotOfCentre' })
     expect(await ask('manager', { toCard: cards.fromCard })).toMatchObject({ code: 'SameAccount' })
     expect(await ask('manager', { toCard: 'WJ999999' })).toMatchObject({ code: 'UnknownCard' })
+    // To nobody else it tells which numbers there are.
+    expect(await ask('qian', { toCard: 'WJ999999' })).toMatchObject({ code: 'NotOfCentre' })
     const own = (await town.stored('people', town.idOf('manager'))).cardNo
     expect(await ask('manager', { toCard: own })).toMatchObject({ code: 'OwnRecord' })
     expect(await say()).toMatchObject({ code: 'MergeNotFound' })

@@ -191,6 +191,8 @@ describe('changing and cancelling', () => {
     expect(await cancel()).toMatchObject({ data: { status: 'cancelled' } })
     expect(await cancel()).toMatchObject({ data: { status: 'cancelled' } })
     expect(town.notices).toHaveLength(1)
+    // A day before it: nobody is told to come back later.
+    expect(await town.phone('qian')('session.open', { shiftId })).toMatchObject({ code: 'ShiftCancelled' })
     expect(await town.phone('wang')('open.shift', { shiftId })).toMatchObject({
       data: { cancelledWhy: '下雨', shift: { mine: true } },
     })

@@ -83,6 +83,11 @@ describe('rating the teams', () => {
     expect(await town.phone('manager')('team.approveRating', { half: HALF })).toMatchObject({
       code: 'NotDirector',
     })
+    const waits = async (name: string) => {
+      const desk = await town.phone(name)('centre.desk', {})
+      return desk.ok && desk.data.waiting.some(({ kind }) => kind === 'ratingApproval')
+    }
+    expect([await waits('worker'), await waits('director')]).toEqual([false, true])
     expect(await director('team.approveRating', { half: HALF })).toMatchObject({ ok: true })
     expect(await director('team.approveRating', { half: HALF })).toMatchObject({ ok: true })
     expect(await town.stored('teams', TEAM)).toMatchObject({ stars: 4, rated: HALF })

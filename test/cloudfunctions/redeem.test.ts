@@ -293,6 +293,13 @@ describe('handing over', () => {
     expect(await elsewhere('reward.lookUp', { servicePointId: 'P02', shown: number })).toMatchObject({
       code: 'UnknownPickUpCode',
     })
+    expect(await elsewhere('reward.lookUp', { servicePointId: 'P02', shown: code })).toMatchObject({
+      code: 'WrongPoint',
+      facts: { place: '虹景1号里' },
+    })
+    expect(await elsewhere('reward.lookUp', { servicePointId: 'P02', shown: '看不清' })).toMatchObject({
+      code: 'UnreadablePickUpCode',
+    })
     expect(await elsewhere('reward.waiting', { servicePointId: POINT })).toMatchObject({
       code: 'NotYourPoint',
     })

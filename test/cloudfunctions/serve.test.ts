@@ -1,3 +1,4 @@
+import type { Store } from '#cloud/ports'
 import { HOUR } from '#domain/time'
 import { createTestTown, NINE, TEAM } from '#test/store/testTown'
 
@@ -46,6 +47,22 @@ describe('every door', () => {
     town.engine.dropCollection('slots')
     expect(await town.guest('open.shift', { shiftId: 'wj:x' })).toEqual({ ok: false, code: 'InternalError' })
     expect(town.faults).toHaveLength(1)
+  })
+
+  it('says that others were faster every time, which is nobody’s fault', async () => {
+    const town = createTestTown()
+    const shiftId = await town.openedShift(['wang'])
+    const crowded: Store = {
+      ...town.store,
+      async update(collection, where, change) {
+        await town.store.update('people', { _id: town.idOf('wang') }, { inc: { 'att.rev': 1 } })
+        return town.store.update(collection, where, change)
+      },
+    }
+    const scan = { code: await town.code(shiftId, 'in'), nonce: town.key() }
+    expect(await town.phoneOn('wang', crowded)('session.checkIn', scan)).toEqual({ ok: false, code: 'Busy' })
+    expect(town.faults).toEqual([])
+    expect(await town.phone('wang')('session.checkIn', scan)).toMatchObject({ ok: true })
   })
 })
 

@@ -115,6 +115,16 @@ describe('planning what a place offers', () => {
     expect(town.engine.count('schedules')).toBe(0)
   })
 
+  it('has an end after its beginning also where nobody books a time', async () => {
+    const { town } = await townWithHaircuts()
+    const serviceId = await town.service({ mode: 'queue' })
+    const backwards = plan(town, { serviceId, fromMinute: 600, toMinute: 540 })
+    expect(await town.phone('keeper')('service.schedule', backwards)).toMatchObject({
+      code: 'EndsBeforeStart',
+    })
+    expect(town.engine.count('schedules')).toBe(0)
+  })
+
   it('offers law only when the centre has looked at a licence', async () => {
     const { town } = await townWithHaircuts()
     const serviceId = await town.service({ _id: 'wj:law', mode: 'private', qualification: 'law' })
