@@ -1,0 +1,16 @@
+import type { Collection, Store } from '#cloud/ports'
+
+/** A store in which this happens once, just before the next write to that collection. */
+export function justBefore(store: Store, into: Collection, rival: () => Promise<unknown>): Store {
+  let isDone = false
+  return {
+    ...store,
+    async update(collection, where, change) {
+      if (collection === into && !isDone) {
+        isDone = true
+        await rival()
+      }
+      return store.update(collection, where, change)
+    },
+  }
+}
