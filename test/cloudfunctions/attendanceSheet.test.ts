@@ -2,6 +2,7 @@ import type { Documents, Store } from '#cloud/ports'
 import type { Input } from '#contract/index'
 import { HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, TEAM, TOWN_KEY } from '#test/store/testTown'
 
 jest.setTimeout(60_000)
@@ -296,6 +297,25 @@ describe('what is sent about a sheet', () => {
     ).toMatchObject({ ok: true })
     for (const name of ['li', 'wang'])
       expect((await town.stored('people', town.idOf(name))).att.events).toHaveLength(2)
+  })
+
+  it('takes nothing from who scans at another shift at that moment', async () => {
+    const { town, line, sheetOf } = await aSheet()
+    town.wait(5 * HOUR)
+    const other = await town.shift({ startsAt: town.now(), endsAt: town.now() + HOUR })
+    await town.phone('li')('activity.signUp', { shiftId: other, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId: other })
+    const scan = { code: await town.code(other, 'in'), nonce: town.key() }
+    const scanning = () => town.phone('li')('session.checkIn', scan)
+    const entering = town.phoneOn('keeper', justBefore(town.store, 'people', scanning))
+    const sheet = await sheetOf('keeper', [line('li')])
+    expect(await entering('keeper.enterSheet', sheet)).toMatchObject({ ok: true })
+    const { events } = (await town.stored('people', town.idOf('li'))).att
+    expect(events.map(({ kind, via }) => `${kind} ${via}`).sort()).toEqual([
+      'in code',
+      'in paper',
+      'out paper',
+    ])
   })
 
   it('is refused as a whole while it can still be put right', async () => {

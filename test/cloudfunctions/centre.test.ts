@@ -1,4 +1,5 @@
 import { CENTRE_ID, setUpCodeOf } from '#domain/centre'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, POINT, TOWN_KEY, type TestTown } from '#test/store/testTown'
 
 const CODE = setUpCodeOf(TOWN_KEY)
@@ -75,6 +76,15 @@ describe('the first director of a town', () => {
 })
 
 describe('a call cut between the centre and the hat', () => {
+  it('gives one hat also where the timer comes while the phone still calls', async () => {
+    const town = createTestTown()
+    await town.person('gu')
+    const wish = { code: CODE, name: NAME, key: town.key() }
+    const calling = town.phoneOn('gu', justBefore(town.store, 'people', town.tick))
+    expect(await calling('centre.setUp', wish)).toMatchObject({ ok: true })
+    expect((await town.stored('people', town.idOf('gu'))).hats).toHaveLength(1)
+  })
+
   it('is finished by the timer when the phone never calls again, and once', async () => {
     const town = createTestTown()
     await town.person('gu')

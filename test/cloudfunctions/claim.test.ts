@@ -1,6 +1,7 @@
 import { CLAIM_LOCKED_FOR, claimIdIn, WRONG_ALLOWED } from '#domain/claim'
 import { DAY, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
+import { justBefore } from '#test/store/justBefore'
 import { PHOTOGRAPH } from '#test/store/photograph'
 import { createTestTown, POINT, type TestTown, TOWN_KEY } from '#test/store/testTown'
 
@@ -264,6 +265,16 @@ describe('the owner', () => {
     expect(await town.phone('keeper')('claim.ready', { claimId, key: town.key() })).toMatchObject({
       code: 'AlreadyReady',
     })
+  })
+
+  it('cannot guess twice at one moment for one', async () => {
+    const town = await place()
+    const { code, claimId } = await left(town)
+    const wrong = () => ({ code: `${code.slice(0, -16)}${'A'.repeat(16)}`, key: town.key() })
+    const other = () => town.phone('li')('claim.keep', wrong())
+    const guessing = town.phoneOn('wang', justBefore(town.store, 'claims', other))
+    expect(await guessing('claim.keep', wrong())).toMatchObject({ code: 'WrongClaimCode' })
+    expect((await town.stored('claims', claimId)).wrong).toHaveLength(2)
   })
 
   it('cannot take somebody else’s, nor guess one', async () => {

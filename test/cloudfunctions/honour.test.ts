@@ -1,6 +1,7 @@
 import { certificateCodeText } from '#domain/certificate'
 import { personStars, yearsOfService } from '#domain/honour'
 import { HOUR } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, TEAM, type TestTown } from '#test/store/testTown'
 
 const HOURS = [100, 300, 600, 1000, 1500]
@@ -87,6 +88,18 @@ describe('a certificate', () => {
     expect(town.engine.count('certificates')).toBe(0)
   })
 
+  it('is revoked by the reason of who was first of two of the centre', async () => {
+    const { town, manager } = await servedTown()
+    await town.centre('colleague')
+    const { number } = await issued(town)
+    const first = () => manager('honour.revokeCertificate', { number, why: '记录有误' })
+    const second = town.phoneOn('colleague', justBefore(town.store, 'certificates', first))
+    expect(await second('honour.revokeCertificate', { number, why: '重复了' })).toMatchObject({ ok: true })
+    expect(await town.store.find('certificates', { where: { number }, limit: 1 })).toMatchObject([
+      { revoked: { byName: 'manager', why: '记录有误' } },
+    ])
+  })
+
   it('is revoked by the centre with a reason, never one’s own, and stays in the register', async () => {
     const { town, wang, manager } = await servedTown()
     const { number, code } = await issued(town)
@@ -156,6 +169,21 @@ describe('the honour handbook', () => {
       },
     })
     expect(await town.phone('nobody')('honour.handbook', {})).toMatchObject({ code: 'NotRegistered' })
+  })
+
+  it('loses a praise for the reason of who was first of two of the centre', async () => {
+    const { town, manager } = await servedTown()
+    await town.centre('colleague')
+    const said = { title: '十一月之星', why: '风雨无阻', on: '2026-11-28', key: town.key() }
+    const given = await manager('honour.commend', { to: { kind: 'team', teamId: TEAM }, ...said })
+    const commendationId = given.ok ? given.data.commendationId : ''
+    const first = () => manager('honour.takeBackCommendation', { commendationId, why: '记错了' })
+    const second = town.phoneOn('colleague', justBefore(town.store, 'commendations', first))
+    const late = { commendationId, why: '重复了' }
+    expect(await second('honour.takeBackCommendation', late)).toMatchObject({ ok: true })
+    expect(await town.stored('commendations', commendationId)).toMatchObject({
+      takenBack: { by: town.idOf('manager'), why: '记错了' },
+    })
   })
 
   it('holds what the centre praised her and her team for, until it is taken back', async () => {

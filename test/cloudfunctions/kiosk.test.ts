@@ -1,6 +1,7 @@
 import type { Input } from '#contract/index'
 import { HOUR, MINUTE } from '#domain/time'
 import { makeCardCode } from '#domain/volunteerCard'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, type TestTown, TOWN_KEY } from '#test/store/testTown'
 
 type Check = Input<'keeper.kioskCheck'>
@@ -144,6 +145,20 @@ describe('a tablet that nobody attends', () => {
       ['王小明', 'LostCard', 1],
       ['王小明', 'UnknownCard', 1],
     ])
+  })
+
+  it('keeps her own scan, also where a card she had lost is shown at that moment', async () => {
+    const { town, shiftId, kioskId } = await placeWithKiosk()
+    const cardNo = await numberOf(town, 'wang')
+    await town.phone('wang')('volunteer.replaceCard', { key: town.key() })
+    const scan = { code: await town.code(shiftId, 'in'), nonce: town.key() }
+    const scanning = () => town.phone('wang')('session.checkIn', scan)
+    const tablet = town.phoneOn('tablet', justBefore(town.store, 'people', scanning))
+    const who: Who = { by: 'card', card: makeCardCode(TOWN_KEY, cardNo, 1) }
+    const shown = { kioskId, secret: SECRET, shiftId, nonce: town.key(), kind: 'in' as const, who }
+    expect(await tablet('keeper.kioskCheck', shown)).toMatchObject({ code: 'LostCard' })
+    const { att } = await town.stored('people', town.idOf('wang'))
+    expect(att).toMatchObject({ events: [{ id: scan.nonce }], refused: [{ why: 'LostCard' }] })
   })
 
   it('is locked for ten minutes by five failures, also to who has the right card', async () => {

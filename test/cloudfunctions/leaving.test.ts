@@ -4,6 +4,7 @@ import { takeOutName } from '#cloud/leavingWriting'
 import { NO_NAME } from '#domain/leaving'
 import { openedPairing, type Pairing } from '#domain/pairing'
 import { HOUR, MINUTE } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, TEAM, type TestTown } from '#test/store/testTown'
 
 const NEWCOMER = { name: '小王', ageBand: '60-74', guardianConsents: false, consentVersion: 1 } as const
@@ -245,6 +246,16 @@ describe('leaving of somebody who is no volunteer', () => {
     expect(await mei('booking.introduce', again)).toMatchObject({ data: { name: '新称呼' } })
     expect(await mei('booking.mine', {})).toMatchObject({ data: { resident: { name: '新称呼' } } })
     expect(town.faults).toEqual([])
+  })
+
+  it('is once, though two of her phones press with a wish of their own', async () => {
+    const { town } = await townThatKnowsMei()
+    town.engine.remove('people', { query: { _id: town.idOf('mei') }, multi: false })
+    const wish = { key: town.key() }
+    const first = () => town.phone('mei')('volunteer.leave', wish)
+    const second = town.phoneOn('mei', justBefore(town.store, 'residents', first))
+    expect(await second('volunteer.leave', { key: town.key() })).toMatchObject({ code: 'NotRegistered' })
+    expect((await town.stored('residents', town.idOf('mei'))).left).toMatchObject(wish)
   })
 
   it('works for who only asked for something, and knows nobody who never did', async () => {

@@ -1,5 +1,6 @@
 import type { Documents, Store } from '#cloud/ports'
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, POINT, TEAM, type TestTown } from '#test/store/testTown'
 
 const SUNDAY = '2026-11-29'
@@ -238,6 +239,14 @@ describe('an address', () => {
     })
     for (const phone of [phones.barber, phones.keeper, phones.leader])
       expect(JSON.stringify(await phone('need.one', need))).not.toMatch(/示例小区|10000000077/)
+  })
+
+  it('is not told to who was to go there, when her team gave it back while she pressed', async () => {
+    const { town, phones, need, step } = await taken()
+    const back = () => phones.leader('need.decline', { ...need, why: '腰伤了', key: step() })
+    const looking = town.phoneOn('barber', justBefore(town.store, 'needs', back))
+    expect(await looking('need.contact', need)).toMatchObject({ code: 'NotForYou' })
+    expect((await town.stored('needs', need.needId)).looks).toEqual([])
   })
 
   it('is not told to teams that only may take it, nor after all is done', async () => {

@@ -6,6 +6,7 @@ import { takenPictureIdOf } from '#domain/takenPicture'
 import { MINUTE } from '#domain/time'
 import type { UploadPurpose } from '#domain/upload'
 import { PHOTOGRAPH } from '#test/store/photograph'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown } from '#test/store/testTown'
 
 const OTHER = Uint8Array.from([...PHOTOGRAPH.slice(0, 11), 8, 8, 0xff, 0xd9])
@@ -115,6 +116,15 @@ describe('what WeChat says of a picture', () => {
     const trace = async () => (await stored()).traces.at(-1) ?? ''
     return { ...set, fileId, id, shownTo, judge, stored, trace }
   }
+
+  it('is kept as it was told first, also where a second verdict overtakes it on the way', async () => {
+    const { town, trace, judge, stored } = await taken()
+    const traceId = await trace()
+    const risky = () => judge(traceId, 'risky')
+    const slow = town.phoneOn('wang', justBefore(town.store, 'takenPictures', risky))
+    await slow('picture.judged', { traceId, suggest: 'pass' })
+    expect(await stored()).toMatchObject({ check: 'refused' })
+  })
 
   it('is asked once it is kept; until the verdict only who took it sees it', async () => {
     const { town, id, shownTo } = await taken()

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { Input } from '#contract/index'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, type TestTown } from '#test/store/testTown'
 
 const SLOT = 'wj:K0:20261129:0900'
@@ -54,6 +55,29 @@ describe('a number taken on the phone', () => {
     const pressed = await Promise.all(Array.from({ length: 5 }, () => take(town, 'li')))
     expect(pressed.filter(({ ok }) => ok)).toHaveLength(1)
     expect((await town.stored('queues', SLOT)).events).toHaveLength(2)
+  })
+
+  it('is kept while somebody before her gives hers back', async () => {
+    const town = await townWithQueue()
+    await take(town, 'wang')
+    const leaving = town.phoneOn(
+      'wang',
+      justBefore(town.store, 'queues', () => take(town, 'li')),
+    )
+    expect(await leaving('queue.leave', { slotId: SLOT, key: town.key() })).toMatchObject({ ok: true })
+    expect(await look(town, 'li')).toMatchObject({ data: { waiting: 1, mine: { label: 'A02', before: 0 } } })
+  })
+
+  it('is not taken anew by a copy of her command that comes after she gave it back', async () => {
+    const town = await townWithQueue()
+    const command = { slotId: SLOT, key: town.key() }
+    const before = async () => {
+      await town.phone('wang')('queue.take', command)
+      await town.phone('wang')('queue.leave', { slotId: SLOT, key: town.key() })
+    }
+    const late = town.phoneOn('wang', justBefore(town.store, 'queues', before))
+    expect(await late('queue.take', command)).toMatchObject({ ok: true, data: { waiting: 0 } })
+    expect((await town.stored('queues', SLOT)).events.map(({ kind }) => kind)).toEqual(['take', 'leave'])
   })
 
   it('is told apart from another’s: her key gives nobody else a number, and ends nobody else’s waiting', async () => {

@@ -1,6 +1,7 @@
 import { teamAccount, sealed } from '#domain/entry'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { totalId } from '#domain/total'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, TEAM, type TestTown } from '#test/store/testTown'
 
 const HALF = '2026-H2'
@@ -154,6 +155,27 @@ describe('rating the teams', () => {
     }
     expect(await town.stored('ratingRuns', HALF)).toMatchObject({ status: 'noticed', due: null })
     expect(town.engine.count('ratings')).toBe(322)
+  })
+
+  it('is given by whoever was first of two directors', async () => {
+    const town = await started()
+    await town.centre('deputy', 'director')
+    town.wait(4 * DAY)
+    const first = () => town.phone('director')('team.approveRating', { half: HALF })
+    const second = town.phoneOn('deputy', justBefore(town.store, 'ratingRuns', first))
+    expect(await second('team.approveRating', { half: HALF })).toMatchObject({ ok: true })
+    expect(await town.stored('ratingRuns', HALF)).toMatchObject({ approvedByName: 'director' })
+  })
+
+  it('never undoes the stars of a later half year', async () => {
+    const town = await started()
+    await town.rated({ status: 'approved', due: town.now() })
+    const later = { stars: 5, rated: HALF }
+    await town.store.update('teams', { _id: TEAM }, { set: later })
+    town.wait(MINUTE)
+    await town.tick()
+    expect(await town.stored('ratingRuns', '2026-H1')).toMatchObject({ due: null })
+    expect(await town.stored('teams', TEAM)).toMatchObject(later)
   })
 
   it('is carried to the teams by the timer when the approval was cut', async () => {
@@ -331,6 +353,20 @@ describe('support for teams with stars', () => {
     })
     expect(await manager('team.takeBackSupport', { supportId: 'wj:none', why: '没有' })).toMatchObject({
       code: 'SupportNotFound',
+    })
+  })
+
+  it('is taken back for the reason of who was first of two of the centre', async () => {
+    const town = await started()
+    town.wait(4 * DAY)
+    await town.phone('director')('team.approveRating', { half: HALF })
+    const given = await town.phone('manager')('team.giveSupport', { ...ROOM, key: town.key() })
+    const supportId = given.ok ? given.data.supportId : ''
+    const first = () => town.phone('manager')('team.takeBackSupport', { supportId, why: '记错了团队' })
+    const second = town.phoneOn('worker', justBefore(town.store, 'supports', first))
+    expect(await second('team.takeBackSupport', { supportId, why: '重复了' })).toMatchObject({ ok: true })
+    expect(await town.stored('supports', supportId)).toMatchObject({
+      takenBack: { byName: 'manager', why: '记错了团队' },
     })
   })
 

@@ -2,6 +2,7 @@ import type { Input } from '#contract/index'
 import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { rulesOf } from '#domain/ruleBookVersion'
 import { DAY, HOUR, MINUTE, momentOn } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 const FIRST = rulesOf(FIRST_RULE_BOOK)
@@ -183,6 +184,17 @@ describe('a new version of the rules', () => {
     ).toMatchObject({
       code: 'RulesInForce',
     })
+  })
+
+  it('is not rehearsed any more once it was withdrawn', async () => {
+    const town = await aCentre()
+    await town.phone('writer')('books.proposeRules', proposal(town))
+    const withdrawn = () => town.phone('writer')('books.withdrawRules', { version: 2, key: town.key() })
+    const rehearsing = town.phoneOn('director', justBefore(town.store, 'ruleBooks', withdrawn))
+    expect(await rehearsing('books.rehearseRules', { version: 2 })).toMatchObject({ ok: true })
+    expect(await town.store.find('ruleBooks', { where: { version: 2 }, limit: 1 })).toMatchObject([
+      { status: 'withdrawn', rehearsal: null, audit: { does: 'books.withdrawRules' } },
+    ])
   })
 
   it('of two written at once gets a number of its own each', async () => {
