@@ -92,9 +92,11 @@ export async function takeOutName(
     { ledBy: _id, startsAt: { $gt: doing.at } },
     { pull: { ledBy: { anyOf: [_id] } }, inc: { rev: 1 }, set: { audit: doing } },
   )
+  const slots = await slotsWith(store, _id)
+  const opened = slots.flatMap((slot) => (slot.kind === 'service' || !slot.opened ? [] : [slot._id]))
+  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...opened]
   const found = await Promise.all([
-    slotsWith(cloud, _id, doing),
-    recordsWith(store, _id, att?.settled ?? [], doing),
+    recordsWith(store, _id, served, doing),
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
@@ -102,7 +104,7 @@ export async function takeOutName(
     pairingsWith(store, _id, to, doing),
     left?.to === null ? mergesWith(store, _id, doing) : [],
   ])
-  const undone = found.flat()
+  const undone = [...slots.flatMap((slot) => fromSlot(cloud, slot, _id, doing)), ...found.flat()]
   for (const write of undone.slice(0, WRITES_PER_RUN)) await write()
   if (undone.length > 0) return
   await takeOutResident(store, _id, doing)
@@ -124,17 +126,18 @@ async function heirIdOf(store: Store, left: Left | null | undefined): Promise<Pe
   return left?.to ? ((await heirOf(store, left.to))?._id ?? null) : null
 }
 
-async function slotsWith(cloud: Cloud, id: PersonId, doing: Doing): Promise<Write[]> {
-  const slots = await cloud.store.find('slots', {
+function slotsWith(store: Store, id: PersonId): Promise<Documents['slots'][]> {
+  return store.find('slots', {
     where: { $or: [{ who: id }, { 'waiting.personId': id }] },
     orderBy: [['endsAt', 'desc']],
     limit: READ,
   })
-  return slots.flatMap((slot): Write[] => {
-    if (slot.kind === 'service') return fromService(cloud, slot, id, doing)
-    if (slot.startsAt > doing.at && !slot.opened) return [() => givePlaceBack(cloud.store, slot, id, doing)]
-    return cleaning(cloud.store, 'slots', slot, withoutNameOf(slot, id, NAMES_BESIDE.slots), doing)
-  })
+}
+
+function fromSlot(cloud: Cloud, slot: Documents['slots'], id: PersonId, doing: Doing): Write[] {
+  if (slot.kind === 'service') return fromService(cloud, slot, id, doing)
+  if (slot.startsAt > doing.at && !slot.opened) return [() => givePlaceBack(cloud.store, slot, id, doing)]
+  return cleaning(cloud.store, 'slots', slot, withoutNameOf(slot, id, NAMES_BESIDE.slots), doing)
 }
 
 function givePlaceBack(store: Store, slot: ShiftSlot, id: PersonId, audit: Doing): Promise<unknown> {
@@ -165,16 +168,19 @@ function fromService(cloud: Cloud, slot: ServiceSlot, id: PersonId, doing: Doing
   ]
 }
 
-/** Shifts whose word about her stands, and the changes of it. Found by her lines: the books know where she served. */
+/**
+ * Shifts on whose list she stands or whose word about her does, and the changes of it. Those that are known, and those of
+ * her lines: the books know where she served.
+ */
 async function recordsWith(
   store: Store,
   id: PersonId,
-  settled: readonly ShiftId[],
+  known: readonly ShiftId[],
   doing: Doing,
 ): Promise<Write[]> {
   const lines = await allLinesOf(store, [id])
   const shiftIds = [
-    ...new Set([...settled, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))]),
+    ...new Set([...known, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))]),
   ]
   const groups = Array.from({ length: Math.ceil(shiftIds.length / IDS_PER_REQUEST) }, (_none, n) =>
     shiftIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),

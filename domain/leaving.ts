@@ -1,7 +1,7 @@
 import { asOf, noAttendance } from './attendance'
 import { accept, type Decision, refuse } from './decision'
 import { holdsPost } from './hats'
-import type { CommandKey, PersonId } from './ids'
+import type { CommandKey, PersonId, ShiftId } from './ids'
 import { declineNeed, movedBy, type Need, withdrawNeed } from './need'
 import { endPairing, mayAcceptPairing, type Pairing, pairingAfter } from './pairing'
 import type { Account, Person } from './person'
@@ -21,6 +21,8 @@ export type Left = Readonly<{
   to: PersonId | null
   /** When the timer goes on taking her name out of what others wrote; null once it is out of everything. */
   due: Instant | null
+  /** Where she was seen and her leader had not had the last word, so that her name stands there; absent: nowhere. */
+  shifts?: readonly ShiftId[]
 }>
 
 export type LeaveRefusal = 'SessionOpen' | 'StillDirector'
@@ -52,7 +54,7 @@ export function withoutIdentity(person: Person, left: Left, by: PersonId | 'time
     teams: [],
     att: { ...noAttendance, rev: person.att.rev + 1, settled: person.att.settled },
     acc: withAllReleased(person.acc, by, left.at),
-    left,
+    left: person.att.shifts.length === 0 ? left : { ...left, shifts: person.att.shifts },
   }
 }
 

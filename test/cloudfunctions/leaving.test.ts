@@ -3,7 +3,8 @@ import type { Store } from '#cloud/ports'
 import { takeOutName } from '#cloud/leavingWriting'
 import { NO_NAME } from '#domain/leaving'
 import { openedPairing, type Pairing } from '#domain/pairing'
-import { HOUR, MINUTE } from '#domain/time'
+import { cellsOf } from '#domain/shiftSlot'
+import { DAY, HOUR, MINUTE } from '#domain/time'
 import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, TEAM, type TestTown } from '#test/store/testTown'
 
@@ -267,6 +268,114 @@ describe('leaving of somebody who is no volunteer', () => {
     expect(JSON.stringify(town.engine.find('needs'))).not.toContain('示例阿姨')
     expect(await ayi('volunteer.leaving', {})).toMatchObject({ code: 'NotRegistered' })
     expect(await town.phone('nobody')('volunteer.leaving', {})).toMatchObject({ code: 'NotRegistered' })
+  })
+})
+
+describe('what the timer does when somebody has left', () => {
+  const tomorrow = { startsAt: NINE + DAY + 4 * HOUR, endsAt: NINE + DAY + 5 * HOUR }
+  const soon = { startsAt: NINE + HOUR, endsAt: NINE + 2 * HOUR }
+
+  /** Mei has a place at a shift, tomorrow or when it is said, and has just left. */
+  async function meiWithAPlace(over: Partial<typeof tomorrow> = {}) {
+    const { town, queueId } = await townThatKnowsMei()
+    const shiftId = await town.shift({ ...tomorrow, ...over })
+    const signedUp = await town.phone('mei')('activity.signUp', { shiftId, key: town.key() })
+    expect(signedUp).toMatchObject({ ok: true })
+    await town.phone('mei')('volunteer.leave', { key: town.key() })
+    const meanwhile = (rival: () => Promise<unknown>) =>
+      town.timerOn(justBefore(town.store, 'slots', rival, shiftId), 'finishLeavings')
+    return { town, shiftId, queueId, meanwhile }
+  }
+
+  it('writes to nobody else’s shift and to nobody else’s helpers', async () => {
+    const { town } = await townThatKnowsMei()
+    const shiftId = await town.shift(tomorrow)
+    const others = () =>
+      Promise.all([town.stored('slots', shiftId), town.stored('residents', town.idOf('other'))])
+    const before = await others()
+    await town.phone('mei')('volunteer.leave', { key: town.key() })
+    await ticks(town)
+    expect(await others()).toEqual(before)
+  })
+
+  it('takes who led from the shifts to come, and leaves her name’s id at those that were', async () => {
+    const { town } = await townThatKnowsMei()
+    const ledBy = [town.idOf('qian')]
+    const was = await town.shift({ ledBy, startsAt: NINE - DAY, endsAt: NINE - DAY + HOUR })
+    const comes = await town.shift({ ledBy, ...tomorrow })
+    await town.phone('qian')('volunteer.leave', { key: town.key() })
+    await ticks(town)
+    expect(await town.stored('slots', was)).toMatchObject({ ledBy })
+    expect(await town.stored('slots', comes)).toMatchObject({ ledBy: [] })
+  })
+
+  it('gives her place back once, though two timers come to it', async () => {
+    const { town, shiftId, meanwhile } = await meiWithAPlace()
+    await meanwhile(town.tick)
+    expect(await town.stored('slots', shiftId)).toMatchObject({ left: 20, who: [] })
+  })
+
+  it('gives no place back at a shift that its leader has just opened', async () => {
+    const { town, shiftId, meanwhile } = await meiWithAPlace(soon)
+    await meanwhile(() => town.phone('qian')('session.open', { shiftId }))
+    expect(await town.stored('slots', shiftId)).toMatchObject({ left: 19, who: [town.idOf('mei')] })
+  })
+
+  it('takes her name off the list of a shift that runs, for which she had signed up', async () => {
+    const { town, shiftId } = await meiWithAPlace(soon)
+    await town.phone('qian')('session.open', { shiftId })
+    await ticks(town)
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ expected: [{ name: NO_NAME }] })
+    expect(tracesOf(town)).toEqual([])
+  })
+
+  it('takes it off also where she only came by and her leader has not confirmed her yet', async () => {
+    const { town } = await townThatKnowsMei()
+    const shiftId = await town.shift(soon)
+    await town.phone('qian')('session.open', { shiftId })
+    const { cardNo } = await town.stored('people', town.idOf('mei'))
+    const who = { by: 'card' as const, card: cardNo }
+    const seen = { shiftId, nonce: town.key(), device: 'BBB', who }
+    expect(await town.phone('keeper')('keeper.walkIn', seen)).toMatchObject({ ok: true })
+    town.wait(DAY)
+    expect(await town.phone('mei')('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+    expect(tracesOf(town)).toEqual([])
+  })
+
+  it.each([{ startsAt: tomorrow.startsAt - HOUR }, { endsAt: tomorrow.endsAt + HOUR }])(
+    'gives her time back as it is, also where the shift has just been moved',
+    async (moved) => {
+      const { town, shiftId, meanwhile } = await meiWithAPlace()
+      const cells = [`slot@${shiftId}`, ...cellsOf(town.idOf('mei'), { ...tomorrow, ...moved })]
+      await meanwhile(() => town.store.update('slots', { _id: shiftId }, { set: { ...moved, cells } }))
+      await ticks(town)
+      expect(await town.stored('slots', shiftId)).toMatchObject({ left: 20, cells: [`slot@${shiftId}`] })
+    },
+  )
+
+  it('keeps the number somebody else takes at that moment', async () => {
+    const { town, queueId } = await meiWithAPlace()
+    const other = () => town.phone('other')('queue.take', { slotId: queueId, key: town.key() })
+    await town.timerOn(justBefore(town.store, 'queues', other), 'finishLeavings')
+    await ticks(town)
+    expect(await town.phone('other')('queue.look', { slotId: queueId })).toMatchObject({
+      data: { mine: { label: 'A02' } },
+    })
+    expect(tracesOf(town)).toEqual([])
+  })
+
+  it('ends no second leaving when it is late with the first', async () => {
+    const { town } = await townThatKnowsMei()
+    const mei = town.phone('mei')
+    await mei('volunteer.leave', { key: town.key() })
+    const first = await town.stored('people', town.idOf('mei'))
+    await ticks(town)
+    expect(await mei('volunteer.register', NEWCOMER)).toMatchObject({ ok: true })
+    await mei('volunteer.leave', { key: town.key() })
+    const { left } = await town.stored('people', town.idOf('mei'))
+    await takeOutName(town.cloudFor({ kind: 'timer' }), first, { by: 'timer', at: town.now(), does: 'test' })
+    expect((await town.stored('people', town.idOf('mei'))).left).toEqual(left)
   })
 })
 

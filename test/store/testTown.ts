@@ -207,6 +207,9 @@ export function createTestTown(startAt: Instant = NINE) {
     /** Somebody's phone whose calls run on an instance with this store, which may die. */
     phoneOn: (name: string, on: Store) =>
       callThrough({ ...cloudFor({ kind: 'person', openid: `openid-${name}` }), store: on }),
+    /** The timer, or one errand of it, on such an instance. */
+    timerOn: (on: Store, errand = 'tick') =>
+      serve('scheduled', scheduled, { ...cloudFor({ kind: 'timer' }), store: on }, errand)({}),
   }
 }
 
