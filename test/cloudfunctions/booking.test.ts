@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { ServiceSlot } from '#domain/serviceSlot'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, type TestTown } from '#test/store/testTown'
 
 /** Saturday 2026-11-28, 9:00. Two haircuts at a time from 9:00 to 10:00, every day from tomorrow on. */
@@ -227,6 +228,34 @@ describe('giving a place back', () => {
     await cancel(town, 'wang', at('0900'))
     expect(await town.phone('wang')('booking.book', booking)).toMatchObject({ data: { state: 'givenBack' } })
     expect((await slot(town, at('0900'))).who).toEqual([])
+  })
+})
+
+describe('what the keeper marks', () => {
+  it('is written to her own list once, and only where it says something new', async () => {
+    const town = await townWithTurns()
+    await book(town, 'wang', at('0900'))
+    await book(town, 'li', at('0900'))
+    town.wait(DAY + 20 * MINUTE)
+    const mark = async (name: string, came: boolean) => {
+      const bookingId = (await slot(town, at('0900'))).bookings.find(
+        ({ personId }) => personId === town.idOf(name),
+      )?.id
+      return town.phone('keeper')('booking.mark', { slotId: at('0900'), bookingId: bookingId ?? '', came })
+    }
+    expect(await mark('wang', true)).toMatchObject({ ok: true })
+    expect(await town.stored('residents', town.idOf('wang'))).toMatchObject({ rev: 0 })
+    expect(await mark('li', false)).toMatchObject({ ok: true })
+    town.wait(5 * MINUTE)
+    await town.tick()
+    expect(await town.stored('residents', town.idOf('li'))).toMatchObject({ rev: 1, missed: [{}] })
+
+    // Marked while the timer carries what was marked before: it comes again.
+    expect(await mark('li', true)).toMatchObject({ ok: true })
+    town.wait(5 * MINUTE)
+    const marking = () => mark('wang', false)
+    await town.timerOn(justBefore(town.store, 'slots', marking), 'tendSlots')
+    expect((await slot(town, at('0900'))).marksDue).toBeGreaterThan(town.now())
   })
 })
 

@@ -3,8 +3,10 @@ import { redemptionEntryId } from '#domain/entries/redemption'
 import { reversalEntry } from '#domain/entries/reversal'
 import { type Entry, sealed } from '#domain/entry'
 import { INVARIANTS } from '#domain/invariants'
+import { BOOKS_ROUND } from '#domain/round'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { postEntries } from '#cloud/postEntries'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, type TestTown } from '#test/store/testTown'
 
 const CENTRE = { role: 'centre', post: 'manager', name: '中心', by: 'timer', at: NINE } as const
@@ -231,5 +233,19 @@ describe('the seals', () => {
     const said = JSON.stringify(await town.guest('books.published', {}))
     expect(said).not.toContain(town.idOf('wang'))
     expect(said).not.toContain(redemptionEntryId(town.idOf('wang'), '').slice(0, 12))
+  })
+})
+
+describe('a check of the books that another timer overtook', () => {
+  it('leaves what the later one found', async () => {
+    const town = await aTown()
+    await town.tick()
+    town.wait(2 * DAY)
+    const later = async () => {
+      town.wait(MINUTE)
+      await town.timerOn(town.store, 'checkBooks')
+    }
+    await town.timerOn(justBefore(town.store, 'rounds', later, BOOKS_ROUND), 'checkBooks')
+    expect(await town.stored('rounds', BOOKS_ROUND)).toMatchObject({ last: { startedAt: town.now() } })
   })
 })

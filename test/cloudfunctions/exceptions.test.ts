@@ -1,3 +1,4 @@
+import { writeBatch } from '#cloud/confirmationWriting'
 import { ACTS, exceptionsOf } from '#domain/exception'
 import type { ShiftSlot } from '#domain/shiftSlot'
 import { HOUR, MINUTE } from '#domain/time'
@@ -172,6 +173,22 @@ describe('a day of more than eight hours', () => {
       key: town.key(),
     }
     expect(await town.phone('qian')('correction.ask', wish)).toMatchObject({ code: 'NotConfirmedYet' })
+  })
+
+  it('waits once among what is pending, however often the word about it is carried out, and not after it counts', async () => {
+    const town = createTestTown(EIGHT)
+    const gu = await atCentre(town)
+    const { afternoon } = await longDay(town)
+    await confirmed(town, afternoon, ['wang'])
+    const unsettled = await town.stored('shifts', afternoon)
+    const carryOut = () => writeBatch(town.store, unsettled, 0, town.now())
+    const reviewed = async () => (await town.stored('people', town.idOf('wang'))).att.reviewed ?? []
+    await carryOut()
+    expect(await reviewed()).toEqual([afternoon])
+    const word = { shiftId: afternoon, exceptionId: `review~${town.idOf('wang')}`, key: town.key() }
+    expect(await gu('centre.settleException', { ...word, act: 'counts' })).toMatchObject({ ok: true })
+    await carryOut()
+    expect(await reviewed()).toEqual([])
   })
 
   it('of exactly eight hours is nothing to look at', async () => {

@@ -10,6 +10,7 @@ import { FIRST_RULE_BOOK } from '#domain/ruleBook'
 import { type RuleBookVersion, rulesOf } from '#domain/ruleBookVersion'
 import { chinaDateOf, DAY, HOUR, MINUTE, momentOn, periodOf } from '#domain/time'
 import { createCountingStore } from '#test/store/countingStore'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
 
 /** Points lapse half a year after their month, and three months of grace later. */
@@ -538,5 +539,17 @@ describe('reminding of points that lapse', () => {
       { set: { remindedThrough: '2027-12-01', lookedOn: null } },
     )
     expect(await days(town, '2028-01-02')).toEqual([])
+  })
+})
+
+describe('a look at what lapses that comes late', () => {
+  it('is not done again for the day that another timer has done since', async () => {
+    const town = await aTown('2027-05-31', null)
+    const nextDay = async () => {
+      town.wait(DAY)
+      await town.timerOn(town.store, 'expirePoints')
+    }
+    await town.timerOn(justBefore(town.store, 'rounds', nextDay, EXPIRY_ROUND), 'expirePoints')
+    expect(await town.stored('rounds', EXPIRY_ROUND)).toMatchObject({ lookedOn: '2027-06-01' })
   })
 })

@@ -4,6 +4,7 @@ import { beginCheck, checkBooks } from '#domain/invariants'
 import type { Merge } from '#domain/merge'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { createCountingStore } from '#test/store/countingStore'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, POINT, type TestTown } from '#test/store/testTown'
 
 /** Wang has a card from before and one on her new phone, some points on each; two of the centre. */
@@ -105,6 +106,18 @@ describe('what comes to an account that became another', () => {
     expect(await balanceOf(town, 'new')).toMatchObject({ points: 130 })
     const wish = { shiftId, personId: town.idOf('old'), to: null, why: '认错人了', key: town.key() }
     expect(await town.phone('new')('correction.ask', wish)).toMatchObject({ code: 'OwnRecord' })
+  })
+
+  it('is hers from both, where two accounts go into one at the same moment', async () => {
+    const { town, ask } = await townWithTwoCards()
+    await town.person('older', { realName: '王小明' })
+    await ask()
+    const other = () => merged(town, 'older', 'new')
+    const agreeing = town.phoneOn('colleague', justBefore(town.store, 'people', other))
+    await agreeing('centre.decideMerge', { mergeId: town.idOf('old'), round: 1, said: 'approved' })
+    await minutesLater(town)
+    const { absorbed = [] } = await town.stored('people', town.idOf('new'))
+    expect([...absorbed].sort()).toEqual([town.idOf('old'), town.idOf('older')].sort())
   })
 
   it('goes on where the new account became a third meanwhile, at whichever request the first was cut', async () => {

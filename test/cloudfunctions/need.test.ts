@@ -249,6 +249,18 @@ describe('an address', () => {
     expect((await town.stored('needs', need.needId)).looks).toEqual([])
   })
 
+  it('is not waited for any more once who asked took it back while its words were judged', async () => {
+    const { town, phones, ask, step } = await street()
+    const reply = await ask({ words: 'unsure' })
+    const needId = reply.ok ? reply.data.needId : ''
+    town.wait(4 * HOUR)
+    const back = () => phones.ayi('need.withdraw', { needId, key: step() })
+    await town.timerOn(justBefore(town.store, 'needs', back), 'moveNeeds')
+    town.wait(HOUR)
+    await town.tick()
+    expect(await town.stored('needs', needId)).toMatchObject({ open: false, timerAt: null })
+  })
+
   it('is not told to teams that only may take it, nor after all is done', async () => {
     const { phones, asked, step } = await street()
     const need = await asked()

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE } from '#test/store/testTown'
 
 const ENDS = NINE + 2.5 * HOUR
@@ -49,6 +50,15 @@ describe('who forgot to scan out', () => {
     // Scanned out in time after all, and credited as anybody.
     until(ENDS + 5 * MINUTE)
     expect(await scan('li', 'out')).toMatchObject({ data: { status: 'closed' } })
+  })
+
+  it('is told once, also where two timers come at the same moment', async () => {
+    const { town, until, told, scan } = await aShift()
+    until(ENDS - MINUTE)
+    await scan('wang', 'out')
+    until(ENDS)
+    await town.timerOn(justBefore(town.store, 'shifts', town.tick), 'remind')
+    expect(told()).toEqual(['openid-li checkOutNow'])
   })
 
   it('is not told hours later, when the timer slept: the leader says by then how long she stayed', async () => {

@@ -1,6 +1,7 @@
 import type { Input } from '#contract/index'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import type { ServiceSlot } from '#domain/serviceSlot'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, type TestTown } from '#test/store/testTown'
 
 /** Saturday 2026-11-28, 9:00. Haircuts every day from 9:00 to 10:00 from tomorrow on. */
@@ -236,6 +237,44 @@ describe('holidays and closures', () => {
     expect(await town.stored('slots', slotId)).toMatchObject({ status: 'planned', who: [], bookings: [] })
     const again = { slotId, key: town.key() }
     expect(await town.phone('old')('booking.book', again)).toMatchObject({ data: { state: 'booked' } })
+  })
+
+  it('tell also who books while the day is called off, and take no time from who books when it is on again', async () => {
+    const { town } = await townWithHaircuts()
+    await town.schedule()
+    await town.tick()
+    for (const name of ['wang', 'li']) await town.resident(name)
+    const slotId = slotsOf(town).find(({ on }) => on === '2026-12-02')?._id ?? ''
+    const books = (name: string) => town.phone(name)('booking.book', { slotId, key: town.key() })
+    const closed = await town.phone('keeper')('service.close', close(town))
+    await town.timerOn(
+      justBefore(town.store, 'slots', () => books('wang'), slotId),
+      'settleCalendar',
+    )
+    await town.tick()
+    expect(town.notices).toMatchObject([{ openid: 'openid-wang', template: 'bookingCalledOff' }])
+
+    await town.phone('keeper')('service.reopen', { closureId: closed.ok ? closed.data.closureId : '' })
+    const onAgain = async () => {
+      await town.tick()
+      await books('li')
+    }
+    await town.timerOn(justBefore(town.store, 'slots', onAgain, slotId), 'settleCalendar')
+    expect(await town.stored('slots', slotId)).toMatchObject({ who: [town.idOf('li')], status: 'planned' })
+  })
+
+  it('of days that are not in sight yet leave no day out when they are lifted', async () => {
+    const { town } = await townWithHaircuts()
+    const scheduleId = await town.schedule()
+    await town.tick()
+    const far = close(town, { fromOn: '2027-01-10', untilOn: '2027-01-11' })
+    const closed = await town.phone('keeper')('service.close', far)
+    await town.phone('keeper')('service.reopen', { closureId: closed.ok ? closed.data.closureId : '' })
+    await town.tick()
+    expect(await town.stored('schedules', scheduleId)).toMatchObject({ madeUntil: '2026-12-12' })
+    town.wait(DAY)
+    await town.tick()
+    expect(slotsOf(town).map(({ on }) => on)).toContain('2026-12-13')
   })
 
   it('leave a day closed that another closure still covers', async () => {

@@ -1,5 +1,7 @@
+import { toShelves } from '#cloud/rewardTerms'
 import { makeCardCode } from '#domain/volunteerCard'
 import { DAY, HOUR, MINUTE } from '#domain/time'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, POINT, TOWN_KEY, type TestTown } from '#test/store/testTown'
 
 const LAMP = {
@@ -41,6 +43,31 @@ async function onOffer(town: TestTown, over: Parameters<typeof proposed>[1] = {}
 function catalogueOf(town: TestTown) {
   return town.guest('reward.catalogue', {})
 }
+
+describe('a new price', () => {
+  it('counts for what is to come; no late word brings the old one back', async () => {
+    const { town, director } = await centre()
+    const itemId = await onOffer(town)
+    const first = await town.stored('rewardItems', itemId)
+    const over = await town.reward({ itemId, points: LAMP.points, closesAt: town.now() - HOUR })
+    const shelf = await town.reward({ itemId, points: LAMP.points })
+    const dearer = await proposed(town, { itemId, points: LAMP.points + 20 })
+    expect(await director('reward.approveItem', dearer)).toMatchObject({ ok: true })
+    expect(await town.stored('rewards', over)).toMatchObject({ points: LAMP.points })
+    await toShelves(town.store, first, { by: 'timer', at: town.now(), does: 'test' })
+    expect(await town.stored('rewards', shelf)).toMatchObject({ points: LAMP.points + 20 })
+  })
+
+  it('is carried once more after a while, also where it came while the timer carried the one before', async () => {
+    const { town, director } = await centre()
+    const itemId = await onOffer(town)
+    const dearer = await proposed(town, { itemId, points: LAMP.points + 20 })
+    town.wait(DAY)
+    const agreeing = () => director('reward.approveItem', dearer)
+    await town.timerOn(justBefore(town.store, 'rewardItems', agreeing), 'carryTerms')
+    expect((await town.stored('rewardItems', itemId)).due).toBeGreaterThan(town.now())
+  })
+})
 
 describe('a new health item', () => {
   it('waits for a second person of the centre, and then a keeper can put it on her shelf', async () => {
