@@ -2,6 +2,7 @@ import type { Input } from '#contract/index'
 import type { PersonId } from '#domain/ids'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { createCountingStore } from '#test/store/countingStore'
+import { justBefore } from '#test/store/justBefore'
 import { createTestTown, NINE, type TestTown } from '#test/store/testTown'
 
 type Via = 'roster' | 'code'
@@ -213,6 +214,25 @@ describe('a correction while points wait', () => {
     expect(await town.stored('shifts', shiftId)).toMatchObject({ countDiffers: false, unsettled: false })
     expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 0 })
     expect(await pointsOf(town, 'zhao')).toEqual({ points: 15, lifetimeMinutes: 90 })
+  })
+
+  it('that strikes somebody while the timer lets her points go leaves her none', async () => {
+    const town = createTestTown()
+    await town.centre('gu')
+    const people = { wang: 'roster', zhao: 'roster' } as const
+    const shiftId = await aMorning(town, people)
+    await count(town, 'keeper', shiftId, 2)
+    await all(town, shiftId, people, 'out')
+    town.wait(2 * HOUR)
+    await confirm(town, 'qian', shiftId, town.idOf('wang'), town.idOf('zhao'))
+    town.wait(3 * MINUTE)
+    const striking = () => correctTo(town, shiftId, 'wang', null)
+    await town.timerOn(justBefore(town.store, 'shifts', striking, shiftId), 'finishConfirmations')
+    const { decided } = await town.stored('shifts', shiftId)
+    expect(decided[town.idOf('wang')]?.release).toBeUndefined()
+    town.wait(3 * MINUTE)
+    await town.tick()
+    expect(await pointsOf(town, 'wang')).toEqual({ points: 0, lifetimeMinutes: 0 })
   })
 
   it('that was wrong is taken back, and what was struck waits for the count as before', async () => {
