@@ -93,8 +93,9 @@ export async function takeOutName(
     { pull: { ledBy: { anyOf: [_id] } }, inc: { rev: 1 }, set: { audit: doing } },
   )
   const slots = await slotsWith(store, _id)
-  const opened = slots.flatMap((slot) => (slot.kind === 'service' || !slot.opened ? [] : [slot._id]))
-  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...opened]
+  // Who goes on under another account still comes: her leader has to know her.
+  const listed = to === null ? slots.filter((slot) => slot.kind !== 'service' && slot.opened) : []
+  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...listed.map((slot) => slot._id)]
   const found = await Promise.all([
     recordsWith(store, _id, served, doing),
     needsWith(store, _id, doing),

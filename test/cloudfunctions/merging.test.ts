@@ -120,6 +120,17 @@ describe('what comes to an account that became another', () => {
     expect([...absorbed].sort()).toEqual([town.idOf('old'), town.idOf('older')].sort())
   })
 
+  it('keeps her name on the list of a shift that runs, so that her leader knows her', async () => {
+    const { town, ask, say } = await townWithTwoCards()
+    const shiftId = await town.shift()
+    await town.phone('old')('activity.signUp', { shiftId, key: town.key() })
+    await town.phone('qian')('session.open', { shiftId })
+    await ask()
+    expect(await say()).toMatchObject({ ok: true })
+    await minutesLater(town)
+    expect(await town.stored('shifts', shiftId)).toMatchObject({ expected: [{ name: 'old' }] })
+  })
+
   it('goes on where the new account became a third meanwhile, at whichever request the first was cut', async () => {
     for (let dies = 0, isDone = false; !isDone; dies += 1) {
       const { town, ask } = await townWithTwoCards()
