@@ -99,6 +99,9 @@ function agreed(
 ): void {
   if (command.identity.kind === 'timer') return
   const me = command.personId ?? ''
+  // What others agreed on may be carried on in anybody's call: what came from an earlier account of hers wakes it.
+  const isSaid = (merge: Merge | undefined) => [merge?.to, merge?.key, merge?.decided?.at].join()
+  if (isSaid(before) === isSaid(after)) return
   holds(
     naive.wore(me, startedAt, ['centre']) && me !== after.from && me !== after.to,
     'rights',

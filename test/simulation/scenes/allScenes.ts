@@ -5,7 +5,9 @@ import { bookings } from './bookings'
 import { centre } from './centre'
 import { claims } from './claims'
 import { corrections } from './corrections'
+import { forgotten } from './forgotten'
 import { lapses } from './lapses'
+import { merges } from './merges'
 import { needs } from './needs'
 import { pairings } from './pairings'
 import { places } from './places'
@@ -25,4 +27,6 @@ export const allScenes: readonly Scene[] = [
   centre,
   ratings,
   lapses,
+  forgotten,
+  merges,
 ]
