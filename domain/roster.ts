@@ -126,10 +126,11 @@ function settled({
   corrected,
 }: Decided): Facts & { name: string; cardNo: string } {
   const waiting = review && review.said === undefined ? review.minutes : 0
+  const stands = corrected?.minutes ?? minutes
   return {
     name,
     cardNo,
-    status: waiting > 0 ? 'review' : minutes > 0 ? 'confirmed' : 'absent',
+    status: waiting > 0 ? 'review' : stands > 0 ? 'confirmed' : 'absent',
     inAt,
     outAt,
     grade,

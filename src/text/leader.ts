@@ -278,8 +278,10 @@ export const confirmText = {
   confirmedWaits: (minutes: number) => `${durationOf(minutes)}，积分等另一位核人数`,
   confirmedReview: (minutes: number) => `${durationOf(minutes)}，中心核对后再记`,
   confirmedAbsent: '没来，不记时长',
-  confirmedCorrected: (minutes: number) =>
-    minutes > 0 ? `已更正，记 ${durationOf(minutes)}` : '已更正，不记时长',
+  confirmedCorrected: (minutes: number, pointsWait: boolean) =>
+    minutes === 0
+      ? '已更正，不记时长'
+      : `已更正，记 ${durationOf(minutes)}${pointsWait ? '，积分等另一位核人数' : ''}`,
   foot: (left: number) => (left > 0 ? `确认后记时长和积分，${left} 位先留着` : '确认后记时长和积分'),
   confirm: (count: number) => `确认 ${count} 人`,
   confirmNobody: '确认到场',

@@ -141,6 +141,10 @@ describe('a record that is wrong', () => {
     await town.phone('wang')('reward.redeem', { rewardId, key: town.key() })
     const roundId = await asked(town, 'qian', request(town, shiftId, { to: null, why: '那天她没有来' }))
     await town.phone('gu')('correction.approve', round(town, shiftId, roundId))
+    // Her leader's list shows her as who was not there.
+    expect(await town.phone('qian')('session.roster', { shiftId })).toMatchObject({
+      data: { rows: [{ name: 'wang', status: 'absent', corrected: { minutes: 0 } }] },
+    })
     expect(await bookOf(town, 'wang')).toEqual({ points: -10, minutes: 0 })
     expect(teamSum(town)).toEqual({ minutes: 0, worth: 0 })
     const again = { rewardId, key: town.key() }

@@ -33,6 +33,8 @@ describe('what is said of somebody decided on', () => {
   it('is what two people made of it, once her record was changed', () => {
     const corrected = { minutes: 60, inAt: startsAt, outAt: startsAt + HOUR }
     expect(decidedSay(row('chen', { ...confirmed, corrected }), rules)).toBe('已更正，记 1 小时')
+    const waits = row('chen', { ...confirmed, corrected, pointsWait: true })
+    expect(decidedSay(waits, rules)).toBe('已更正，记 1 小时，积分等另一位核人数')
     const nothing = { minutes: 0, inAt: null, outAt: null }
     expect(decidedSay(row('chen', { ...confirmed, corrected: nothing }), rules)).toBe('已更正，不记时长')
   })

@@ -4,11 +4,11 @@ import type { Hat } from '#domain/hats'
 import { type PersonId, personIdOf } from '#domain/ids'
 import type { Person } from '#domain/person'
 import type { Shift } from '#domain/shift'
-import { DAY, type Instant } from '#domain/time'
+import { DAY, HOUR, type Instant } from '#domain/time'
 import { TOWN_KEY, townOn } from '#test/store/testTown'
 import type { Command } from './call'
 import { hatName } from './checks/people'
-import { storedOne, type World } from './world'
+import { stored, storedOne, type World } from './world'
 
 /** Who asks for what; `TIMER` is the cloud's clock. */
 export type Wish = readonly [who: string, name: MethodName, input: Readonly<Record<string, unknown>>]
@@ -99,10 +99,39 @@ export function cardOf({ engine }: World, who: string): string {
   return String(storedOne(engine, 'people', idOf(who))?.cardNo)
 }
 
-/** What the leader's phone shows at this moment. */
-export function codeOf({ engine, clock }: World, shiftId: string, direction: 'in' | 'out'): string {
+type Plan = Readonly<{ places?: number; lasts?: number }>
+
+/** The leader's activity at the place, known by its title. */
+export async function publish(
+  act: Act,
+  title: string,
+  startsAt: Instant,
+  { places = 6, lasts = HOUR }: Plan = {},
+): Promise<void> {
+  const plan = { title, about: 'about', room: 'room', startsAt, endsAt: startsAt + lasts, places }
+  await act('leader', 'activity.publish', {
+    key: keyOf(`publish-${title}`),
+    teamId: TEAM,
+    servicePointId: POINT,
+    ...plan,
+  })
+}
+
+export function shiftNamed({ engine }: World, title: string): string {
+  const slot = stored<{ _id: string; title: string }>(engine, 'slots').find((each) => each.title === title)
+  if (!slot) throw new Error(`No shift is called ${title}`)
+  return slot._id
+}
+
+/** What the leader's phone shows at this moment, or showed at an earlier one. */
+export function codeOf(
+  { engine, clock }: World,
+  shiftId: string,
+  direction: 'in' | 'out',
+  at: Instant = clock.now,
+): string {
   const shift = storedOne(engine, 'shifts', shiftId) as unknown as Shift | undefined
   if (!shift) throw new Error(`${shiftId} is not open`)
   const shown = { direction, shift8: shift.codes[0] ?? '', device: 'AAA' }
-  return makeCheckInCode(shift.secret, shown, clock.now)
+  return makeCheckInCode(shift.secret, shown, at)
 }

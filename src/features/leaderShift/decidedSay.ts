@@ -7,7 +7,7 @@ type Said = Pick<RosterRow, 'status' | 'minutes' | 'grade' | 'pointsWait' | 'cor
 /** What stands about somebody decided on: her record as it was changed, before the leader's word. */
 export function decidedSay(row: Said, rules: Roster['rules']): string {
   const { status, minutes, grade, pointsWait, corrected } = row
-  if (corrected) return text.confirmedCorrected(corrected.minutes)
+  if (corrected) return text.confirmedCorrected(corrected.minutes, pointsWait)
   if (status === 'review') return text.confirmedReview(minutes)
   if (status !== 'confirmed') return text.confirmedAbsent
   if (pointsWait) return text.confirmedWaits(minutes)

@@ -6,7 +6,6 @@ import type { Pairing } from '#domain/pairing'
 import { makePickUpCode } from '#domain/pickUpCode'
 import type { Reward } from '#domain/reward'
 import type { ServiceSlot } from '#domain/serviceSlot'
-import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
 import { copyBooks } from '../checks/ledger'
@@ -24,8 +23,10 @@ import {
   OTHER_LEADER,
   OTHER_TEAM,
   POINT,
+  publish,
   type Scene,
   settle,
+  shiftNamed,
   TEAM,
   TICK,
   TOMORROW,
@@ -84,21 +85,11 @@ async function bookable(act: Act): Promise<void> {
   await publish(act, 'running', NINE - 30 * MINUTE)
 }
 
-function publish(act: Act, title: string, startsAt: number) {
-  const plan = { title, about: 'about', room: 'room', startsAt, endsAt: startsAt + HOUR, places: 6 }
-  return act('leader', 'activity.publish', {
-    key: keyOf(`publish-${title}`),
-    teamId: TEAM,
-    servicePointId: POINT,
-    ...plan,
-  })
-}
-
 /** A place, a booking, a lamp that waits, an umbrella, a need she asked for, a need she goes to, an elder she visits. */
 async function busy(world: World, act: Act, who: string): Promise<void> {
   const key = (what: string) => keyOf(`${who}-${what}`)
-  await act(who, 'activity.signUp', { shiftId: shiftOf(world, 'tomorrow'), key: key('tomorrow') })
-  await act(who, 'activity.signUp', { shiftId: shiftOf(world, 'running'), key: key('running') })
+  await act(who, 'activity.signUp', { shiftId: shiftNamed(world, 'tomorrow'), key: key('tomorrow') })
+  await act(who, 'activity.signUp', { shiftId: shiftNamed(world, 'running'), key: key('running') })
   await act(who, 'booking.introduce', { name: who, typed: '10000000000' })
   await act(who, 'booking.book', { slotId: turnsOf(world)[0], key: key('turn') })
   await act(who, 'reward.redeem', { rewardId: rewardsOf(world)[0], key: key('lamp') })
@@ -157,10 +148,6 @@ function merging(world: World, from: string, to: string, key: string) {
   return { ...cards, why: 'a new phone', key: keyOf(`merge-${from}-${key}`) }
 }
 
-function shiftOf({ engine }: World, title: string): string {
-  return stored<ShiftSlot>(engine, 'slots').find((slot) => slot.title === title)?._id ?? ''
-}
-
 function turnsOf({ engine }: World): string[] {
   const slots = stored<ServiceSlot>(engine, 'slots').filter(({ kind }) => kind === 'service')
   return slots.sort((one, other) => one.startsAt - other.startsAt).map(({ _id }) => _id)
@@ -193,17 +180,17 @@ function commands(world: World): Record<string, Wish> {
     signUpFresh: [
       'fresh',
       'activity.signUp',
-      { shiftId: shiftOf(world, 'tomorrow'), key: keyOf('fresh-tomorrow') },
+      { shiftId: shiftNamed(world, 'tomorrow'), key: keyOf('fresh-tomorrow') },
     ],
     signUpThird: [
       'third',
       'activity.signUp',
-      { shiftId: shiftOf(world, 'tomorrow'), key: keyOf('third-tomorrow') },
+      { shiftId: shiftNamed(world, 'tomorrow'), key: keyOf('third-tomorrow') },
     ],
     askToJoin: ['old', 'volunteer.askToJoin', { teamId: OTHER_TEAM }],
     appoint: ['leader', 'volunteer.appointDeputy', { teamId: TEAM, personId: idOf('old') }],
     replaceCard: ['old', 'volunteer.replaceCard', { key: keyOf('old-card') }],
-    open: ['leader', 'session.open', { shiftId: shiftOf(world, 'running') }],
+    open: ['leader', 'session.open', { shiftId: shiftNamed(world, 'running') }],
     ...actsOf(world, 'old'),
     ...actsOf(world, 'leaver'),
     tick: TICK,
@@ -223,11 +210,11 @@ function actsOf(world: World, who: string): Record<string, Wish> {
   const visit = { pairingId: pairing?._id, key: key('visit'), on: '2026-12-02', tasks: ['talk'] }
   const handOver = { servicePointId: POINT, personId: idOf(who), redemptionId, shown }
   return {
-    [name('signUp')]: [who, 'activity.signUp', { shiftId: shiftOf(world, 'after'), key: key('after') }],
+    [name('signUp')]: [who, 'activity.signUp', { shiftId: shiftNamed(world, 'after'), key: key('after') }],
     [name('cancelSignup')]: [
       who,
       'activity.cancelSignup',
-      { shiftId: shiftOf(world, 'tomorrow'), key: key('back') },
+      { shiftId: shiftNamed(world, 'tomorrow'), key: key('back') },
     ],
     [name('redeem')]: [who, 'reward.redeem', { rewardId: second, key: key('cup') }],
     [name('cancelHold')]: [who, 'reward.cancel', { redemptionId }],

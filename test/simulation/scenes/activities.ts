@@ -1,5 +1,5 @@
 import type { MethodName } from '#contract/index'
-import { DAY, HOUR, type Instant, MINUTE } from '#domain/time'
+import { DAY, HOUR, MINUTE } from '#domain/time'
 import {
   type Act,
   cardOf,
@@ -11,13 +11,15 @@ import {
   LEADER,
   NINE,
   POINT,
+  publish,
   type Scene,
   settle,
+  shiftNamed,
   TEAM,
   TICK,
   type Wish,
 } from '../scene'
-import { stored, type World } from '../world'
+import type { World } from '../world'
 
 /** Activities from publishing to confirming, and who belongs to a team. */
 export const activities: Scene = {
@@ -39,7 +41,7 @@ async function build(world: World, act: Act): Promise<void> {
   const { clock } = world
   // An evening in November, confirmed: what the timer is to close.
   clock.now = NINE - 2 * DAY + 9 * HOUR
-  await publish(act, 'past', clock.now + HOUR, 3, 2 * HOUR)
+  await publish(act, 'past', clock.now + HOUR, { places: 3, lasts: 2 * HOUR })
   await act('wang', 'activity.signUp', { shiftId: shiftNamed(world, 'past'), key: keyOf('wang-past') })
   clock.now += 45 * MINUTE
   await runShift(world, act, 'past', ['wang'], HOUR + 15 * MINUTE, ['wang'])
@@ -50,11 +52,11 @@ async function build(world: World, act: Act): Promise<void> {
   })
 
   clock.now = NINE - HOUR
-  await publish(act, 'tomorrow', NINE + DAY, 2)
-  await publish(act, 'besides', NINE + DAY + 30 * MINUTE, 2)
-  await publish(act, 'soon', NINE + 15 * MINUTE, 3)
-  await publish(act, 'running', NINE - 45 * MINUTE, 6)
-  await publish(act, 'other', NINE - 30 * MINUTE, 6)
+  await publish(act, 'tomorrow', NINE + DAY, { places: 2 })
+  await publish(act, 'besides', NINE + DAY + 30 * MINUTE, { places: 2 })
+  await publish(act, 'soon', NINE + 15 * MINUTE, { places: 3 })
+  await publish(act, 'running', NINE - 45 * MINUTE)
+  await publish(act, 'other', NINE - 30 * MINUTE)
   await act('wang', 'activity.signUp', {
     shiftId: shiftNamed(world, 'tomorrow'),
     key: keyOf('wang-tomorrow'),
@@ -91,30 +93,6 @@ async function runShift(
       code: codeOf(whole, shiftNamed(whole, title), 'out'),
       nonce: keyOf(`${who}-${title}-out`),
     })
-}
-
-async function publish(
-  act: Act,
-  title: string,
-  startsAt: Instant,
-  places: number,
-  lasts = HOUR,
-): Promise<void> {
-  const plan = { title, about: 'about', room: 'room', startsAt, endsAt: startsAt + lasts, places }
-  await act('leader', 'activity.publish', {
-    key: keyOf(`publish-${title}`),
-    teamId: TEAM,
-    servicePointId: POINT,
-    ...plan,
-  })
-}
-
-function shiftNamed(world: World, title: string): string {
-  const slot = stored<{ _id: string; title: string }>(world.engine, 'slots').find(
-    (candidate) => candidate.title === title,
-  )
-  if (!slot) throw new Error(`No shift is called ${title}`)
-  return slot._id
 }
 
 function commands(world: World): Record<string, Wish> {

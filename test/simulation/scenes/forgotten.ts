@@ -1,6 +1,4 @@
 import { HOUR, MINUTE } from '#domain/time'
-import { makeCheckInCode } from '#domain/checkInCode'
-import type { Shift } from '#domain/shift'
 import {
   type Act,
   codeOf,
@@ -9,14 +7,14 @@ import {
   keyOf,
   LEADER,
   NINE,
-  POINT,
+  publish,
   type Scene,
   settle,
-  TEAM,
+  shiftNamed,
   TICK,
   type Wish,
 } from '../scene'
-import { stored, storedOne, type World } from '../world'
+import type { World } from '../world'
 
 /** A shift is over and somebody never checked out: her phone tells late, she goes on to the next, and the timer closes it. */
 export const forgotten: Scene = { name: 'forgotten', startAt: NINE - 6 * HOUR, build, commands }
@@ -26,8 +24,8 @@ const ENDED = NINE - 2 * HOUR - 15 * MINUTE
 async function build(world: World, act: Act): Promise<void> {
   await settle(world, { leader: { hats: [LEADER] }, keeper: { hats: [KEEPER] }, wang: {}, zhao: {} })
   const { clock } = world
-  await publish(act, 'over', ENDED - HOUR, HOUR)
-  await publish(act, 'next', NINE - 30 * MINUTE, 2 * HOUR)
+  await publish(act, 'over', ENDED - HOUR)
+  await publish(act, 'next', NINE - 30 * MINUTE, { lasts: 2 * HOUR })
   for (const who of ['wang', 'zhao'])
     for (const title of ['over', 'next'])
       await act(who, 'activity.signUp', { shiftId: shiftNamed(world, title), key: keyOf(`${who}-${title}`) })
@@ -43,36 +41,10 @@ async function build(world: World, act: Act): Promise<void> {
   clock.now = NINE
 }
 
-async function publish(act: Act, title: string, startsAt: number, lasts: number): Promise<void> {
-  await act('leader', 'activity.publish', {
-    key: keyOf(`publish-${title}`),
-    teamId: TEAM,
-    servicePointId: POINT,
-    title,
-    about: 'about',
-    room: 'room',
-    startsAt,
-    endsAt: startsAt + lasts,
-    places: 4,
-  })
-}
-
-function shiftNamed({ engine }: World, title: string): string {
-  const slot = stored<{ _id: string; title: string }>(engine, 'slots').find((each) => each.title === title)
-  if (!slot) throw new Error(`No shift is called ${title}`)
-  return slot._id
-}
-
-/** What the leader's phone showed while the shift still ran. */
-function codeAt({ engine }: World, shiftId: string, at: number): string {
-  const { secret, codes } = storedOne(engine, 'shifts', shiftId) as unknown as Shift
-  return makeCheckInCode(secret, { direction: 'out', shift8: codes[0] ?? '', device: 'AAA' }, at)
-}
-
 function commands(world: World): Record<string, Wish> {
   const over = shiftNamed(world, 'over')
   const next = shiftNamed(world, 'next')
-  const out = codeAt(world, over, ENDED - 10 * MINUTE)
+  const out = codeOf(world, over, 'out', ENDED - 10 * MINUTE)
   const inNext = codeOf(world, next, 'in')
   const confirm = (who: string, key: string): Wish => [
     who,

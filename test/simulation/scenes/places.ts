@@ -1,6 +1,5 @@
 import type { AttendanceSheet } from '#domain/attendanceSheet'
 import { kioskIdOf, pairingCodeOf } from '#domain/kiosk'
-import type { ShiftSlot } from '#domain/shiftSlot'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { TOWN_KEY } from '#test/store/testTown'
 import { photographBy } from '../photograph'
@@ -14,9 +13,10 @@ import {
   LEADER,
   NINE,
   POINT,
+  publish,
   type Scene,
   settle,
-  TEAM,
+  shiftNamed,
   TICK,
   type Wish,
 } from '../scene'
@@ -40,17 +40,17 @@ async function build(world: World, act: Act): Promise<void> {
     otherHolder: {},
   })
   clock.now = NINE - 5 * HOUR
-  await publish(act, 'past', NINE - 3 * HOUR)
-  await publish(act, 'running', NINE - 30 * MINUTE)
+  await publish(act, 'past', NINE - 3 * HOUR, { lasts: 2 * HOUR })
+  await publish(act, 'running', NINE - 30 * MINUTE, { lasts: 2 * HOUR })
   for (const title of ['past', 'running'])
-    await act('wang', 'activity.signUp', { shiftId: shiftOf(world, title), key: keyOf(`wang-${title}`) })
+    await act('wang', 'activity.signUp', { shiftId: shiftNamed(world, title), key: keyOf(`wang-${title}`) })
   clock.now = NINE - 3 * HOUR
-  const past = { shiftId: shiftOf(world, 'past') }
+  const past = { shiftId: shiftNamed(world, 'past') }
   await act('leader', 'session.open', past)
   await act('keeper', 'session.admit', { ...past, card: cardOf(world, 'sun') })
   await act('leader', 'print.attendanceSheets', { ...past, key: keyOf('sheet') })
   clock.now = NINE - MINUTE
-  await act('leader', 'session.open', { shiftId: shiftOf(world, 'running') })
+  await act('leader', 'session.open', { shiftId: shiftNamed(world, 'running') })
   for (const name of ['door', 'spare'])
     await act('keeper', 'keeper.issueKiosk', { servicePointId: POINT, name, key: keyOf(name) })
   await act('holder', 'keeper.pairKiosk', { pairingCode: pairingCode('door'), secret: SECRET })
@@ -58,20 +58,6 @@ async function build(world: World, act: Act): Promise<void> {
 }
 
 const pairingCode = (name: string) => pairingCodeOf(TOWN_KEY, idOf('keeper'), keyOf(name))
-
-function publish(act: Act, title: string, startsAt: number) {
-  const plan = { title, about: 'about', room: 'room', startsAt, endsAt: startsAt + 2 * HOUR, places: 6 }
-  return act('leader', 'activity.publish', {
-    key: keyOf(`publish-${title}`),
-    teamId: TEAM,
-    servicePointId: POINT,
-    ...plan,
-  })
-}
-
-function shiftOf({ engine }: World, title: string): string {
-  return stored<ShiftSlot>(engine, 'slots').find((slot) => slot.title === title)?._id ?? ''
-}
 
 /** Its lines, and its picture. */
 function sheetFrom(world: World, who: string, key: string) {
@@ -85,8 +71,8 @@ function sheetFrom(world: World, who: string, key: string) {
 }
 
 function commands(world: World): Record<string, Wish> {
-  const past = shiftOf(world, 'past')
-  const running = shiftOf(world, 'running')
+  const past = shiftNamed(world, 'past')
+  const running = shiftNamed(world, 'running')
   const door = { kioskId: kioskIdOf(TOWN_KEY, pairingCode('door')), secret: SECRET }
   const atDoor = (who: string, key: string) => ({
     ...door,
