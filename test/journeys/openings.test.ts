@@ -112,13 +112,22 @@ function wavesOf(asked: readonly Asked[]): string[] {
   return [...waves.values()].map((calls) => calls.join(' '))
 }
 
-/** A page is there when nothing on it is still on its way: on a busy machine an answer takes longer than it is drawn. */
-async function isFilled({ page, unanswered }: BrowserPhone): Promise<void> {
-  while (unanswered() > 0) await page.waitForTimeout(50)
-  await page.waitForFunction(
-    () => document.querySelector('wx-page .page') && !document.querySelector('.bone'),
-  )
-  await page.waitForTimeout(200)
+/**
+ * A page is there when nothing on it is on its way any more, neither to the cloud nor to the screen: what she tapped may
+ * be asked only after a look at the page found nothing, so it is looked at until twice in a row all is as it was.
+ */
+async function isFilled(phone: BrowserPhone): Promise<void> {
+  const { page, asked, unanswered } = phone
+  let before: string
+  let now = ''
+  do {
+    before = now
+    await page.waitForFunction(
+      () => document.querySelector('wx-page .page') && !document.querySelector('.bone'),
+    )
+    await page.waitForTimeout(200)
+    now = `${asked.length} ${unanswered()} ${(await phone.sent()).length}`
+  } while (unanswered() > 0 || now !== before)
 }
 
 async function take(phone: BrowserPhone, { tap, unlessThere, waitFor, fill }: Step): Promise<void> {
