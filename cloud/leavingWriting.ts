@@ -5,7 +5,6 @@ import { allLinesOf } from './readLedger'
 import type { Doing } from './redemptionWriting'
 import { giveBack } from '#domain/booking'
 import { canonical } from '#domain/bytes'
-import { correctionIdOf } from '#domain/correction'
 import type { PersonId, ShiftId } from '#domain/ids'
 import {
   type Left,
@@ -94,8 +93,9 @@ export async function takeOutName(
   )
   const slots = await slotsWith(store, _id)
   // Who goes on under another account still comes: her leader has to know her.
-  const listed = to === null ? slots.filter((slot) => slot.kind !== 'service' && slot.opened) : []
-  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...listed.map((slot) => slot._id)]
+  const listed =
+    to === null ? await store.find('shifts', { where: { 'expected.personId': _id }, limit: READ }) : []
+  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...listed.map((shift) => shift._id)]
   const found = await Promise.all([
     recordsWith(store, _id, served, doing),
     needsWith(store, _id, doing),
@@ -170,8 +170,8 @@ function fromService(cloud: Cloud, slot: ServiceSlot, id: PersonId, doing: Doing
 }
 
 /**
- * Shifts on whose list she stands or whose word about her does, and the changes of it. Those that are known, and those of
- * her lines: the books know where she served.
+ * Shifts on whose list she stands or whose word about her does: those that are known, and those of her lines, since the
+ * books know where she served. And every change of a record of hers, also where only others say that she was there.
  */
 async function recordsWith(
   store: Store,
@@ -179,33 +179,29 @@ async function recordsWith(
   known: readonly ShiftId[],
   doing: Doing,
 ): Promise<Write[]> {
-  const lines = await allLinesOf(store, [id])
+  const [lines, corrections] = await Promise.all([
+    allLinesOf(store, [id]),
+    store.find('corrections', { where: { personId: id }, limit: READ }),
+  ])
   const shiftIds = [
     ...new Set([...known, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))]),
   ]
   const groups = Array.from({ length: Math.ceil(shiftIds.length / IDS_PER_REQUEST) }, (_none, n) =>
     shiftIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),
   )
-  const found = await Promise.all(groups.map((ids) => recordsOf(store, ids, id)))
-  return found.flatMap(({ shifts, corrections }) => [
-    ...shifts.flatMap((shift) =>
-      cleaning(store, 'shifts', shift, withoutNameOf(shift, id, NAMES_BESIDE.shifts), doing),
-    ),
+  const shifts = await Promise.all(
+    groups.map((ids) => store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length })),
+  )
+  return [
+    ...shifts
+      .flat()
+      .flatMap((shift) =>
+        cleaning(store, 'shifts', shift, withoutNameOf(shift, id, NAMES_BESIDE.shifts), doing),
+      ),
     ...corrections.flatMap((record) =>
       cleaning(store, 'corrections', record, withoutNameOf(record, id, NAMES_BESIDE.corrections), doing),
     ),
-  ])
-}
-
-async function recordsOf(store: Store, ids: readonly ShiftId[], id: PersonId) {
-  const [shifts, corrections] = await Promise.all([
-    store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length }),
-    store.find('corrections', {
-      where: { _id: { $in: ids.map((shiftId) => correctionIdOf(shiftId, id)) } },
-      limit: ids.length,
-    }),
-  ])
-  return { shifts, corrections }
+  ]
 }
 
 /** What she asked for is withdrawn, what she was to do is open again; neither says any more who she was. */

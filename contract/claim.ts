@@ -130,7 +130,7 @@ export const claim = {
     access: 'person',
     input: z.strictObject({ code: scannedText, key: commandKey }),
     output: z.object({ claimId: z.string() }),
-    errors: ['WrongClaimCode', 'ClaimLocked', 'ClaimOfAnother'],
+    errors: ['WrongClaimCode', 'ClaimLocked', 'ClaimOfAnother', 'AlreadyCollected'],
   }),
   mine: method({
     access: 'person',

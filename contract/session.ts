@@ -129,7 +129,7 @@ export const session = {
     access: 'person',
     input: z.strictObject({ shiftId, key: commandKey }),
     output: openedShift,
-    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftIsOver'],
+    errors: ['ShiftNotFound', 'NotYourShift', 'ShiftIsOver', 'EnoughCodes'],
   }),
   /** 点名: who answers in the middle of the shift. It shows on the record beside the scans. */
   rollCall: method({
@@ -278,7 +278,7 @@ export const session = {
       at: instant,
     }),
     output: z.object({ agrees: z.boolean(), people: z.number(), at: z.number() }),
-    errors: ['ShiftNotFound', 'NotYourShift', 'CountOutsideShift', 'KeyReused'],
+    errors: ['ShiftNotFound', 'NotYourShift', 'CountOutsideShift', 'EnoughCounts', 'KeyReused'],
   }),
   /** Lets somebody in who had not signed up, by the number on her card or the card's own code. */
   admit: method({

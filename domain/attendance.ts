@@ -157,6 +157,12 @@ export function hasHeard({ events, refused }: Attendance, nonce: string): boolea
   return [...events, ...refused].some(({ id }) => id === nonce)
 }
 
+/** Who wrote down that she came to this shift or left it; her own scans are nobody's. */
+export function recordersAt(shiftId: ShiftId, attendance: Attendance | undefined): PersonId[] {
+  const events = attendance?.events.filter((event) => event.shiftId === shiftId) ?? []
+  return [...new Set(events.flatMap(({ by }) => (by === null ? [] : [by])))]
+}
+
 /** The same events seen at a later moment: an open session may by now be a forgotten one. */
 export function asOf(attendance: Attendance, now: Instant): Attendance {
   return rederived(attendance, now, {})

@@ -2,6 +2,7 @@ import {
   asOf,
   type Attendance,
   type EvidenceGrade,
+  recordersAt,
   scannedOutAt,
   servedMinutes,
   type Session,
@@ -93,7 +94,7 @@ export function confirm({
       const alone = witnessed !== undefined && isOnlyWitness(caller, witnessed.attendance, shift._id)
       const waits = said.value.minutes > 0 && (countDiffers || alone)
       decided[personId] = {
-        ...withinDay(said.value, shift, dayOf(personId)),
+        ...withinDay(said.value, shift, dayOf(personId), recordersAt(shift._id, witnessed?.attendance)),
         ...(waits ? { pointsWait: true } : {}),
         batch: batchIndex,
       }
@@ -113,9 +114,15 @@ export function confirm({
 }
 
 /** Never cut silently: what is too much for one day, or was at two places at once, counts when the centre says so. */
-function withinDay(said: Judged, shift: Shift, day: readonly Elsewhere[]): Judged {
+function withinDay(
+  said: Judged,
+  shift: Shift,
+  day: readonly Elsewhere[],
+  recorders: readonly PersonId[],
+): Judged {
   const review = reviewOf(said, shift, day)
-  return review ? { ...said, minutes: 0, review } : said
+  if (!review) return said
+  return { ...said, minutes: 0, review: recorders.length > 0 ? { ...review, recorders } : review }
 }
 
 /**

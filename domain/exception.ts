@@ -1,4 +1,4 @@
-import { asOf, type Attendance } from './attendance'
+import { asOf, type Attendance, recordersAt } from './attendance'
 import type { Word } from './confirmation'
 import type { Elsewhere } from './dayCap'
 import { accept, type Decision, refuse } from './decision'
@@ -350,8 +350,8 @@ function judged(
     at,
     ruleVersion: rulesOfShift(shift).version,
   }
-  const recorders = attendance?.events.filter(({ shiftId }) => shiftId === shift._id).map((event) => event.by)
-  const witnesses = [...witnessesOf(shift, said), ...(recorders ?? [])].filter((who) => who !== null)
+  const recorders = [...(review.recorders ?? []), ...recordersAt(shift._id, attendance)]
+  const witnesses = [...witnessesOf(shift, said), ...recorders]
   const decided: Decided = {
     ...said,
     minutes: act === 'counts' ? review.minutes : 0,

@@ -26,6 +26,8 @@ export type HeadCount = Readonly<{
 export const COUNTED_WITHIN = DAY
 /** Counting again so soon takes the place of the count before, which stays on the record. */
 export const RECOUNTED_WITHIN = 30 * MINUTE
+/** More than anybody counts at one shift. For each counter: nobody can use up another's. */
+export const MOST_COUNTS = 20
 const CLOCK_TOLERANCE = MINUTE
 
 /** When somebody was at the shift, as scans or the leader's word say; null: she is still there. */
@@ -92,7 +94,7 @@ export function headCount({
   presences: readonly Presence[]
   counted: Pick<HeadCount, 'id' | 'by' | 'absorbed' | 'name' | 'at' | 'people'>
   now: Instant
-}>): Decision<HeadCount, 'CountOutsideShift' | 'KeyReused'> {
+}>): Decision<HeadCount, 'CountOutsideShift' | 'EnoughCounts' | 'KeyReused'> {
   const known = shift.counts?.find(({ id }) => id === counted.id)
   if (known)
     return known.people === counted.people && known.at === counted.at && known.by === counted.by
@@ -102,6 +104,8 @@ export function headCount({
   const { startsAt, endsAt } = shift
   if (at < startsAt - SHIFT_MARGIN || at > endsAt + COUNTED_WITHIN || at > now + CLOCK_TOLERANCE)
     return refuse('CountOutsideShift')
+  if ((shift.counts ?? []).filter(({ by }) => by === counted.by).length >= MOST_COUNTS)
+    return refuse('EnoughCounts')
   return accept({ ...counted, heardAt: now, listed: listedAt(at, endsAt, presences) })
 }
 

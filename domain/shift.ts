@@ -57,6 +57,8 @@ export type Decided = Readonly<{
     day: number
     /** Of two places at once: what the other is called. */
     other?: string
+    /** Who had written down that she came or left when the leader said it: she may be gone when the centre speaks. */
+    recorders?: readonly PersonId[]
     said?: 'counts' | 'doesNotCount'
     byName?: string
     /** Once the centre has spoken: who confirmed it first, and who wrote down that she came or left. */

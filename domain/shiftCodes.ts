@@ -1,6 +1,6 @@
 import { verifyCheckInCode } from './checkInCode'
 import { type CheckInCode, windowStart } from './checkInCodeText'
-import { type Decision, refuse } from './decision'
+import { accept, type Decision, refuse } from './decision'
 import type { CommandKey } from './ids'
 import type { Shift } from './shift'
 import type { Instant } from './time'
@@ -13,6 +13,9 @@ export type RetiredCode = Readonly<{
   /** The command that replaced it. */
   key: CommandKey
 }>
+
+/** More than anybody replaces in one shift; every code stays on its record, since what was scanned of it counts. */
+export const MOST_RETIRED = 20
 
 type Coded = Pick<Shift, 'codes' | 'secret' | 'retired'>
 
@@ -39,14 +42,16 @@ export function isShownTooLate(code: CheckInCode, shift: Coded): boolean {
   return until !== null && windowStart(code.window) >= until
 }
 
-/** The code in use when this command has replaced the one before; undefined when it did so already. */
+/** The code in use when this command has replaced the one before; nothing when it did so already. */
 export function renewedCode(
   shift: Coded,
   fresh: Readonly<{ secret: string; shift8: string }>,
   key: CommandKey,
   now: Instant,
-): Readonly<{ retired: RetiredCode; secret: string; shift8: string }> | undefined {
-  if (shift.retired?.some((code) => code.key === key)) return undefined
+): Decision<Readonly<{ retired: RetiredCode; secret: string; shift8: string }> | undefined, 'EnoughCodes'> {
+  const before = shift.retired ?? []
+  if (before.some((code) => code.key === key)) return accept(undefined)
+  if (before.length >= MOST_RETIRED) return refuse('EnoughCodes')
   const shift8 = shift.codes[shift.codes.length - 1] ?? ''
-  return { ...fresh, retired: { shift8, secret: shift.secret, until: now, key } }
+  return accept({ ...fresh, retired: { shift8, secret: shift.secret, until: now, key } })
 }

@@ -14,6 +14,8 @@ export const keep: Handler<'claim.keep'> = ({ code, key }, { cloud, store, now, 
     if (claim.wrong.some((each) => each.key === key)) return fail('WrongClaimCode')
     const right = isProofOf(cloud.townKey, claim, { how: 'code', code })
     if (right && claim.owner.personId !== null) return fail('ClaimOfAnother')
+    // It was fetched: whose it was is about to be forgotten, or is forgotten.
+    if (right && claim.state.status === 'collected') return fail('AlreadyCollected', { at: claim.state.at })
 
     const audit = { by: me, at: now, does: 'claim.keep', key }
     const hers = { 'owner.personId': me, 'owner.openid': caller.openid }

@@ -17,9 +17,10 @@ export const newCode: Handler<'session.newCode'> = ({ shiftId, key }, { cloud, s
     if (!person || !mayRunShift(person.hats, shift)) return fail('NotYourShift')
     if (now > shift.endsAt + SHIFT_MARGIN) return fail('ShiftIsOver')
 
-    const renewed = renewedCode(shift, freshCode(cloud), key, now)
-    if (!renewed) return done(openedView(shift, now))
-    const { retired, secret, shift8 } = renewed
+    const decision = renewedCode(shift, freshCode(cloud), key, now)
+    if (!decision.ok) return fail(decision.refusal)
+    if (!decision.value) return done(openedView(shift, now))
+    const { retired, secret, shift8 } = decision.value
     const audit = { by: caller.personId, at: now, does: 'session.newCode', key }
     const won = await store.update(
       'shifts',

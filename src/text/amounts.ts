@@ -13,12 +13,16 @@ export function sureHoursOf({
   return sure === hoursOf(lifetimeMinutes) ? undefined : sure
 }
 
+/** Keeps a number and its unit on one line, however large the letters. */
+const TIED = '\u00a0'
+
 /** 2 小时 30 分, 45 分钟: a bare 分 would read as points. */
 export function durationOf(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return `${rest} 分钟`
-  return rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`
+  if (hours === 0) return `${rest}${TIED}分钟`
+  const whole = `${hours}${TIED}小时`
+  return rest === 0 ? whole : `${whole} ${rest}${TIED}分`
 }
 
 export function pointsOf(points: number): string {

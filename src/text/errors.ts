@@ -48,7 +48,9 @@ const sentences: Record<ErrorCode | CheckInAnswer, Sentence> = {
   OwnSheet: '这张表是您录的，请团长或副团长确认',
   CallOutsideShift: '点名要在这一班期间',
   EnoughCalls: '点名次数够了，前面的都记着',
+  EnoughCodes: '这一班换码太多次了，请用现在这个',
   CountOutsideShift: '人数要在这一班期间或结束后一天内报',
+  EnoughCounts: '您报人数的次数够了，前面的都记着',
 
   // sheets of paper
   SheetNotFound: '没有找到这张表，请核对表号',

@@ -10,11 +10,13 @@ type NotedPictureProps = Readonly<{
   note?: string
 }>
 
-/** A picture, and a line below it where there is something to say about it. */
+/** A picture, asked for only when it comes near the screen, and a line below it where there is something to say about it. */
 export function NotedPicture({ src, label, mode = 'aspectFit', note }: NotedPictureProps) {
   return (
     <>
-      {src === undefined ? null : <Image className="proof" mode={mode} src={src} ariaLabel={label} />}
+      {src === undefined ? null : (
+        <Image className="proof" mode={mode} src={src} ariaLabel={label} lazyLoad />
+      )}
       {note === undefined ? null : <View className="note">{note}</View>}
     </>
   )

@@ -174,6 +174,12 @@ describe('two weeks after it was fetched', () => {
       forgetAt: null,
       state: { status: 'collected' },
     })
+    // The slip that somebody finds in a drawer makes it nobody's again.
+    await town.person('wang')
+    expect(await town.phone('wang')('claim.keep', { code, key: town.key() })).toMatchObject({
+      code: 'AlreadyCollected',
+    })
+    expect((await town.stored('claims', claimId)).owner.personId).toBeNull()
     expect(town.files.all()).toEqual([])
     // Nor is it known who took it, nor when WeChat was asked about whom.
     expect(town.engine.find('takenPictures')).toMatchObject([

@@ -272,6 +272,21 @@ describe('a long day that the leader alone wrote down', () => {
     await count(town, 'zhou', shiftId, 1, endsAt - HOUR)
     expect(await balance(town, 'wang')).toMatchObject({ lifetimeMinutes: 540, points: 45 })
   })
+
+  it('nor when she left before the centre spoke, and nothing of hers says any more who wrote her down', async () => {
+    const town = createTestTown(EIGHT)
+    const shiftId = await ticked(town, 'sun')
+    expect(await town.phone('wang')('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    expect(await judge(town, shiftId)).toMatchObject({ ok: true })
+    const { endsAt } = await town.stored('shifts', shiftId)
+    const word = { shiftId, exceptionId: 'count', act: 'listStands', key: town.key() } as const
+    expect(await town.phone('gu')('centre.settleException', word)).toMatchObject({ ok: true })
+    const letGoBy = async () => (await town.stored('shifts', shiftId)).decided[town.idOf('wang')]?.release?.by
+    await count(town, 'sun', shiftId, 1, endsAt - HOUR)
+    expect(await letGoBy()).toBeUndefined()
+    await count(town, 'zhou', shiftId, 1, endsAt - HOUR)
+    expect(await letGoBy()).toBe(town.idOf('zhou'))
+  })
 })
 
 /**

@@ -344,6 +344,18 @@ describe('a head-count that differs from the list', () => {
     expect(countDiffers).toBe(false)
   })
 
+  it('is heard twenty times of one person, and then still of another; a late copy is answered as before', async () => {
+    const town = createTestTown()
+    const shiftId = await aMorning(town, { wang: 'roster', zhao: 'roster' })
+    const first = { shiftId, key: town.key(), people: 2, at: town.now() }
+    const reply = await town.phone('qian')('session.count', first)
+    for (let n = 1; n < 20; n += 1) expect(await count(town, 'qian', shiftId, 2)).toMatchObject({ ok: true })
+    expect(await count(town, 'qian', shiftId, 2)).toMatchObject({ code: 'EnoughCounts' })
+    expect(await town.phone('qian')('session.count', first)).toEqual(reply)
+    expect(await count(town, 'keeper', shiftId, 2)).toMatchObject({ data: { agrees: true } })
+    expect((await town.stored('shifts', shiftId)).counts).toHaveLength(21)
+  })
+
   it('but not by somebody else, and not hours later', async () => {
     const town = createTestTown()
     const shiftId = await aMorning(town, { wang: 'roster' })

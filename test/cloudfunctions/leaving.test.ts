@@ -343,6 +343,40 @@ describe('what the timer does when somebody has left', () => {
     expect(tracesOf(town)).toEqual([])
   })
 
+  it('takes it off where she was put on the list at the door and never came in', async () => {
+    const { town } = await townThatKnowsMei()
+    const shiftId = await town.shift(soon)
+    await town.phone('qian')('session.open', { shiftId })
+    const { cardNo } = await town.stored('people', town.idOf('mei'))
+    expect(await town.phone('qian')('session.admit', { shiftId, card: cardNo })).toMatchObject({ ok: true })
+    expect(await town.phone('mei')('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+    expect(await town.stored('shifts', shiftId)).toMatchObject({
+      expected: [{ name: NO_NAME, walkIn: true }],
+    })
+    expect(tracesOf(town)).toEqual([])
+  })
+
+  it('takes it out of a request that says she was there, though nothing of hers knows of that shift', async () => {
+    const { town } = await townThatKnowsMei()
+    const shiftId = await town.shift(soon)
+    await town.phone('qian')('session.open', { shiftId })
+    town.wait(DAY)
+    const request = {
+      shiftId,
+      personId: town.idOf('mei'),
+      to: { inAt: soon.startsAt, outAt: soon.endsAt },
+      why: '当天忘了记',
+      proof: await town.picture('qian'),
+      key: town.key(),
+    }
+    expect(await town.phone('qian')('correction.ask', request)).toMatchObject({ data: { what: 'backfill' } })
+    expect(await town.phone('mei')('volunteer.leave', { key: town.key() })).toMatchObject({ ok: true })
+    await ticks(town)
+    expect(town.engine.find('corrections')).toMatchObject([{ name: NO_NAME }])
+    expect(tracesOf(town)).toEqual([])
+  })
+
   it.each([{ startsAt: tomorrow.startsAt - HOUR }, { endsAt: tomorrow.endsAt + HOUR }])(
     'gives her time back as it is, also where the shift has just been moved',
     async (moved) => {

@@ -26,6 +26,22 @@ describe('换码', () => {
     expect(await checkIn(town, 'wang', fresh)).toMatchObject({ data: { status: 'open', grade: 'A' } })
   })
 
+  it('is made twenty times at most: what was scanned of each still counts, and a late copy is still answered', async () => {
+    const town = createTestTown()
+    const shiftId = await openedShift(town)
+    const scannedFirst = await town.code(shiftId, 'in')
+    town.wait(MINUTE)
+    const key = town.key()
+    await renew(town, 'qian', shiftId, key)
+    for (let n = 1; n < 20; n += 1) expect(await renew(town, 'deputy', shiftId)).toMatchObject({ ok: true })
+    expect(await renew(town, 'qian', shiftId)).toMatchObject({ code: 'EnoughCodes' })
+    expect(await renew(town, 'qian', shiftId, key)).toMatchObject({ ok: true })
+    expect((await town.stored('shifts', shiftId)).codes).toHaveLength(21)
+    expect(
+      await town.phone('wang')('session.upload', { scans: [{ code: scannedFirst, nonce: town.key() }] }),
+    ).toMatchObject({ data: { outcomes: [{ outcome: 'heard' }] } })
+  })
+
   it('changes the secret too: who held the old one cannot make codes of the new name', async () => {
     const town = createTestTown()
     const shiftId = await openedShift(town)

@@ -271,6 +271,8 @@ export class NaiveTown {
     this.left.set(personId, { at: now, to })
     this.wentAt.set(personId, now)
     this.scans.delete(personId)
+    // What her phone has kept is news again when she comes back: nothing of hers knows of it any more.
+    for (const key of this.keys) if (key.startsWith(`scan/${personId}/`)) this.keys.delete(key)
     this.scansChangedAt.set(personId, now)
     this.plansChangedAt.set(personId, now)
     this.booksChangedAt.set(personId, now)

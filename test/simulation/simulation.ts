@@ -337,7 +337,7 @@ export class Simulation {
     if (this.calm || !call.faulty) return undefined
     const { chance } = call
     const roll = chance.next() / 2 ** 32
-    if (request.kind === 'pause') return roll < 0.3 ? 'killedInPause' : undefined
+    if (request.kind === 'pause') return roll < 0.35 ? 'killedInPause' : undefined
     // Most of what happens in a town begins with words, and without them nothing else would.
     if (request.kind === 'judge') return roll < 0.1 ? 'noticeFailed' : undefined
     if (request.kind === 'notify' || request.kind === 'phoneNumber')

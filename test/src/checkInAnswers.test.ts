@@ -90,8 +90,8 @@ describe('what a scan is told as once the network is back', () => {
   })
 
   it('says how late it came, and that the leader looks at it', () => {
-    expect(heard({ lateMinutes: 269 })).toBe('记录晚到 4 小时 29 分，等团长看过再记')
-    expect(heard({ status: 'open', lateMinutes: 5 })).toBe('记录晚到 5 分钟，等团长看过再记')
+    expect(heard({ lateMinutes: 269 })).toBe('记录晚到 4\u00a0小时 29\u00a0分，等团长看过再记')
+    expect(heard({ status: 'open', lateMinutes: 5 })).toBe('记录晚到 5\u00a0分钟，等团长看过再记')
   })
 
   it('is never green for two places, a check-out alone, a forgotten one or a scan that counts for nothing', () => {

@@ -103,7 +103,12 @@ describe('amounts', () => {
   })
 
   it('says how long something took', () => {
-    expect([0, 45, 60, 150].map(durationOf)).toEqual(['0 分钟', '45 分钟', '1 小时', '2 小时 30 分'])
+    expect([0, 45, 60, 150].map(durationOf)).toEqual([
+      '0\u00a0分钟',
+      '45\u00a0分钟',
+      '1\u00a0小时',
+      '2\u00a0小时 30\u00a0分',
+    ])
   })
 
   it('explains a credit so that the numbers add up', () => {

@@ -47,6 +47,11 @@ export const claims: Check = {
         CHECK,
         () => `${after._id} changed hands`,
       )
+      holds(
+        owner !== null || after.owner.personId === null || before.state.status !== 'collected',
+        CHECK,
+        () => `${after._id} was fetched, and became ${after.owner.personId}'s`,
+      )
       if (before.state.status === 'collected' || status !== 'collected') continue
       const { how, name = '', phoneEnd = '' } = command.input.proof as Readonly<Record<string, string>>
       const right = how === 'code' || RIGHT.has(`${name}/${phoneEnd}`)

@@ -1,4 +1,5 @@
 import { NO_NAME } from '#domain/leaving'
+import type { Collection } from '#cloud/ports'
 import type { Merge } from '#domain/merge'
 import type { Person } from '#domain/person'
 import type { Call } from '../call'
@@ -7,7 +8,19 @@ import { stored, storedOne, type World } from '../world'
 import type { Check } from './check'
 
 const CHECK = 'leaving'
-const DAY = 24 * 3_600_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+type Kept = Readonly<{ _id: string }>
+/** What others write down about somebody, with her name. */
+const NAMED: ReadonlySet<Collection> = new Set([
+  'shifts',
+  'slots',
+  'corrections',
+  'needs',
+  'sheets',
+  'queues',
+  'pairings',
+])
 
 /**
  * Who leaves does so herself, or becomes her other account by two people's word, neither of them herself; she keeps
@@ -17,6 +30,8 @@ export const leavings: Check = {
   wrote(world, { call, collection, changed }) {
     for (const { before, after } of changed) {
       if (collection === 'people' && before) went(world, call, before as Person, after as Person)
+      if (collection === 'people') isForgotten(world, before as Person | undefined, after as Person)
+      if (NAMED.has(collection)) staysForgotten(world, after as unknown as Kept)
       if (collection === 'merges') agreed(world, call, before as Merge | undefined, after as unknown as Merge)
     }
   },
@@ -40,6 +55,37 @@ export const leavings: Check = {
       holds(knows, CHECK, () => `${heir._id} does not know that she was ${personId}`)
     }
   },
+}
+
+/** What others wrote down says no more who she was, once the timer has gone through all of it. */
+function isForgotten({ engine }: World, before: Person | undefined, { _id, left }: Person): void {
+  if (!left || left.to !== null || left.due !== null || before?.left?.due == null) return
+  for (const collection of NAMED)
+    for (const document of stored<Kept>(engine, collection)) holdsNoName(document, _id)
+}
+
+/** Nor is it written down again. */
+function staysForgotten({ engine, naive }: World, document: Kept): void {
+  const text = JSON.stringify(document)
+  for (const [personId, { to }] of naive.left) {
+    if (to !== null || !text.includes(personId)) continue
+    const person = storedOne(engine, 'people', personId) as unknown as Person | undefined
+    if (person?.left && person.left.due === null) holdsNoName(document, personId)
+  }
+}
+
+function holdsNoName(document: Kept, personId: string): void {
+  holds(!names(document, personId), CHECK, () => `${document._id} names ${personId}, who left`)
+}
+
+/** Whether a name stands beside this id, or under it. */
+function names(value: unknown, id: string): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const fields = value as Readonly<Record<string, unknown>>
+  const isNamed = (of: unknown) =>
+    typeof of === 'object' && of !== null && 'name' in of && of.name !== NO_NAME && of.name !== ''
+  if ((fields.personId === id && isNamed(fields)) || isNamed(fields[id])) return true
+  return Object.values(fields).some((field) => names(field, id))
 }
 
 function went(world: World, { command, readAt }: Call, before: Person, after: Person): void {
@@ -83,7 +129,8 @@ function went(world: World, { command, readAt }: Call, before: Person, after: Pe
     () => `${after._id} left and is still known`,
   )
   holds(
-    !before.att.sessions.some(({ status }) => status === 'open'),
+    // Two hours after its end a session is over, though the timer has not written it down yet.
+    !before.att.sessions.some(({ status, endsAt }) => status === 'open' && readAt <= endsAt + 2 * HOUR),
     CHECK,
     () => `${after._id} left out of the middle of a shift at ${readAt}`,
   )

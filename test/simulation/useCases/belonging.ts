@@ -8,7 +8,7 @@ import { newKey, type UseCase } from './useCase'
 export const belonging: UseCase = (day) => {
   const { now, chance } = day
   for (let n = 0; n < 4; n += 1) day.plan(now + 8 * HOUR + chance.below(12 * 60) * MINUTE, askAndAnswer)
-  for (let n = 0; n < 14; n += 1) day.plan(now + 8 * HOUR + chance.below(14 * 60) * MINUTE, deputies)
+  for (let n = 0; n < 24; n += 1) day.plan(now + 8 * HOUR + chance.below(14 * 60) * MINUTE, deputies)
   day.plan(now + 10 * HOUR, newcomer)
   for (let n = 0; n < 3; n += 1) day.plan(now + 9 * HOUR + chance.below(12 * 60) * MINUTE, loseCard)
 }
@@ -44,7 +44,7 @@ function deputies(turn: Turn): void {
   const personId = (
     chance.likely(0.8) ? chance.pick(members) : chance.pick(stored<Person>(world.engine, 'people'))
   )._id
-  if (deputy && chance.likely(0.6) && revoke(turn, teamId, deputy._id)) {
+  if (deputy && chance.likely(0.75) && revoke(turn, teamId, deputy._id)) {
     if (asDeputy) turn.send(asDeputy, 'volunteer.acceptMember', { teamId, personId })
     return
   }

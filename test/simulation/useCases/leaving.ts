@@ -1,6 +1,7 @@
 import { type Centre, CENTRE_ID, settingRev } from '#domain/centre'
 import type { Merge } from '#domain/merge'
 import type { Person } from '#domain/person'
+import type { Shift } from '#domain/shift'
 import { DAY, HOUR, MINUTE } from '#domain/time'
 import { stored, storedOne } from '../world'
 import type { Turn } from '../simulation'
@@ -18,15 +19,32 @@ export const leaving: UseCase = (day) => {
   if (chance.likely(0.3)) day.plan(anyTime(), writeHolidays)
 }
 
-/** Somebody without a hat of the town's beginning: with its leaders the town would end. */
-function ordinary({ chance, town }: Turn): string {
-  const hatted = new Set([...town.leaders.values(), ...town.keepers.values(), ...town.staff])
+/** Who wears a hat of the town's beginning: with its leaders the town would end. */
+function hattedOf({ town }: Turn): Set<string> {
+  return new Set([...town.leaders.values(), ...town.keepers.values(), ...town.staff])
+}
+
+function ordinary(turn: Turn): string {
+  const { chance, town } = turn
+  const hatted = hattedOf(turn)
   return chance.pick(town.people.filter((who) => !hatted.has(who)))
+}
+
+/** Somebody who was put on a list at the door and never came in, so that nothing of her own knows of it. */
+function expected(turn: Turn): string | undefined {
+  const { chance, town, world } = turn
+  const listed = stored<Shift>(world.engine, 'shifts').flatMap(({ expected, decided }) =>
+    expected.filter(({ personId, walkIn }) => walkIn && decided[personId] === undefined),
+  )
+  if (listed.length === 0) return undefined
+  const { personId } = chance.pick(listed)
+  const hatted = hattedOf(turn)
+  return town.people.find((who) => town.idOf(who) === personId && !hatted.has(who))
 }
 
 function leave(turn: Turn): void {
   const { chance, now } = turn
-  const who = ordinary(turn)
+  const who = (chance.likely(0.5) ? expected(turn) : undefined) ?? ordinary(turn)
   turn.send(who, 'volunteer.leaving', {})
   const wish = { key: newKey(turn) }
   for (let n = 0; n < chance.between(1, 2); n += 1) turn.send(who, 'volunteer.leave', wish)
