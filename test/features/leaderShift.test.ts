@@ -23,18 +23,18 @@ describe('what is said of somebody decided on', () => {
   const confirmed = { status: 'confirmed', minutes: 120, grade: 'A' } as const
 
   it('is the leader’s word, and what it is worth', () => {
-    expect(decidedSay(row('chen', confirmed), rules)).toBe('2 小时，20 积分')
+    expect(decidedSay(row('chen', confirmed), rules)).toBe('2\u00a0小时，20 积分')
     expect(decidedSay(row('chen', { ...confirmed, pointsWait: true }), rules)).toBe(
-      '2 小时，积分等另一位核人数',
+      '2\u00a0小时，积分等另一位核人数',
     )
     expect(decidedSay(row('chen', { status: 'absent' }), rules)).toBe('没来，不记时长')
   })
 
   it('is what two people made of it, once her record was changed', () => {
     const corrected = { minutes: 60, inAt: startsAt, outAt: startsAt + HOUR }
-    expect(decidedSay(row('chen', { ...confirmed, corrected }), rules)).toBe('已更正，记 1 小时')
+    expect(decidedSay(row('chen', { ...confirmed, corrected }), rules)).toBe('已更正，记 1\u00a0小时')
     const waits = row('chen', { ...confirmed, corrected, pointsWait: true })
-    expect(decidedSay(waits, rules)).toBe('已更正，记 1 小时，积分等另一位核人数')
+    expect(decidedSay(waits, rules)).toBe('已更正，记 1\u00a0小时，积分等另一位核人数')
     const nothing = { minutes: 0, inAt: null, outAt: null }
     expect(decidedSay(row('chen', { ...confirmed, corrected: nothing }), rules)).toBe('已更正，不记时长')
   })
