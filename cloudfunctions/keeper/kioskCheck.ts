@@ -1,6 +1,7 @@
 import { attendanceFields } from '#cloud/attendanceFields'
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import type { Store } from '#cloud/ports'
+import { cardShown, keepRefusedRecords } from '#cloud/refusedRecords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
@@ -54,8 +55,7 @@ export const kioskCheck: Handler<'keeper.kioskCheck'> = (
     if (after === LOST) return LOST
     if (!found.ok) {
       const by = caller.personId
-      if (byCard && !(await isDoubtKept(store, byCard, { shift, who, nonce, why: found.refusal, by, now })))
-        return LOST
+      if (!(await isDoubtKept(store, byCard, { shift, who, nonce, why: found.refusal, by, now }))) return LOST
       const locked = mayLook({ ...kiosk, ...after }, now)
       return locked.ok ? fail(found.refusal) : fail(locked.refusal, locked.facts)
     }
@@ -128,18 +128,23 @@ type Doubt = Readonly<{
   now: Instant
 }>
 
-/** A card that was lost, or a forgery of one, shown where nobody looks on: kept where the leader sees it. */
+/** A card that was lost, a forgery of one or one of nobody, shown where nobody looks on: kept where the leader sees it. */
 async function isDoubtKept(
   store: Store,
-  { _id, att }: Person,
+  holder: Person | undefined,
   { shift, who, nonce, why, by, now }: Doubt,
 ): Promise<boolean> {
-  const isCard = who.by === 'card' && parseCardCode(who.card) !== undefined
-  if (!isCard || (why !== 'LostCard' && why !== 'UnknownCard')) return true
+  if (who.by !== 'card' || !parseCardCode(who.card)) return true
+  if (why !== 'LostCard' && why !== 'UnknownCard') return true
+  const audit = { by, at: now, does: 'keeper.kioskCheck' }
+  if (!holder) {
+    const record = { id: nonce, why, at: now, heardAt: now, by, card: cardShown(who.card) }
+    return (await keepRefusedRecords(store, shift, [record], audit)) !== LOST
+  }
+  const { _id, att } = holder
   const facts = { id: nonce, shiftId: shift._id, why, at: now, heardAt: now, by: null }
   const attendance = withRefusedAtOnce(att, facts, now)
   if (attendance === att) return true
-  const audit = { by, at: now, does: 'keeper.kioskCheck' }
   const set = { ...attendanceFields(attendance), audit }
   return (await store.update('people', { _id, 'att.rev': att.rev }, { set })) === 1
 }

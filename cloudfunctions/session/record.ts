@@ -1,20 +1,17 @@
 import { attendanceFields } from '#cloud/attendanceFields'
 import { LOST, untilWon } from '#cloud/compareAndSet'
 import type { Store } from '#cloud/ports'
+import { cardShown, keepRefusedRecords } from '#cloud/refusedRecords'
 import { done, fail, type Handler } from '#cloud/serve'
 import { sessionView } from '#cloud/sessionView'
 import type { CheckedInput } from '#contract/index'
 import { mayRunShift } from '#domain/hats'
 import type { PersonId } from '#domain/ids'
 import type { Person } from '#domain/person'
-import { readablePart } from '#domain/readableText'
 import { hearRecorded, type Recorder } from '#domain/recordedAttendance'
-import { isExpected, REFUSED_RECORDS_REMEMBERED, type RefusedRecord, type Shift } from '#domain/shift'
+import { isExpected, type RefusedRecord, type Shift } from '#domain/shift'
 import type { Instant } from '#domain/time'
 import { cardNumberIn, isGenuineCard, parseCardCode } from '#domain/volunteerCard'
-
-/** So much of an unknown code is kept for the leader to see. */
-const CARD_SHOWN = 40
 
 type Event = CheckedInput<'session.record'>['events'][number]
 type Written = Awaited<ReturnType<typeof writePeople>>
@@ -47,7 +44,7 @@ export const record: Handler<'session.record'> = (
     const ground = { store, townKey: cloud.townKey, shift, recorder, now }
     const written = await Promise.all([
       writePeople(ground, about),
-      writeUnknown(store, shift, unknown, caller.personId, now),
+      keepRefusedRecords(store, shift, unknown, { by: caller.personId, at: now, does: 'session.record' }),
     ])
     const [outcomes, kept] = written
     if (outcomes === LOST || kept === LOST) return LOST
@@ -114,35 +111,12 @@ function cardRefusal(event: Event | undefined, person: Person, townKey: string) 
 function unknownAt(event: Event, by: PersonId, now: Instant): RefusedRecord {
   const facts = { id: event.nonce, why: whyUnknown(event), at: event.at, heardAt: now, by }
   return 'card' in event
-    ? { ...facts, card: readablePart(event.card, CARD_SHOWN) }
+    ? { ...facts, card: cardShown(event.card) }
     : { ...facts, card: '', personId: event.personId }
 }
 
 function whyUnknown(event: Event): 'UnknownCard' | 'UnknownPerson' {
   return 'card' in event ? 'UnknownCard' : 'UnknownPerson'
-}
-
-async function writeUnknown(
-  store: Store,
-  shift: Shift,
-  unknown: readonly RefusedRecord[],
-  by: PersonId,
-  now: Instant,
-): Promise<undefined | typeof LOST> {
-  const known = new Set(shift.refusedRecords?.map(({ id }) => id))
-  const fresh = unknown.filter(({ id }) => !known.has(id))
-  if (fresh.length === 0) return undefined
-  const audit = { by, at: now, does: 'session.record' }
-  const won = await store.update(
-    'shifts',
-    { _id: shift._id, rev: shift.rev },
-    {
-      push: { refusedRecords: { items: fresh, keepLast: REFUSED_RECORDS_REMEMBERED } },
-      inc: { rev: 1 },
-      set: { audit },
-    },
-  )
-  return won === 1 ? undefined : LOST
 }
 
 function outcomeOf(event: Event, written: Exclude<Written, typeof LOST>) {

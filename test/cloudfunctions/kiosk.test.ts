@@ -147,6 +147,19 @@ describe('a tablet that nobody attends', () => {
     ])
   })
 
+  it('refuses a card of nobody, and the leader sees once what it said, however often the tablet repeats it', async () => {
+    const { town, shiftId, check } = await placeWithKiosk()
+    const card = makeCardCode('another town with a key of its own', 'WJ999999', 1)
+    const nonce = town.key()
+    for (let again = 0; again < 2; again += 1)
+      expect(await check('in', { by: 'card', card }, { nonce })).toMatchObject({ code: 'UnknownCard' })
+    expect(await check('in', { by: 'card', card: 'WJ999999' })).toMatchObject({ code: 'UnknownCard' })
+    const roster = await town.phone('qian')('session.roster', { shiftId })
+    expect(roster.ok && roster.data.refused).toMatchObject([
+      { personId: null, name: card.slice(0, 40), why: 'UnknownCard', times: 1 },
+    ])
+  })
+
   it('keeps her own scan, also where a card she had lost is shown at that moment', async () => {
     const { town, shiftId, kioskId } = await placeWithKiosk()
     const cardNo = await numberOf(town, 'wang')

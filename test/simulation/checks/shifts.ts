@@ -102,6 +102,14 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       )
       command.commits += 1
       break
+    case 'keeper.kioskCheck':
+      holds(
+        after.refusedRecords?.length === Math.min((before.refusedRecords?.length ?? 0) + 1, 50) &&
+          JSON.stringify(after.decided) === JSON.stringify(before.decided),
+        CHECK,
+        () => `a card of nobody at a tablet changed more of ${after._id} than its list of unknown cards`,
+      )
+      break
     case 'session.record':
       mayRun(world, call, naive.slot(after._id), true)
       holds(

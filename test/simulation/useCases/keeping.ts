@@ -99,7 +99,11 @@ function asShown({ chance }: Turn, { name, cardNo, cardVersion, phone, phoneEnd 
   const version = Math.max(1, cardVersion - (chance.likely(0.1) ? 1 : 0))
   switch (chance.below(3)) {
     case 0:
-      return { by: 'card', card: makeCardCode(TOWN_KEY, cardNo, version) }
+      // Now and then a card of nobody.
+      return {
+        by: 'card',
+        card: makeCardCode(TOWN_KEY, chance.likely(0.05) ? 'WJ999999' : cardNo, version),
+      }
     case 1:
       return { by: 'number', card: cardNo }
     default:
