@@ -18,6 +18,7 @@ const runs = [
   ['simulate', '--operations', '1000000', '--seed', String(seedOfToday())],
   ['simulate', '--planted'],
   ['simulate', '--exhaustive'],
+  ['guards'],
   ['pictures', '--check'],
   ['sdkGenerations'],
   ['cloudNight'],

@@ -116,6 +116,8 @@ export class NaiveTown {
   readonly shifts = new Map<ShiftId, NaiveShift>()
   /** Keys of sign-ups and scans that took effect. */
   readonly keys = new Set<string>()
+  /** Those of scans of somebody before she left. */
+  readonly forgottenKeys = new Set<string>()
   /** Per account, its credits by entry. */
   readonly books = new Map<string, Map<string, NaiveCredit>>()
   readonly entries = new Map<string, string>()
@@ -272,7 +274,11 @@ export class NaiveTown {
     this.wentAt.set(personId, now)
     this.scans.delete(personId)
     // What her phone has kept is news again when she comes back: nothing of hers knows of it any more.
-    for (const key of this.keys) if (key.startsWith(`scan/${personId}/`)) this.keys.delete(key)
+    for (const key of this.keys)
+      if (key.startsWith(`scan/${personId}/`)) {
+        this.keys.delete(key)
+        this.forgottenKeys.add(key)
+      }
     this.scansChangedAt.set(personId, now)
     this.plansChangedAt.set(personId, now)
     this.booksChangedAt.set(personId, now)

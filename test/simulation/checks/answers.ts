@@ -1,9 +1,10 @@
 import type { Collection } from '#cloud/ports'
 import { contract } from '#contract/index'
 import type { Method } from '#contract/define'
+import type { Person } from '#domain/person'
 import type { Answer, Call } from '../call'
 import { holds } from '../violation'
-import { storedOne, type World } from '../world'
+import { stored, storedOne, type World } from '../world'
 import type { Check } from './check'
 
 /** Commands that take effect at most once, however often they are delivered. */
@@ -279,7 +280,10 @@ function repeated(world: World, call: Call, answer: Answer): void {
   } else if (answer.code !== 'InternalError' && answer.code !== 'Busy') {
     const overtaken = (OVERTAKEN[command.name]?.includes(answer.code) ?? false) && !stillHers(world, call)
     holds(
-      overtaken || notThereYet(world, call, answer.code) || someoneWent(world, call, first.data),
+      overtaken ||
+        notThereYet(world, call, answer.code) ||
+        isCalledOtherwise(world, call, answer.code) ||
+        someoneWent(world, call, first.data),
       'sameAnswer',
       () => `${command.name} was answered yes and, repeated, ${answer.code}`,
     )
@@ -291,6 +295,16 @@ function notThereYet({ naive }: World, { command, startedAt }: Call, code: strin
   if (command.name !== 'session.confirm' || code !== 'NotThere') return false
   const words = command.input.words as readonly { personId: string }[]
   return words.some(({ personId }) => (naive.scansChangedAt.get(personId) ?? 0) >= startedAt)
+}
+
+/** Who said her name and the end of her number at a place has another number by now, or is not here any more. */
+function isCalledOtherwise({ engine }: World, { command }: Call, code: string): boolean {
+  const who = command.input.who as Readonly<{ by: string; name?: string; phoneEnd?: string }> | undefined
+  if (code !== 'NobodyFound' || who?.by !== 'name') return false
+  return !stored<Person>(engine, 'people').some(
+    ({ name, phone, phoneEnd }) =>
+      name === who.name && (phone?.number ?? phoneEnd ?? '').endsWith(who.phoneEnd ?? '-'),
+  )
 }
 
 /** Who asked, or whom it is about by the first answer, went since it was first asked: to every call there is no such person. */

@@ -29,9 +29,14 @@ export const notes: Check = {
       () => `${command.name} did not say what became of everything sent`,
     )
     for (const { nonce, outcome, why, personId = command.personId } of outcomes) {
-      const known = naive.keys.has(`scan/${personId ?? ''}/${nonce}`)
+      const key = `scan/${personId ?? ''}/${nonce}`
+      const known = naive.keys.has(key)
       if (outcome === 'heard')
-        holds(known, 'acknowledged', () => `${nonce} of ${personId} was called heard and is not written`)
+        holds(
+          known || naive.forgottenKeys.has(key),
+          'acknowledged',
+          () => `${nonce} of ${personId} was called heard and is not written`,
+        )
       else if (why !== 'AlreadySettled' && command.name === 'session.upload')
         holds(!known, CHECK, () => `${nonce} of ${personId} was heard and then called ${why}`)
     }

@@ -14,7 +14,7 @@ import { newKey, type UseCase } from './useCase'
 export const leaving: UseCase = (day) => {
   const { now, chance } = day
   const anyTime = () => now + 8 * HOUR + chance.below(12 * 60) * MINUTE
-  if (chance.likely(0.6)) day.plan(anyTime(), leave)
+  for (let n = 0; n < 2; n += 1) if (chance.likely(0.6)) day.plan(anyTime(), leave)
   for (let n = 0; n < 2; n += 1) if (chance.likely(0.5)) day.plan(anyTime(), findTwoCards)
   if (chance.likely(0.3)) day.plan(anyTime(), writeHolidays)
 }
@@ -33,8 +33,13 @@ function ordinary(turn: Turn): string {
 /** Somebody who was put on a list at the door and never came in, so that nothing of her own knows of it. */
 function expected(turn: Turn): string | undefined {
   const { chance, town, world } = turn
-  const listed = stored<Shift>(world.engine, 'shifts').flatMap(({ expected, decided }) =>
-    expected.filter(({ personId, walkIn }) => walkIn && decided[personId] === undefined),
+  const people = new Map(stored<Person>(world.engine, 'people').map((person) => [person._id, person]))
+  const isKnown = (shiftId: string, personId: string) => {
+    const { shifts = [], settled = [] } = people.get(personId)?.att ?? {}
+    return [...shifts, ...settled].includes(shiftId)
+  }
+  const listed = stored<Shift>(world.engine, 'shifts').flatMap((shift) =>
+    shift.expected.filter(({ personId, walkIn }) => walkIn && !isKnown(shift._id, personId)),
   )
   if (listed.length === 0) return undefined
   const { personId } = chance.pick(listed)
@@ -44,7 +49,7 @@ function expected(turn: Turn): string | undefined {
 
 function leave(turn: Turn): void {
   const { chance, now } = turn
-  const who = (chance.likely(0.5) ? expected(turn) : undefined) ?? ordinary(turn)
+  const who = (chance.likely(0.6) ? expected(turn) : undefined) ?? ordinary(turn)
   turn.send(who, 'volunteer.leaving', {})
   const wish = { key: newKey(turn) }
   for (let n = 0; n < chance.between(1, 2); n += 1) turn.send(who, 'volunteer.leave', wish)
