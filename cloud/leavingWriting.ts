@@ -92,12 +92,9 @@ export async function takeOutName(
     { pull: { ledBy: { anyOf: [_id] } }, inc: { rev: 1 }, set: { audit: doing } },
   )
   const slots = await slotsWith(store, _id)
-  // Who goes on under another account still comes: her leader has to know her.
-  const listed =
-    to === null ? await store.find('shifts', { where: { 'expected.personId': _id }, limit: READ }) : []
-  const served = [...(att?.settled ?? []), ...(left?.shifts ?? []), ...listed.map((shift) => shift._id)]
+  const served = [...(att?.settled ?? []), ...(left?.shifts ?? [])]
   const found = await Promise.all([
-    recordsWith(store, _id, served, doing),
+    recordsWith(store, _id, { served, to }, doing),
     needsWith(store, _id, doing),
     queuesWith(store, _id, doing),
     sheetsWith(store, _id, doing),
@@ -170,30 +167,32 @@ function fromService(cloud: Cloud, slot: ServiceSlot, id: PersonId, doing: Doing
 }
 
 /**
- * Shifts on whose list she stands or whose word about her does: those that are known, and those of her lines, since the
- * books know where she served. And every change of a record of hers, also where only others say that she was there.
+ * Shifts on whose list she stands or whose word about her does: where she is known to have served, and those of her
+ * lines, since the books know it too. And every change of a record of hers, also where only others say that she was there.
  */
 async function recordsWith(
   store: Store,
   id: PersonId,
-  known: readonly ShiftId[],
+  { served, to }: Readonly<{ served: readonly ShiftId[]; to: PersonId | null }>,
   doing: Doing,
 ): Promise<Write[]> {
-  const [lines, corrections] = await Promise.all([
+  const [lines, corrections, listed] = await Promise.all([
     allLinesOf(store, [id]),
     store.find('corrections', { where: { personId: id }, limit: READ }),
+    // Who goes on under another account still comes: her leader has to know her.
+    to === null ? store.find('shifts', { where: { 'expected.personId': id }, limit: READ }) : [],
   ])
-  const shiftIds = [
-    ...new Set([...known, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))]),
-  ]
+  const known = new Set([...served, ...lines.flatMap(({ shiftId }) => (shiftId === null ? [] : [shiftId]))])
+  for (const { _id } of listed) known.delete(_id)
+  const shiftIds = [...known]
   const groups = Array.from({ length: Math.ceil(shiftIds.length / IDS_PER_REQUEST) }, (_none, n) =>
     shiftIds.slice(n * IDS_PER_REQUEST, (n + 1) * IDS_PER_REQUEST),
   )
-  const shifts = await Promise.all(
+  const others = await Promise.all(
     groups.map((ids) => store.find('shifts', { where: { _id: { $in: ids } }, limit: ids.length })),
   )
   return [
-    ...shifts
+    ...[listed, ...others]
       .flat()
       .flatMap((shift) =>
         cleaning(store, 'shifts', shift, withoutNameOf(shift, id, NAMES_BESIDE.shifts), doing),

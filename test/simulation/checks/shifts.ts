@@ -7,6 +7,8 @@ import type { Check } from './check'
 import { mayRun } from './slots'
 
 const CHECK = 'confirmation'
+/** Of unknown cards the list of a shift keeps so many, the newest. */
+const UNKNOWN_CARDS_KEPT = 50
 
 type Word = Readonly<{ personId: string; says: 'asRecorded' | 'stayedUntil' | 'absent'; until?: number }>
 
@@ -104,7 +106,8 @@ function updated(world: World, call: Call, before: Shift, after: Shift): void {
       break
     case 'keeper.kioskCheck':
       holds(
-        after.refusedRecords?.length === Math.min((before.refusedRecords?.length ?? 0) + 1, 50) &&
+        after.refusedRecords?.length ===
+          Math.min((before.refusedRecords?.length ?? 0) + 1, UNKNOWN_CARDS_KEPT) &&
           JSON.stringify(after.decided) === JSON.stringify(before.decided),
         CHECK,
         () => `a card of nobody at a tablet changed more of ${after._id} than its list of unknown cards`,
